@@ -1,0 +1,167 @@
+// What the rules decided, with the inputs of each decision, so that pages can say why.
+// Indices into RowFacts::rows are called ordinals.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/facts.h"
+#include "model/kinds.h"
+
+namespace assay {
+
+// Rules §1. The reasons are those of the disposition and empty otherwise.
+struct DispositionDecision {
+  Disposition disposition = Disposition::pending;
+  bool rejected_by_moderator = false, rejected_as_unidentifiable = false;
+  Set<PendingReason> pending;
+};
+
+// Rules §8. `carried` are those found; cleared ones are settled; the others withhold the row, unless late.
+struct FlagDecision {
+  Set<Flag> carried, cleared;
+  bool in_ledger = false;
+  double similar_median = 0;             // of `implausible`: the median of similar rows, 0 where not looked at
+  std::uint32_t similar_operators = 0;
+  std::uint32_t copied_from = nothing;   // of `copied`: ordinal of the earliest earlier row
+  bool hardware_mismatch = false;        // hint for review only
+  Set<Flag> open() const { return Set<Flag>{static_cast<std::uint16_t>(carried.bits & ~cleared.bits)}; }
+};
+
+// Rules §5.
+struct LifecycleDecision {
+  LifecycleState state = LifecycleState::current;
+  int age_months = 0;
+  Date stale_on{}, very_stale_on{};
+  std::uint32_t retire_entry = nothing;    // into Editorial::retire, once in force
+  std::uint32_t superseded_by = nothing;   // ordinal (rules §3)
+  bool superseded() const { return superseded_by != nothing; }
+};
+
+// Rules §4: A's attempt at O.
+struct Attempt {
+  std::uint32_t row = nothing;        // A
+  std::uint32_t original = nothing;   // O
+  AttemptOutcome outcome = AttemptOutcome::ineligible;
+  Set<IneligibleReason> reasons;
+  double delta = 0;                   // (A - O) / O
+  bool counts = false;                // the operator's latest eligible one
+};
+
+struct VerificationDecision {
+  Verification state = Verification::community_submitted;
+  int successful = 0, divergent = 0;   // operators
+  std::size_t attempts_at = 0, attempts = 0;   // range of Decisions::attempts, by row id
+};
+
+enum class Cap : std::uint8_t { all_missing, vendor };
+enum class Drop : std::uint8_t { runtime_breaking, stale };
+inline constexpr std::array<std::string_view, 2> cap_names{"all-missing", "vendor"};
+inline constexpr std::array<std::string_view, 2> drop_names{"runtime-breaking", "stale"};
+enum class Factor : std::uint8_t { reproductions, age, variance, missing, outlier };
+inline constexpr std::array<std::string_view, 5> factor_names{"reproductions", "age", "variance", "missing", "outlier"};
+
+// Rules §6: the inputs of the score, so that each can be changed and the score recomputed.
+struct ConfidenceInputs {
+  int successful = 0, divergent = 0;
+  bool editorial = false;
+  int age_months = 0;
+  std::uint32_t group_rows = 0;         // rows of the configuration and generation, this one included; 0: not one of them
+  std::optional<double> spread;         // (max - min) / median
+  Set<MissingField> missing;
+  bool implausible = false;
+  bool vendor = false;
+  bool breaking_drop = false;           // the runtime broke since this version, or it is unknown
+};
+
+struct Confidence {
+  ConfidenceInputs inputs;
+  std::array<double, 5> points{};       // by Factor
+  double score = 0;                     // rounded to 0.1
+  ConfidenceTier tier = ConfidenceTier::low;
+  Set<Cap> caps;
+  Set<Drop> drops;
+};
+
+struct Raise {
+  std::string action;
+  double score = 0;
+  ConfidenceTier tier = ConfidenceTier::low;
+};
+
+// Rules §9. low and high are there unless the kind is none.
+struct Interval {
+  IntervalKind kind = IntervalKind::none;
+  double low = 0, high = 0;
+  std::optional<std::int64_t> n;
+};
+
+// Everything decided about one row. What does not apply to its kind or state is absent.
+struct Verdict {
+  DispositionDecision disposition;
+  FlagDecision flags;
+  LifecycleDecision lifecycle;
+  std::optional<TrustTier> trust_tier;                 // rules §2
+  std::uint32_t verify_entry = nothing;                // the record that decided it
+  std::optional<VerificationDecision> verification;    // rules §4
+  std::size_t own_attempt = SIZE_MAX;                  // into Decisions::attempts: at the row it names
+  std::optional<Confidence> confidence;
+  std::optional<int> generation;
+  Lane effective_lane = Lane::decision;
+  Label label = Label::informational;
+  Interval interval;
+  std::size_t history_at = 0, history = 0;             // range of Decisions::history, newest first
+  bool published() const { return disposition.disposition == Disposition::published; }
+};
+
+struct RankedEntry {
+  std::uint32_t row = nothing;
+  std::uint32_t rank = 0, rank_low = 0, rank_high = 0;
+};
+
+enum class UnrankedReason : std::uint8_t {
+  failed, partial, skipped, not_yet_benchmarked, not_comparable, retired, very_stale, vendor, external, disputed
+};
+inline constexpr std::array<std::string_view, 10> unranked_reason_names{
+    "failed", "partial", "skipped", "not-yet-benchmarked", "not-comparable", "retired", "very-stale", "vendor",
+    "external", "disputed"};
+
+struct UnrankedEntry {
+  std::uint32_t row = nothing;
+  UnrankedReason reason = UnrankedReason::retired;
+};
+
+// One matched group of a board (rules §9).
+struct Slice {
+  Symbol context = blank;                // canonical JSON array of the values
+  std::optional<double> resolvable_gap;
+  std::vector<RankedEntry> entries;      // by rank, then id
+  std::vector<UnrankedEntry> unranked;   // by id
+};
+
+struct Board {
+  std::vector<std::string> context_names;   // names of the slice context, in order
+  std::vector<Slice> slices;
+  std::optional<Date> next_change;
+};
+
+// Rows of one configuration and generation whose values lie far apart (rules §6, variance).
+struct WideSpread {
+  std::vector<std::uint32_t> rows;   // ascending
+  double spread = 0;
+};
+
+struct Decisions {
+  Date as_of{};
+  std::vector<Verdict> rows;             // by ordinal
+  std::vector<Attempt> attempts;         // grouped by original, then by row
+  std::vector<std::uint32_t> history;
+  std::vector<Board> boards;             // by index of Site::boards
+  std::vector<WideSpread> wide_spreads;  // by first row
+  std::optional<Date> next_change;       // of the manifest
+};
+
+}  // namespace assay

@@ -1,0 +1,56 @@
+// What a page shows, decided and phrased: named texts and repeated parts, ready for any template. A template
+// can show what stands here and nothing else.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace assay {
+
+// HTML that this program made itself (Markdown output, serialized JSON-LD): the only text that a template
+// shows unescaped. Never built from a row's text without an escaper in between.
+struct TrustedHtml {
+  std::string html;
+};
+
+// Names are UPPER_CASE and are the template's marker names. A section shows once per part; a section without
+// parts is hidden. An inner part sees the names of the parts around it.
+class PageModel {
+ public:
+  PageModel& set(std::string_view name, std::string text);
+  PageModel& set(std::string_view name, TrustedHtml html);
+  // Appends a part to the section and returns it.
+  PageModel& add(std::string_view section);
+  // Shows the section once when `shown`, with this page's own names.
+  PageModel& show(std::string_view section, bool shown = true);
+
+  struct Value {
+    std::string name, text;
+    bool trusted = false;
+  };
+  struct Section {
+    std::string name;
+    std::vector<PageModel> parts;
+  };
+  const std::vector<Value>& values() const { return values_; }
+  const std::vector<Section>& sections() const { return sections_; }
+  // The text of that name, or empty: for tests.
+  std::string_view text(std::string_view name) const;
+  // The parts of that section, or none: for tests.
+  const std::vector<PageModel>& parts(std::string_view section) const;
+
+ private:
+  std::vector<Value> values_;
+  std::vector<Section> sections_;
+};
+
+// One page of the site: where it goes, the template that shows it, what it shows.
+struct Page {
+  std::string path;            // in the destination: rows/x/index.html
+  std::string template_name;   // pages/row.html
+  PageModel model;
+};
+
+}  // namespace assay

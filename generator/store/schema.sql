@@ -1,0 +1,64 @@
+-- The store of one build. Pages, JSON and files read the public_* views and nothing else: the gate that keeps
+-- an unpublished row off the site is the WHERE clause of public_rows (rules §1).
+
+CREATE TABLE rows (
+  ordinal   INTEGER PRIMARY KEY,        -- position by row id
+  id        TEXT NOT NULL UNIQUE,
+  input     TEXT NOT NULL               -- the row's public input fields, JSON
+) STRICT;
+
+CREATE TABLE verdicts (
+  ordinal     INTEGER PRIMARY KEY REFERENCES rows,
+  disposition TEXT NOT NULL CHECK (disposition IN ('future','rejected','pending','removed','withheld','published')),
+  document    TEXT NOT NULL,            -- the verdict's members of the API document, JSON; '{}' unless published
+  -- What lists and tables show, so that they need not parse the document.
+  benchmark TEXT NOT NULL, model TEXT NOT NULL, hardware TEXT NOT NULL, runtime TEXT NOT NULL,
+  operator TEXT NOT NULL, quant TEXT NOT NULL, runtime_version TEXT NOT NULL,
+  hardware_count INTEGER NOT NULL, source TEXT NOT NULL, state TEXT NOT NULL, state_reason TEXT NOT NULL,
+  measured_at TEXT NOT NULL, measured_day INTEGER NOT NULL, moderated_day INTEGER NOT NULL,
+  value TEXT, low TEXT, high TEXT, interval TEXT NOT NULL, n INTEGER,
+  lifecycle TEXT NOT NULL, superseded_by TEXT, stale_on TEXT NOT NULL, very_stale_on TEXT NOT NULL,
+  retired_on TEXT, retired_reason TEXT,
+  trust_tier TEXT, verification TEXT, successful INTEGER NOT NULL, divergent INTEGER NOT NULL,
+  tier TEXT, score TEXT, lane TEXT NOT NULL, label TEXT NOT NULL,
+  flags TEXT NOT NULL, log_url TEXT NOT NULL, shape TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE board_entries (
+  board    TEXT NOT NULL,
+  slice    INTEGER NOT NULL,            -- position among the board's slices
+  position INTEGER NOT NULL,            -- ranked entries first, in rank order; then the unranked, by id
+  ordinal  INTEGER NOT NULL REFERENCES rows,
+  rank INTEGER, rank_low INTEGER, rank_high INTEGER,
+  reason TEXT,                          -- why it is not ranked, else NULL
+  PRIMARY KEY (board, slice, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE slices (
+  board TEXT NOT NULL, slice INTEGER NOT NULL,
+  context TEXT NOT NULL,                -- JSON object, names in order
+  resolvable_gap TEXT, ranked INTEGER NOT NULL, unranked INTEGER NOT NULL,
+  PRIMARY KEY (board, slice)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tombstones (
+  id TEXT PRIMARY KEY, removed_on TEXT NOT NULL, first_published TEXT, reason TEXT NOT NULL, decider TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE changes (
+  id TEXT PRIMARY KEY, day INTEGER NOT NULL, kind TEXT NOT NULL, row TEXT NOT NULL,
+  detail TEXT NOT NULL                  -- JSON object: what the kind needs to be told
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW public_rows AS
+  SELECT rows.id, rows.input, verdicts.* FROM rows JOIN verdicts USING (ordinal)
+  WHERE verdicts.disposition = 'published';
+
+CREATE VIEW public_board_entries AS
+  SELECT board_entries.*, public_rows.* FROM board_entries JOIN public_rows USING (ordinal);
+
+CREATE INDEX verdicts_by_model ON verdicts (model);
+CREATE INDEX verdicts_by_hardware ON verdicts (hardware);
+CREATE INDEX verdicts_by_runtime ON verdicts (runtime);
+CREATE INDEX verdicts_by_benchmark ON verdicts (benchmark);
+CREATE INDEX verdicts_by_operator ON verdicts (operator);

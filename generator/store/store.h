@@ -1,0 +1,111 @@
+// The only door from decisions to pages. Rows go in while they load; verdicts go in once the rules have run
+// (record.h); everything that a reader can see comes out through the view public_rows of schema.sql.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/json.h"
+
+namespace assay {
+
+// What lists show of a public row. Words are the interface's ("very-stale"); numbers are decimal text.
+struct RowSummary {
+  std::string id, benchmark, model, hardware, runtime, operator_handle, quant, runtime_version;
+  std::int64_t hardware_count = 1;
+  std::string source, state, state_reason;
+  std::string measured_at;       // as submitted
+  Date measured_day{}, moderated_day{};
+  std::optional<std::string> value, low, high;   // of the headline; value is there when completed
+  std::string interval;
+  std::optional<std::int64_t> n;
+  std::string lifecycle;
+  std::optional<std::string> superseded_by;
+  Date stale_on{}, very_stale_on{};
+  std::optional<Date> retired_on;
+  std::string retired_reason;
+  std::optional<std::string> trust_tier, verification;
+  int successful = 0, divergent = 0;
+  std::optional<std::string> tier, score;        // confidence
+  std::string lane, label;                       // effective lane
+  std::vector<std::string> flags;                // under review
+  std::string log_url;
+  std::string shape;                             // JSON array of the context_keys' values
+};
+
+// A public row whole: the API document (interface, api/v1/rows/<id>.json), input fields first.
+struct PublicRow {
+  RowSummary summary;
+  Json document;
+};
+
+struct BoardEntry {
+  RowSummary row;
+  std::uint32_t rank = 0, rank_low = 0, rank_high = 0;   // 0 where unranked
+  std::string unranked_reason;                           // empty where ranked
+};
+
+struct SliceInfo {
+  Json context;                                // object, names in order; absent values null
+  std::optional<std::string> resolvable_gap;   // in the board's unit
+  std::size_t ranked = 0, unranked = 0;
+};
+
+struct Tombstone {
+  std::string id;
+  Date removed_on{};
+  std::optional<Date> first_published;   // where the ledger knows it
+  std::string reason, decider;
+};
+
+// Something that happened to a public row, derived from data and as-of alone (issue: changes).
+struct Change {
+  std::string id;      // stable: "<kind>-<row>-<day>" and never reused
+  Date day{};
+  std::string kind;    // published, reproduced, independently-reproduced, contested, superseded, became-stale,
+                       // became-very-stale, retired, annotated, runtime-changed, removed
+  std::string row;     // the public row or tombstone it happened to
+  Json detail;         // object: kind-specific ("by", "reason", "runtime", "version", …)
+};
+
+// The column of public_rows that a list is made for.
+enum class Facet { model, hardware, runtime, benchmark, operator_handle };
+
+class Store {
+ public:
+  // A private database that lives as long as this object; it keeps to a small cache and spills to a file
+  // that has no name. Throws EnvironmentError.
+  Store();
+  ~Store();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+
+  // Writing: the pipeline and record.cc only. False when the id is already there.
+  bool add_row(std::string_view id, const Json& input);
+  struct Writer;
+  Writer& writer();
+
+  // Reading. Everything is ordered by id unless said otherwise.
+  void each_public_row(const std::function<void(PublicRow)>& visit) const;
+  std::vector<PublicRow> public_rows_after(std::string_view id, std::size_t limit) const;   // id "" starts
+  std::optional<PublicRow> public_row(std::string_view id) const;
+  std::optional<RowSummary> summary(std::string_view id) const;
+  std::vector<RowSummary> summaries() const;
+  std::vector<RowSummary> summaries(Facet facet, std::string_view slug) const;
+  std::vector<SliceInfo> slices(std::string_view board) const;
+  std::vector<BoardEntry> board_entries(std::string_view board, std::size_t slice) const;   // rank order, then unranked
+  std::vector<Tombstone> tombstones() const;
+  std::vector<Change> changes() const;   // newest first, then by id
+  std::size_t public_row_count() const;
+
+ private:
+  std::unique_ptr<Writer> writer_;
+};
+
+}  // namespace assay
