@@ -1,0 +1,116 @@
+#include "base/number.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace assay {
+namespace {
+
+constexpr double slack = 1e-9;
+
+// The end of JSON's number grammar from `at`, or nullptr.
+const char* end_of_number(const char* at, const char* end) {
+  auto digits = [&] {
+    const char* start = at;
+    while (at != end && *at >= '0' && *at <= '9') ++at;
+    return at != start;
+  };
+  if (at != end && *at == '-') ++at;
+  if (at != end && *at == '0') {
+    ++at;
+  } else if (!digits()) {
+    return nullptr;
+  }
+  if (at != end && *at == '.') {
+    ++at;
+    if (!digits()) return nullptr;
+  }
+  if (at != end && (*at == 'e' || *at == 'E')) {
+    ++at;
+    if (at != end && (*at == '+' || *at == '-')) ++at;
+    if (!digits()) return nullptr;
+  }
+  return at;
+}
+
+std::string without_trailing_zeros(std::string text) {
+  if (text.find('.') == std::string::npos) return text;
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
+}  // namespace
+
+std::optional<Decimal> parse_decimal(std::string_view text) {
+  const char* end = text.data() + text.size();
+  if (text.empty() || end_of_number(text.data(), end) != end) return std::nullopt;
+  Decimal number{std::string(text), 0};
+  auto [stop, error] = std::from_chars(text.data(), end, number.value);
+  if (error == std::errc::result_out_of_range) {
+    // from_chars reports underflow and overflow alike; only a number too large is no number.
+    number.value = std::strtod(number.text.c_str(), nullptr);
+  }
+  if (!std::isfinite(number.value)) return std::nullopt;
+  if (number.value == 0 && number.text[0] == '-') number = {number.text.substr(1), 0.0};
+  return number;
+}
+
+Decimal decimal_of(double value) {
+  assert(std::isfinite(value));
+  if (value == 0) return {"0", 0.0};
+  return {fmt::format("{}", value), value};
+}
+
+Decimal decimal_of(long long value) { return {fmt::format("{}", value), static_cast<double>(value)}; }
+
+std::string nine_digits(double value) {
+  assert(std::isfinite(value));
+  if (value == 0) return "0";
+  const int exponent = static_cast<int>(std::floor(std::log10(std::fabs(value))));
+  // Beyond double's exact integers plain digits would invent precision: the exponent form stays.
+  if (exponent > 17 || exponent < -12) return fmt::format("{:.9g}", value);
+  return without_trailing_zeros(fmt::format("{:.{}f}", std::strtod(fmt::format("{:.8e}", value).c_str(), nullptr),
+                                            std::max(0, 8 - exponent)));
+}
+
+double rounded_half_away(double value, int places) {
+  const double scale = std::pow(10.0, places);
+  // A decimal half such as 0.35 lies a hair below itself in binary; the slack puts it back.
+  const double magnitude = std::floor(std::fabs(value) * scale + 0.5 + slack) / scale;
+  return value < 0 && magnitude > 0 ? -magnitude : magnitude;
+}
+
+std::string fixed(double value, int places) { return fmt::format("{:.{}f}", rounded_half_away(value, places), places); }
+
+std::string grouped(std::string_view decimal_text) {
+  const std::size_t start = !decimal_text.empty() && decimal_text[0] == '-' ? 1 : 0;
+  const std::size_t end = std::min(decimal_text.find_first_not_of("0123456789", start), decimal_text.size());
+  std::string out(decimal_text.substr(0, start));
+  for (std::size_t i = start; i < end; ++i) {
+    if (i > start && (end - i) % 3 == 0) out += ',';
+    out += decimal_text[i];
+  }
+  return out.append(decimal_text.substr(end));
+}
+
+bool at_most(double value, double limit) { return value <= limit + slack * std::fabs(limit); }
+bool at_least(double value, double limit) { return value >= limit - slack * std::fabs(limit); }
+bool below(double value, double limit) { return !at_least(value, limit); }
+bool above(double value, double limit) { return !at_most(value, limit); }
+
+double median_of(std::vector<double> values) {
+  assert(!values.empty());
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return *middle;
+  const double upper = *middle;
+  return (*std::max_element(values.begin(), middle) + upper) / 2;
+}
+
+}  // namespace assay
