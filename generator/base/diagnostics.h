@@ -21,6 +21,13 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
+// A text that was read, for saying where in it something stands: `text` begins at line `first_line` of `file`.
+struct SourceText {
+  std::string_view text;
+  std::string file;
+  std::size_t first_line = 1;
+};
+
 enum class Severity { error, warning };
 
 struct Diagnostic {
@@ -29,13 +36,19 @@ struct Diagnostic {
   Place place;
   std::string message;      // what, the value, what was expected
   std::string suggestion;   // a name that was probably meant, else empty
-  std::string source_line;  // the line of text at `place`, else empty
+  std::string source_line;  // the line of text at `place`, or the part of a long one around it; else empty
+  std::size_t caret = 0;    // the code point of `source_line` to point at, from 1; 0: none
 };
 
 class Diagnostics {
  public:
   void error(std::string id, Place place, std::string message, std::string suggestion = {});
   void warning(std::string id, Place place, std::string message, std::string suggestion = {});
+  // At a byte offset of a text: with its place, the source line and a caret.
+  void error(std::string id, const SourceText& source, std::size_t offset, std::string message,
+             std::string suggestion = {});
+  void warning(std::string id, const SourceText& source, std::size_t offset, std::string message,
+               std::string suggestion = {});
   void add(Diagnostic diagnostic);
   void append(Diagnostics other);
 
@@ -52,8 +65,9 @@ class Diagnostics {
 
 enum class DiagnosticFormat { text, json, github };
 
-// The whole report: `file:line:column: error: … [id]`, the source line and a caret, a closing count.
-// Foreign text is shown with control characters escaped. Ends with a newline unless empty.
+// The whole report. text: `file:line:column: error: … [id]`, the source line and a caret, a closing count; github:
+// workflow commands and the count; both are empty where there is nothing to say. json: one document, always.
+// Foreign text is shown with control characters escaped.
 std::string report_of(const Diagnostics& diagnostics, DiagnosticFormat format);
 
 // The candidate nearest to a misspelt name, when it is near enough to be meant.

@@ -38,7 +38,7 @@ RowsLoaded load_rows(const Site& site, const std::function<void(Row&&)>& sink, D
 // One row from its JSON object: types, ranges, slugs against the catalogue, required fields, the headline of its
 // benchmark. nullopt when something was wrong (said in `diagnostics`). `text` is the JSON text the object was
 // read from, for places; `file` and `first_line` say where that text stands.
-struct RowText { std::string_view text; std::string file; std::size_t first_line = 1; };
+using RowText = SourceText;
 std::optional<Row> row_of(const Json& object, const RowText& where, const Catalogue& catalogue, Diagnostics& diagnostics);
 
 }  // namespace assay

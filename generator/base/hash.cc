@@ -1,0 +1,38 @@
+#include "base/hash.h"
+
+#include <openssl/evp.h>
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+namespace assay {
+namespace {
+
+template <std::size_t N>
+std::array<unsigned char, N> digest(std::string_view bytes, const EVP_MD* algorithm) {
+  std::array<unsigned char, N> out{};
+  unsigned length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), out.data(), &length, algorithm, nullptr) != 1 || length != N) {
+    throw std::runtime_error("OpenSSL cannot compute a digest");
+  }
+  return out;
+}
+
+}  // namespace
+
+std::array<unsigned char, 32> sha256(std::string_view bytes) { return digest<32>(bytes, EVP_sha256()); }
+
+std::string sha256_hex(std::string_view bytes) {
+  const auto hash = sha256(bytes);
+  return fmt::format("{:02x}", fmt::join(hash, ""));
+}
+
+std::string integrity_of(std::string_view bytes) {
+  const auto hash = digest<48>(bytes, EVP_sha384());
+  std::array<unsigned char, 65> base64{};   // 48 bytes are 64 characters; EVP_EncodeBlock adds a NUL
+  const int length = EVP_EncodeBlock(base64.data(), hash.data(), static_cast<int>(hash.size()));
+  return "sha384-" + std::string(base64.begin(), base64.begin() + length);
+}
+
+}  // namespace assay
