@@ -1,0 +1,65 @@
+// What must not stand in the repository: places of the machine on which someone wrote it.
+#include <catch2/catch.hpp>
+
+#include <regex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "project/repository_files.h"
+
+namespace assay {
+namespace {
+
+// Home folders and the like, when they begin a path. In pieces, so that this file does not find itself.
+const std::regex& machine_path() {
+  static const std::regex pattern(std::string(R"((^|[^A-Za-z0-9_.~>*-])/()") + "home|root|Users|work|workspace" +
+                                  R"()/[A-Za-z0-9_.-])");
+  return pattern;
+}
+
+const std::regex& registry_host() {
+  static const std::regex pattern(std::string("registry") + R"([a-z0-9-]*\.[a-z0-9-]+\.[a-z]{2,})");
+  return pattern;
+}
+
+std::vector<std::string> lines_with(const std::regex& pattern, const std::vector<RepositoryFile>& files) {
+  std::vector<std::string> found;
+  for (const RepositoryFile& file : files) {
+    if (!is_valid_utf8(file.text)) continue;
+    std::size_t number = 0;
+    for (const std::string_view line : split(file.text, '\n')) {
+      ++number;
+      if (line.size() < 4096 && std::regex_search(line.begin(), line.end(), pattern)) {
+        found.push_back(file.path + ":" + std::to_string(number));
+      }
+    }
+  }
+  return found;
+}
+
+TEST_CASE("no file of the repository names a folder of the machine it was written on", "[project][paths]") {
+  CHECK(lines_with(machine_path(), repository_files("")) == std::vector<std::string>{});
+}
+
+TEST_CASE("the path check sees a home folder and leaves URLs and Markdown alone", "[project][paths]") {
+  const std::string home = std::string("/") + "home/";
+  CHECK(lines_with(machine_path(), {{"a", "cd " + home + "me/x"}, {"b", "x\n\"" + home + "me\""}}) ==
+        std::vector<std::string>{"a:1", "b:2"});
+  CHECK(lines_with(machine_path(), {{"a", "https://example.org" + home + "me"}, {"b", "<a href=\"/rows/x/\">"}}).empty());
+}
+
+TEST_CASE("no file of the repository names a package registry", "[project][paths]") {
+  CHECK(lines_with(registry_host(), repository_files("")) == std::vector<std::string>{});
+}
+
+TEST_CASE("package-lock.json says what is installed and not from which host", "[project][paths]") {
+  for (const RepositoryFile& file : repository_files("")) {
+    if (!file.path.ends_with("package-lock.json")) continue;
+    CHECK(lines_with(std::regex(R"("resolved":\s*"[a-z+]*://)"), {file}) == std::vector<std::string>{});
+  }
+}
+
+}  // namespace
+}  // namespace assay
