@@ -15,13 +15,18 @@ struct TrustedHtml {
   std::string html;
 };
 
+// The names of trusted HTML end in "_HTML"; JSON_LD is the one data block. No other value may have such a name,
+// and a template may show no other name unescaped.
+bool is_trusted_name(std::string_view name);
+
 // Names are UPPER_CASE and are the template's marker names. A section shows once per part; a section without
-// parts is hidden. An inner part sees the names of the parts around it.
+// parts is hidden. An inner part sees the names of the parts around it. A name is set once per part.
 class PageModel {
  public:
+  // Control characters (but line ends and tab) and invalid UTF-8 become U+FFFD.
   PageModel& set(std::string_view name, std::string text);
   PageModel& set(std::string_view name, TrustedHtml html);
-  // Appends a part to the section and returns it.
+  // Appends a part to the section and returns it; the reference holds until the next add to this model.
   PageModel& add(std::string_view section);
   // Shows the section once when `shown`, with this page's own names.
   PageModel& show(std::string_view section, bool shown = true);
