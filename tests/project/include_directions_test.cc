@@ -57,7 +57,7 @@ const std::map<std::string, Names, std::less<>>& libraries() {
       {"CLI/", {"."}},
       {"tbb/", {".", "rules", "pages", "render"}},
       {"oneapi/tbb", {".", "rules", "pages", "render"}},
-      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "write", "serve", "report", "."}},
+      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "render", "write", "serve", "report", "."}},
   };
   return table;
 }
