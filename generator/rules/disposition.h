@@ -1,0 +1,14 @@
+// May a row be seen at all (rules §1)?
+#pragma once
+
+#include "base/date.h"
+#include "model/decision.h"
+#include "model/facts.h"
+
+namespace assay {
+
+// The first disposition that fits, before flags: future, rejected, pending, removed or else published.
+// `removed`: a remove entry for the row is dated <= as_of.
+DispositionDecision disposition_of(const Facts& row, bool removed, Date as_of);
+
+}  // namespace assay

@@ -1,0 +1,144 @@
+// From full rows to the compact facts that the rules look at.
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "rules/comparability.h"
+#include "rules/rules.h"
+#include "rules/trust.h"
+
+namespace assay {
+namespace {
+
+template <typename T>
+std::uint32_t index_in(const std::vector<T>& entries, const T* entry) {
+  assert(entry);
+  return static_cast<std::uint32_t>(entry - entries.data());
+}
+
+const Metric* find_metric(const Row& row, std::string_view name) {
+  const auto at = std::find_if(row.metrics.begin(), row.metrics.end(), [&](const Metric& m) { return m.name == name; });
+  return at == row.metrics.end() ? nullptr : &*at;
+}
+
+Set<MissingField> missing_fields(const Row& row) {
+  Set<MissingField> missing;
+  if (is_blank(row.runtime_version)) missing.add(MissingField::runtime_version);
+  if (is_blank(row.driver)) missing.add(MissingField::driver);
+  if (is_blank(row.os)) missing.add(MissingField::os);
+  if (!find_metric(row, "vram_peak_mib")) missing.add(MissingField::vram_peak_mib);
+  if (!find_metric(row, "ttft_ms")) missing.add(MissingField::ttft_ms);
+  return missing;
+}
+
+void set_identity(const Row& row, const Site& site, RowFacts& all, Facts& facts) {
+  const Catalogue& catalogue = site.catalogue;
+  const Benchmark* benchmark = find_benchmark(catalogue, row.benchmark);
+  const Hardware* hardware = find_hardware(catalogue, row.hardware);
+  facts.id = all.symbols.of(row.id);
+  facts.benchmark = index_in(catalogue.benchmarks, benchmark);
+  facts.model = index_in(catalogue.models, find_model(catalogue, row.model));
+  facts.hardware = index_in(catalogue.hardware, hardware);
+  facts.operator_index = index_in(catalogue.operators, find_operator(catalogue, row.operator_handle));
+  if (!is_blank(row.runtime)) facts.runtime = index_in(catalogue.runtimes, find_runtime(catalogue, row.runtime));
+  facts.quant = all.symbols.of(row.quant);
+  facts.runtime_version = all.symbols.of(row.runtime_version);
+  facts.log_url = all.symbols.of(row.log_url);
+  facts.reproduces = all.symbols.of(row.reproduces);
+  facts.shape = all.symbols.of(shape_of(row, *benchmark));
+  facts.hardware_tier = all.symbols.of(hardware->tier);
+  facts.hardware_count = row.hardware_count;
+  facts.kind = benchmark->kind;
+  facts.source = row.source;
+  facts.state = row.state;
+  facts.declared_lane = row.lane.value_or(benchmark->lane);
+  facts.gate = trust_gate_of(row, *benchmark);
+}
+
+void set_evidence(const Row& row, Facts& facts) {
+  facts.moderation = row.moderation.state;
+  facts.identity_blank =
+      is_blank(row.runtime_version) && is_blank(row.driver) && is_blank(row.os) && is_blank(row.quant);
+  facts.missing = missing_fields(row);
+  facts.measured_at = row.measured_at.instant;
+  if (row.moderation.at) facts.moderated_at = row.moderation.at->instant;
+  facts.flood_day = day_of(row.submitted_at ? row.submitted_at->instant : row.measured_at.instant);
+}
+
+double sample_deviation(const std::vector<double>& values) {
+  if (values.size() < 2) return 0;
+  double mean = 0, squares = 0;
+  for (double value : values) mean += value;
+  mean /= static_cast<double>(values.size());
+  for (double value : values) squares += (value - mean) * (value - mean);
+  return std::sqrt(squares / static_cast<double>(values.size() - 1));
+}
+
+void set_measurement(const Row& row, const Benchmark& benchmark, RowFacts& all, Facts& facts) {
+  if (const Metric* headline = find_metric(row, benchmark.metric)) {
+    facts.headline = headline->value.value;
+    if (headline->standard_error) facts.standard_error = headline->standard_error->value;
+    facts.metric_n = headline->n;
+  }
+  if (!row.runs) return;
+  facts.warmup = row.runs->warmup.value_or(0);
+  std::vector<double> values;
+  for (const Decimal& value : row.runs->values) values.push_back(value.value);
+  if (values.empty()) return;
+  facts.runs = static_cast<std::uint32_t>(values.size());
+  facts.runs_at = all.run_values.size();
+  facts.runs_deviation = sample_deviation(values);
+  all.run_values.insert(all.run_values.end(), values.begin(), values.end());
+  facts.runs_median = median_of(std::move(values));
+}
+
+bool matches(const Row& row, const Site& site, const BoardFilter& filter) {
+  const std::string value = to_json(field_value(row, site, filter.field));
+  return std::any_of(filter.values.begin(), filter.values.end(), [&](const Json& wanted) {
+    if (wanted.string() && is_blank(*wanted.string())) return value == "null";
+    return to_json(wanted.number() ? Json(decimal_of(wanted.number()->value)) : wanted) == value;
+  });
+}
+
+std::string slice_context(const Row& row, const Site& site, const BoardDefinition& board, const Benchmark& benchmark) {
+  Json values = Json::array();
+  for (const SliceField& field : slice_fields(board, benchmark)) {
+    values.push(field_value(row, site, field.from_context ? "context." + field.name : field.name));
+  }
+  return to_json(values);
+}
+
+void set_boards(const Row& row, const Site& site, RowFacts& all, Facts& facts) {
+  facts.boards_at = static_cast<std::uint32_t>(all.board_places.size());
+  for (std::uint32_t b = 0; b < site.boards.size(); ++b) {
+    const BoardDefinition& board = site.boards[b];
+    const bool on_board = board.benchmark == row.benchmark &&
+                          std::all_of(board.where.begin(), board.where.end(),
+                                      [&](const BoardFilter& filter) { return matches(row, site, filter); });
+    if (!on_board) continue;
+    const Benchmark& benchmark = *find_benchmark(site.catalogue, row.benchmark);
+    all.board_places.push_back({b, all.symbols.of(slice_context(row, site, board, benchmark))});
+  }
+  facts.boards = static_cast<std::uint32_t>(all.board_places.size()) - facts.boards_at;
+}
+
+}  // namespace
+
+void add_facts(const Row& row, const Site& site, RowFacts& all) {
+  Facts facts;
+  set_identity(row, site, all, facts);
+  set_evidence(row, facts);
+  set_measurement(row, site.catalogue.benchmarks[facts.benchmark], all, facts);
+  set_boards(row, site, all, facts);
+  all.rows.push_back(facts);
+}
+
+void finish(RowFacts& facts) {
+  std::sort(facts.rows.begin(), facts.rows.end(), [&](const Facts& a, const Facts& b) {
+    return facts.symbols.text(a.id) < facts.symbols.text(b.id);
+  });
+}
+
+}  // namespace assay
