@@ -2,13 +2,13 @@
 -- an unpublished row off the site is the WHERE clause of public_rows (rules §1).
 
 CREATE TABLE rows (
-  ordinal   INTEGER PRIMARY KEY,        -- position by row id
-  id        TEXT NOT NULL UNIQUE,
-  input     TEXT NOT NULL               -- the row's public input fields, JSON
+  id    TEXT PRIMARY KEY,
+  input TEXT NOT NULL                   -- the row's public input fields, JSON
 ) STRICT;
 
 CREATE TABLE verdicts (
-  ordinal     INTEGER PRIMARY KEY REFERENCES rows,
+  ordinal     INTEGER PRIMARY KEY,      -- position of the row by id
+  id          TEXT NOT NULL UNIQUE,
   disposition TEXT NOT NULL CHECK (disposition IN ('future','rejected','pending','removed','withheld','published')),
   document    TEXT NOT NULL,            -- the verdict's members of the API document, JSON; '{}' unless published
   -- What lists and tables show, so that they need not parse the document.
@@ -28,10 +28,14 @@ CREATE TABLE board_entries (
   board    TEXT NOT NULL,
   slice    INTEGER NOT NULL,            -- position among the board's slices
   position INTEGER NOT NULL,            -- ranked entries first, in rank order; then the unranked, by id
-  ordinal  INTEGER NOT NULL REFERENCES rows,
+  ordinal  INTEGER NOT NULL REFERENCES verdicts,
   rank INTEGER, rank_low INTEGER, rank_high INTEGER,
   reason TEXT,                          -- why it is not ranked, else NULL
   PRIMARY KEY (board, slice, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE boards (
+  board TEXT PRIMARY KEY, next_change TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE slices (
@@ -51,11 +55,11 @@ CREATE TABLE changes (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW public_rows AS
-  SELECT rows.id, rows.input, verdicts.* FROM rows JOIN verdicts USING (ordinal)
+  SELECT verdicts.*, rows.input FROM verdicts JOIN rows USING (id)
   WHERE verdicts.disposition = 'published';
 
 CREATE VIEW public_board_entries AS
-  SELECT board_entries.*, public_rows.* FROM board_entries JOIN public_rows USING (ordinal);
+  SELECT * FROM board_entries JOIN public_rows USING (ordinal);
 
 CREATE INDEX verdicts_by_model ON verdicts (model);
 CREATE INDEX verdicts_by_hardware ON verdicts (hardware);

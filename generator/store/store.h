@@ -86,10 +86,10 @@ class Store {
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
 
-  // Writing: the pipeline and record.cc only. False when the id is already there.
-  bool add_row(std::string_view id, const Json& input);
-  struct Writer;
-  Writer& writer();
+  // Writing: the pipeline and record.cc only.
+  void add_row(std::string_view id, const Json& input);   // ids are unique: load/ has checked
+  struct Database;
+  Database& database() { return *database_; }
 
   // Reading. Everything is ordered by id unless said otherwise.
   void each_public_row(const std::function<void(PublicRow)>& visit) const;
@@ -103,9 +103,10 @@ class Store {
   std::vector<Tombstone> tombstones() const;
   std::vector<Change> changes() const;   // newest first, then by id
   std::size_t public_row_count() const;
+  std::optional<Date> next_change(std::string_view board) const;
 
  private:
-  std::unique_ptr<Writer> writer_;
+  std::unique_ptr<Database> database_;
 };
 
 }  // namespace assay

@@ -1,0 +1,295 @@
+#include "store/record.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "rules/changes.h"
+#include "store/database.h"
+#include "store/verdict_document.h"
+
+namespace assay {
+namespace {
+
+struct Recorder {
+  SQLite::Database& database;
+  const VerdictContext& context;
+  const Ledger& ledger;
+  const Verdict& verdict(std::uint32_t row) const { return context.decisions.rows[row]; }
+  const Facts& facts(std::uint32_t row) const { return context.facts.rows[row]; }
+};
+
+// Binds values one after the other: text, integers, or nothing.
+class Binder {
+ public:
+  explicit Binder(SQLite::Statement& statement) : statement_(statement) {
+    statement_.reset();
+    statement_.clearBindings();
+  }
+  Binder& text(std::string_view value) {
+    statement_.bind(++at_, std::string(value));
+    return *this;
+  }
+  Binder& number(std::int64_t value) {
+    statement_.bind(++at_, value);
+    return *this;
+  }
+  Binder& maybe(const std::optional<std::string>& value) {
+    ++at_;
+    if (value) statement_.bind(at_, *value);
+    return *this;
+  }
+  Binder& skip(int count) {
+    at_ += count;
+    return *this;
+  }
+  void run() { statement_.exec(); }
+
+ private:
+  SQLite::Statement& statement_;
+  int at_ = 0;
+};
+
+// The headline as it was submitted: its decimal text and that of its standard error.
+struct SubmittedHeadline {
+  Json value, standard_error;
+};
+
+SubmittedHeadline headline_of(const Json& input, const std::string& metric) {
+  const Json& submitted = input["metrics"][metric];
+  if (!submitted.members()) return {submitted, Json()};
+  return {submitted["value"], submitted["stderr"]};
+}
+
+std::optional<std::string> bound(bool there, double value) {
+  if (!there) return std::nullopt;
+  return nine_digits(value);
+}
+
+std::string flag_text(Set<Flag> flags) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < flag_names.size(); ++i) {
+    if (flags.has(static_cast<Flag>(i))) names.emplace_back(flag_names[i]);
+  }
+  return joined(names, " ");
+}
+
+void bind_identity(Binder& bind, const Recorder& recorder, std::uint32_t row, const Json& input) {
+  const Facts& facts = recorder.facts(row);
+  const Catalogue& catalogue = recorder.context.site.catalogue;
+  bind.text(catalogue.benchmarks[facts.benchmark].slug)
+      .text(catalogue.models[facts.model].slug)
+      .text(catalogue.hardware[facts.hardware].slug)
+      .text(facts.runtime == nothing ? "" : catalogue.runtimes[facts.runtime].slug)
+      .text(catalogue.operators[facts.operator_index].handle)
+      .text(recorder.context.facts.symbols.text(facts.quant))
+      .text(recorder.context.facts.symbols.text(facts.runtime_version))
+      .number(facts.hardware_count)
+      .text(name_of(facts.source))
+      .text(name_of(facts.state))
+      .text(input.text("state_reason"))
+      .text(input.text("measured_at"))
+      .number(day_of(facts.measured_at).time_since_epoch().count())
+      .number(day_of(facts.moderated_at.value_or(facts.measured_at)).time_since_epoch().count());
+}
+
+void bind_number(Binder& bind, const Facts& facts, const Interval& interval, const Json& value) {
+  const bool bounded = facts.completed() && interval.kind != IntervalKind::none;
+  bind.maybe(facts.completed() ? std::optional(value.number()->text) : std::nullopt)
+      .maybe(bound(bounded, interval.low))
+      .maybe(bound(bounded, interval.high))
+      .text(name_of(interval.kind));
+  if (interval.n) {
+    bind.number(*interval.n);
+  } else {
+    bind.skip(1);
+  }
+}
+
+void bind_lifecycle(Binder& bind, const Recorder& recorder, const LifecycleDecision& lifecycle) {
+  bind.text(name_of(lifecycle.state));
+  bind.maybe(lifecycle.superseded() ? std::optional(recorder.context.facts.id(lifecycle.superseded_by)) : std::nullopt)
+      .text(iso_date(lifecycle.stale_on))
+      .text(iso_date(lifecycle.very_stale_on));
+  if (lifecycle.retire_entry == nothing) {
+    bind.skip(2);
+    return;
+  }
+  const RetireEntry& entry = recorder.context.site.editorial.retire[lifecycle.retire_entry];
+  bind.text(iso_date(entry.date)).text(entry.reason);
+}
+
+void bind_trust(Binder& bind, const Verdict& verdict) {
+  const auto& confidence = verdict.confidence;
+  auto name = [](const auto& value) { return value ? std::optional(std::string(name_of(*value))) : std::nullopt; };
+  const auto state = verdict.verification ? std::optional(verdict.verification->state) : std::nullopt;
+  bind.maybe(name(verdict.trust_tier))
+      .maybe(name(state))
+      .number(verdict.verification ? verdict.verification->successful : 0)
+      .number(verdict.verification ? verdict.verification->divergent : 0)
+      .maybe(confidence ? std::optional(std::string(name_of(confidence->tier))) : std::nullopt)
+      .maybe(confidence ? std::optional(fixed(confidence->score, 1)) : std::nullopt)
+      .text(name_of(verdict.effective_lane))
+      .text(name_of(verdict.label))
+      .text(flag_text(verdict.flags.open()));
+}
+
+void record_verdicts(const Recorder& recorder) {
+  SQLite::Statement read(recorder.database, "SELECT input FROM rows WHERE id = ?");
+  std::string holes = "?";
+  for (int i = 1; i < 40; ++i) holes += ",?";
+  SQLite::Statement insert(
+      recorder.database,
+      "INSERT INTO verdicts (ordinal, id, disposition, document, benchmark, model, hardware, runtime, operator, quant, "
+      "runtime_version, hardware_count, source, state, state_reason, measured_at, measured_day, moderated_day, value, "
+      "low, high, interval, n, lifecycle, superseded_by, stale_on, very_stale_on, retired_on, retired_reason, "
+      "trust_tier, verification, successful, divergent, tier, score, lane, label, flags, log_url, shape) VALUES (" +
+          holes + ")");
+  for (std::uint32_t row = 0; row < recorder.context.facts.rows.size(); ++row) {
+    const Verdict& verdict = recorder.verdict(row);
+    if (!verdict.published()) continue;   // what nobody may read is not written down
+    const std::string& id = recorder.context.facts.id(row);
+    read.reset();
+    read.bind(1, id);
+    if (!read.executeStep()) throw std::logic_error("a row with facts is not in the store: " + id);
+    const Json input = std::get<Json>(parse_json(read.getColumn(0).getString()));
+    const Facts& facts = recorder.facts(row);
+    const auto headline = headline_of(input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
+    Binder bind(insert);
+    bind.number(row).text(id).text(name_of(verdict.disposition.disposition));
+    bind.text(to_json(verdict_document(recorder.context, row, headline.value, headline.standard_error)));
+    bind_identity(bind, recorder, row, input);
+    bind_number(bind, facts, verdict.interval, headline.value);
+    bind_lifecycle(bind, recorder, verdict.lifecycle);
+    bind_trust(bind, verdict);
+    bind.text(input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape)).run();
+  }
+}
+
+std::string slice_context(const Recorder& recorder, const Board& board, const Slice& slice) {
+  const Json values = std::get<Json>(parse_json(recorder.context.facts.symbols.text(slice.context)));
+  Json context = Json::object();
+  for (std::size_t i = 0; i < board.context_names.size(); ++i) {
+    context.set(board.context_names[i], (*values.items())[i]);
+  }
+  return to_json(context);
+}
+
+void record_entries(SQLite::Statement& insert, const std::string& board, std::int64_t number, const Slice& slice) {
+  std::int64_t position = 0;
+  for (const RankedEntry& entry : slice.entries) {
+    Binder(insert).text(board).number(number).number(position++).number(entry.row).number(entry.rank)
+        .number(entry.rank_low).number(entry.rank_high).run();
+  }
+  for (const UnrankedEntry& entry : slice.unranked) {
+    Binder(insert).text(board).number(number).number(position++).number(entry.row).skip(3)
+        .text(unranked_reason_names[static_cast<std::size_t>(entry.reason)]).run();
+  }
+}
+
+void record_boards(const Recorder& recorder) {
+  SQLite::Statement insert_board(recorder.database, "INSERT INTO boards VALUES (?, ?)");
+  SQLite::Statement insert_slice(recorder.database, "INSERT INTO slices VALUES (?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert_entry(recorder.database, "INSERT INTO board_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  for (std::size_t b = 0; b < recorder.context.site.boards.size(); ++b) {
+    const std::string& slug = recorder.context.site.boards[b].slug;
+    const Board& board = recorder.context.decisions.boards[b];
+    Binder(insert_board).text(slug).maybe(board.next_change ? std::optional(iso_date(*board.next_change)) : std::nullopt).run();
+    for (std::size_t number = 0; number < board.slices.size(); ++number) {
+      const Slice& slice = board.slices[number];
+      const auto gap = slice.resolvable_gap ? std::optional(nine_digits(*slice.resolvable_gap)) : std::nullopt;
+      Binder(insert_slice).text(slug).number(static_cast<std::int64_t>(number))
+          .text(slice_context(recorder, board, slice)).maybe(gap)
+          .number(static_cast<std::int64_t>(slice.entries.size()))
+          .number(static_cast<std::int64_t>(slice.unranked.size())).run();
+      record_entries(insert_entry, slug, static_cast<std::int64_t>(number), slice);
+    }
+  }
+}
+
+// A removed row leaves its id, dates, reason and decider: so does one that the ledger knows and that has since
+// been rejected or left the data, as long as the entry that removed it stands (rules §1).
+void record_tombstones(const Recorder& recorder, std::map<std::string, Tombstone>& tombstones) {
+  for (const RemoveEntry& entry : recorder.context.site.editorial.remove) {
+    if (entry.date > recorder.context.decisions.as_of) continue;
+    const auto row = recorder.context.facts.find(entry.row);
+    const bool removed = row && recorder.verdict(*row).disposition.disposition == Disposition::removed;
+    const bool published = row && recorder.verdict(*row).published();
+    if (published || (!removed && !recorder.ledger.contains(entry.row))) continue;
+    Tombstone tombstone{entry.row, entry.date, std::nullopt, entry.reason, entry.by};
+    const auto& lines = recorder.ledger.lines;
+    const auto first = std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.row == entry.row; });
+    if (first != lines.end()) tombstone.first_published = first->date;
+    const auto [at, added] = tombstones.try_emplace(entry.row, tombstone);
+    if (!added && tombstone.removed_on < at->second.removed_on) at->second = tombstone;
+  }
+  SQLite::Statement insert(recorder.database, "INSERT INTO tombstones VALUES (?, ?, ?, ?, ?)");
+  for (const auto& [id, tombstone] : tombstones) {
+    const auto first = tombstone.first_published ? std::optional(iso_date(*tombstone.first_published)) : std::nullopt;
+    Binder(insert).text(id).text(iso_date(tombstone.removed_on)).maybe(first).text(tombstone.reason)
+        .text(tombstone.decider).run();
+  }
+}
+
+std::string change_id(std::string_view kind, std::string_view subject, Date day) {
+  return fmt::format("{}-{}-{}", kind, subject, iso_date(day));
+}
+
+void record_changes(const Recorder& recorder, const std::map<std::string, Tombstone>& tombstones) {
+  // Two equal events of one day (two annotations, say) are told apart by a number.
+  SQLite::Statement insert(recorder.database, "INSERT INTO changes VALUES (?, ?, ?, ?, ?)");
+  std::map<std::string, int> seen;
+  auto add = [&](std::string id, Date day, std::string_view kind, const std::string& row, const Json& detail) {
+    if (const int count = ++seen[id]; count > 1) id += fmt::format("-{}", count);
+    Binder(insert).text(id).number(day.time_since_epoch().count()).text(kind).text(row).text(to_json(detail)).run();
+  };
+  const auto& context = recorder.context;
+  for (const ChangeEvent& event : changes_of(context.facts, context.site, context.decisions)) {
+    const std::string row = event.row == nothing ? "" : context.facts.id(event.row);
+    const std::string subject =
+        event.row == nothing ? fmt::format("{}", event.detail.text("runtime")) : row;
+    add(change_id(name_of(event.kind), subject, event.date), event.date, name_of(event.kind), row, event.detail);
+  }
+  for (const auto& [id, tombstone] : tombstones) {
+    add(change_id("removed", id, tombstone.removed_on), tombstone.removed_on, "removed", id,
+        Json::object().set("reason", tombstone.reason).set("by", tombstone.decider));
+  }
+}
+
+VerdictContext context_of(const Site& site, const RowFacts& facts, const Decisions& decisions, const Urls& urls) {
+  VerdictContext context{site, facts, decisions, urls, {}, {}};
+  context.boards_of.resize(facts.rows.size());
+  for (std::uint32_t b = 0; b < decisions.boards.size(); ++b) {
+    for (const Slice& slice : decisions.boards[b].slices) {
+      for (const RankedEntry& entry : slice.entries) context.boards_of[entry.row].push_back(b);
+      for (const UnrankedEntry& entry : slice.unranked) context.boards_of[entry.row].push_back(b);
+    }
+  }
+  const auto& notes = site.editorial.annotate;
+  for (std::uint32_t i = 0; i < notes.size(); ++i) {
+    const auto row = facts.find(notes[i].row);
+    if (row && notes[i].date <= decisions.as_of) context.annotations_of[*row].push_back(i);
+  }
+  for (auto& [unused, entries] : context.annotations_of) {
+    std::stable_sort(entries.begin(), entries.end(), [&](auto a, auto b) { return notes[a].date < notes[b].date; });
+  }
+  return context;
+}
+
+}  // namespace
+
+void record(Store& store, const Site& site, const RowFacts& facts, const Decisions& decisions, const Ledger& ledger) {
+  const Urls urls(site);
+  const VerdictContext context = context_of(site, facts, decisions, urls);
+  const Recorder recorder{store.database().connection, context, ledger};
+  record_verdicts(recorder);
+  record_boards(recorder);
+  std::map<std::string, Tombstone> tombstones;
+  record_tombstones(recorder, tombstones);
+  record_changes(recorder, tombstones);
+}
+
+}  // namespace assay

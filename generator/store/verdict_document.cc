@@ -1,0 +1,163 @@
+#include "store/verdict_document.h"
+
+#include "base/number.h"
+#include "rules/confidence.h"
+
+namespace assay {
+namespace {
+
+// Scores and points carry the decimals that the rules give them; a score always one.
+Json score_json(double score) { return Json(*parse_decimal(fixed(score, 1))); }
+
+template <typename E, std::size_t N>
+Json names_json(Set<E> set, const std::array<std::string_view, N>& names) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < N; ++i) {
+    if (set.has(static_cast<E>(i))) list.push(names[i]);
+  }
+  return list;
+}
+
+Json headline_json(const VerdictContext& context, std::uint32_t row, const Json& value, const Json& standard_error) {
+  const Facts& facts = context.facts.rows[row];
+  if (!facts.completed()) return {};
+  const Interval& interval = context.decisions.rows[row].interval;
+  const bool bounded = interval.kind != IntervalKind::none;
+  return Json::object()
+      .set("metric", context.site.catalogue.benchmarks[facts.benchmark].metric)
+      .set("value", value)
+      .set("stderr", standard_error)
+      .set("n", Json::or_null(interval.n))
+      .set("low", bounded ? Json::derived(interval.low) : Json())
+      .set("high", bounded ? Json::derived(interval.high) : Json())
+      .set("interval", name_of(interval.kind));
+}
+
+Json lifecycle_json(const VerdictContext& context, const LifecycleDecision& lifecycle) {
+  const RetireEntry* entry =
+      lifecycle.retire_entry == nothing ? nullptr : &context.site.editorial.retire[lifecycle.retire_entry];
+  return Json::object()
+      .set("state", name_of(lifecycle.state))
+      .set("superseded", lifecycle.superseded())
+      .set("superseded_by", lifecycle.superseded() ? Json(context.facts.id(lifecycle.superseded_by)) : Json())
+      .set("age_months", lifecycle.age_months)
+      .set("stale_on", iso_date(lifecycle.stale_on))
+      .set("very_stale_on", iso_date(lifecycle.very_stale_on))
+      .set("retired_on", entry ? Json(iso_date(entry->date)) : Json())
+      .set("reason", entry ? Json(entry->reason) : Json());
+}
+
+Json attempt_json(std::string_view row, const Attempt& attempt) {
+  return Json::object()
+      .set("row", row)
+      .set("outcome", name_of(attempt.outcome))
+      .set("delta", Json::derived(attempt.delta))
+      .set("reasons", names_json(attempt.reasons, ineligible_reason_names));
+}
+
+Json verification_json(const VerdictContext& context, const Verdict& verdict) {
+  if (!verdict.verification) return {};
+  Json attempts = Json::array();
+  for (std::size_t i = 0; i < verdict.verification->attempts; ++i) {
+    const Attempt& attempt = context.decisions.attempts[verdict.verification->attempts_at + i];
+    attempts.push(attempt_json(context.facts.id(attempt.row), attempt));
+  }
+  return Json::object()
+      .set("state", name_of(verdict.verification->state))
+      .set("successful", verdict.verification->successful)
+      .set("divergent", verdict.verification->divergent)
+      .set("attempts", std::move(attempts));
+}
+
+Json own_attempt_json(const VerdictContext& context, const Verdict& verdict) {
+  if (verdict.own_attempt == SIZE_MAX) return {};
+  const Attempt& attempt = context.decisions.attempts[verdict.own_attempt];
+  return attempt_json(context.facts.id(attempt.original), attempt);
+}
+
+Json confidence_json(const VerdictContext& context, const Verdict& verdict) {
+  if (!verdict.confidence) return {};
+  const Confidence& confidence = *verdict.confidence;
+  Json factors = Json::array();
+  for (std::size_t i = 0; i < factor_names.size(); ++i) {
+    factors.push(Json::object()
+                     .set("factor", factor_names[i])
+                     .set("points", confidence.points[i])
+                     .set("detail", detail_of(static_cast<Factor>(i), confidence, context.site.policy)));
+  }
+  return Json::object()
+      .set("tier", name_of(confidence.tier))
+      .set("score", score_json(confidence.score))
+      .set("factors", std::move(factors))
+      .set("caps", names_json(confidence.caps, cap_names))
+      .set("drops", names_json(confidence.drops, drop_names));
+}
+
+Json raise_json(const VerdictContext& context, const Verdict& verdict) {
+  if (!verdict.confidence) return {};
+  Json list = Json::array();
+  for (const Raise& raise : raise_of(*verdict.confidence, verdict.lifecycle, context.site.policy)) {
+    list.push(Json::object()
+                  .set("action", raise.action)
+                  .set("score", score_json(raise.score))
+                  .set("tier", name_of(raise.tier)));
+  }
+  return list;
+}
+
+Json history_json(const VerdictContext& context, const Verdict& verdict) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < verdict.history; ++i) {
+    list.push(context.facts.id(context.decisions.history[verdict.history_at + i]));
+  }
+  return list;
+}
+
+Json boards_json(const VerdictContext& context, std::uint32_t row) {
+  Json list = Json::array();
+  for (std::uint32_t board : context.boards_of[row]) list.push(context.site.boards[board].slug);
+  return list;
+}
+
+Json annotations_json(const VerdictContext& context, std::uint32_t row) {
+  Json list = Json::array();
+  const auto at = context.annotations_of.find(row);
+  if (at == context.annotations_of.end()) return list;
+  for (std::uint32_t index : at->second) {
+    const AnnotateEntry& entry = context.site.editorial.annotate[index];
+    Json note = Json::object().set("date", iso_date(entry.date)).set("note", entry.note);
+    list.push(std::move(note));
+  }
+  return list;
+}
+
+}  // namespace
+
+Json verdict_document(const VerdictContext& context, std::uint32_t row, const Json& headline_value,
+                      const Json& standard_error) {
+  const Facts& facts = context.facts.rows[row];
+  const Verdict& verdict = context.decisions.rows[row];
+  const Benchmark& benchmark = context.site.catalogue.benchmarks[facts.benchmark];
+  const Set<MissingField> missing = verdict.confidence ? facts.missing : Set<MissingField>{};
+  return Json::object()
+      .set("url", context.urls.row(context.facts.id(row)))
+      .set("kind", name_of(facts.kind))
+      .set("unit", benchmark.unit)
+      .set("higher_is_better", benchmark.higher_is_better)
+      .set("headline", headline_json(context, row, headline_value, standard_error))
+      .set("lifecycle", lifecycle_json(context, verdict.lifecycle))
+      .set("verification", verification_json(context, verdict))
+      .set("reproduction_of", own_attempt_json(context, verdict))
+      .set("trust_tier", verdict.trust_tier ? Json(name_of(*verdict.trust_tier)) : Json())
+      .set("confidence", confidence_json(context, verdict))
+      .set("raise", raise_json(context, verdict))
+      .set("lane", Json::object().set("declared", name_of(facts.declared_lane)).set("effective", name_of(verdict.effective_lane)))
+      .set("label", name_of(verdict.label))
+      .set("missing", names_json(missing, missing_field_names))
+      .set("flags", names_json(verdict.flags.open(), flag_names))
+      .set("history", history_json(context, verdict))
+      .set("boards", boards_json(context, row))
+      .set("annotations", annotations_json(context, row));
+}
+
+}  // namespace assay
