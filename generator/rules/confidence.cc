@@ -65,7 +65,6 @@ std::vector<Change> changes_of(const ConfidenceInputs& in, bool stale) {
   return changes;
 }
 
-std::string points_text(double points) { return nine_digits(points); }
 
 std::string reproductions_detail(const ConfidenceInputs& in) {
   if (in.successful == 0 && in.divergent == 0) {

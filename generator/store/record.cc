@@ -150,7 +150,7 @@ void record_verdicts(const Recorder& recorder) {
           holes + ")");
   for (std::uint32_t row = 0; row < recorder.context.facts.rows.size(); ++row) {
     const Verdict& verdict = recorder.verdict(row);
-    if (!verdict.published()) continue;   // what nobody may read is not written down
+    if (!verdict.published()) continue;   // nobody may read it: not even its verdict is written down
     const std::string& id = recorder.context.facts.id(row);
     read.reset();
     read.bind(1, id);
