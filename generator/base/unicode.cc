@@ -70,6 +70,16 @@ bool is_bidi_control(char32_t c) {
   return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+bool has_bidi_control(std::string_view text) {
+  if (text.find_first_of("\xD8\xE2") == std::string_view::npos) return false;   // lead bytes of all of them
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (is_bidi_control(point.value)) return true;
+    at += point.bytes;
+  }
+  return false;
+}
+
 int columns_of(char32_t c) {
   if (c < 0x300) return 1;
   if (within(c, zero_width)) return 0;

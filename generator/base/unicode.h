@@ -21,6 +21,7 @@ std::size_t code_points_in(std::string_view text);
 bool is_white_space(char32_t c);
 // Marks, embeddings, overrides and isolates that reorder text for the eye but not for the program.
 bool is_bidi_control(char32_t c);
+bool has_bidi_control(std::string_view text);
 // Columns on a terminal: 0 for combining and joining, 2 for wide East Asian and emoji, else 1.
 int columns_of(char32_t c);
 
