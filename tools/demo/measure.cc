@@ -133,15 +133,20 @@ std::string fidelity_command(const Row& row) {
 
 std::string_view source_of(std::string_view operator_handle) { return operator_named(operator_handle).kind; }
 
+// One random number a statement: compilers differ in the order in which they evaluate arguments.
 void stamp_moderation(std::uint64_t seed, Row& row) {
   Random random(seed, "moderation/" + row.id);
   const Date day = row.measured_on + std::chrono::days(1 + random.below(6));
   const Date last = std::max(row.measured_on, date_of(last_moderation_day));
+  const bool with_time = random.chance(0.5);
+  const std::size_t hour = 8 + random.below(10);
+  const std::size_t minute = random.below(60);
   row.moderation_state = "approved";
   row.moderation_by = row.operator_handle == "record-bench" ? "record-bench-north" : "record-bench";
   row.moderation_at = text_of(std::min(day, last));
-  if (random.chance(0.5) && day < last) row.moderation_at += fmt::format("T{:02}:{:02}:00Z", 8 + random.below(10), random.below(60));
+  if (with_time && day < last) row.moderation_at += fmt::format("T{:02}:{:02}:00Z", hour, minute);
   row.moderation_note = "Submitter's mail is on file; not for publication.";
+  row.submitted_at.clear();
   if (random.chance(0.4)) row.submitted_at = text_of(row.measured_on + std::chrono::days(day < last ? 1 : 0));
 }
 
