@@ -1,6 +1,121 @@
-#include <cstdio>
+// argv -> options -> verb -> diagnostics -> exit code. The only place that prints, asks the clock and reads the
+// environment.
+#include <fmt/format.h>
+#include <unistd.h>
 
-int main() {
-  std::puts("assay " ASSAY_VERSION);
-  return 0;
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "options.h"
+#include "pipeline.h"
+#include "report/explain.h"
+#include "report/review.h"
+
+extern char** environ;
+
+namespace assay {
+namespace {
+
+constexpr int exit_done = 0, exit_site_errors = 1, exit_usage = 2, exit_environment = 3;
+
+// --as-of, else SOURCE_DATE_EPOCH, else today in UTC.
+Date as_of_from(const Options& options) {
+  using namespace std::chrono;
+  if (options.as_of) return *options.as_of;
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch && *epoch) {
+    const auto seconds_since = parse_decimal(epoch);
+    if (!seconds_since) throw EnvironmentError(fmt::format("SOURCE_DATE_EPOCH is \"{}\"; expected seconds since 1970", printable(epoch)));
+    return floor<days>(sys_seconds{seconds{static_cast<long long>(seconds_since->value)}});
+  }
+  return floor<days>(system_clock::now());
+}
+
+// ASSAY_SECTION__KEY variables; other names that begin with ASSAY_ are not ours to judge.
+Overrides overrides_from_environment() {
+  Overrides overrides;
+  for (char** entry = environ; *entry; ++entry) {
+    const std::string_view pair(*entry);
+    const std::size_t equals = pair.find('=');
+    if (!pair.starts_with("ASSAY_") || equals == std::string_view::npos) continue;
+    const std::string_view name = pair.substr(0, equals);
+    if (name.find("__") == std::string_view::npos) continue;
+    overrides.emplace(std::string(name), std::string(pair.substr(equals + 1)));
+  }
+  return overrides;
+}
+
+BuildRequest request_from(const Options& options) {
+  BuildRequest request;
+  request.source = options.source;
+  request.base_url = options.base_url;
+  request.as_of = as_of_from(options);
+  request.jobs = options.jobs;
+  request.drafts = options.drafts;
+  request.update_ledger = options.update_ledger;
+  request.overrides = overrides_from_environment();
+  return request;
+}
+
+void print(const Diagnostics& diagnostics, const Options& options) { std::cerr << report_of(diagnostics, options.format); }
+
+int run_review(const Options& options) {
+  Diagnostics diagnostics;
+  const Judged judged = judge(request_from(options), diagnostics);
+  print(diagnostics, options);
+  if (diagnostics.has_errors() && judged.decisions.rows.size() != judged.facts.rows.size()) return exit_site_errors;
+  std::cout << (options.json ? to_pretty_json(review_document(judged.facts, judged.decisions))
+                             : review_text(judged.site, judged.facts, judged.decisions));
+  return diagnostics.has_errors() ? exit_site_errors : exit_done;
+}
+
+std::string nearest_row(const RowFacts& facts, std::string_view id) {
+  std::vector<std::string_view> ids;
+  for (const Facts& row : facts.rows) ids.push_back(facts.symbols.text(row.id));
+  const auto meant = nearest_name(id, std::span<const std::string_view>(ids));
+  return meant ? fmt::format("; did you mean \"{}\"?", *meant) : "";
+}
+
+int run_explain(const Options& options) {
+  Diagnostics diagnostics;
+  const Judged judged = judge(request_from(options), diagnostics);
+  print(diagnostics, options);
+  if (diagnostics.has_errors()) return exit_site_errors;
+  const auto document = explain_document(judged.site, judged.facts, judged.decisions, judged.store, options.row);
+  if (!document) {
+    std::cerr << fmt::format("assay: no row has the id \"{}\"{}\n", printable(options.row), nearest_row(judged.facts, options.row));
+    return exit_usage;
+  }
+  const Colour colour = isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR") ? Colour::on : Colour::off;
+  std::cout << (options.json ? to_pretty_json(*document) : explain_text(*document, colour));
+  return exit_done;
+}
+
+int run(const Options& options) {
+  switch (options.verb) {
+    case Verb::review: return run_review(options);
+    case Verb::explain: return run_explain(options);
+    default: return exit_usage;
+  }
+}
+
+}  // namespace
+}  // namespace assay
+
+int main(int argc, char** argv) {
+  const assay::Parsed parsed = assay::parse_options(argc, argv);
+  if (parsed.exit_code) {
+    (*parsed.exit_code == 0 ? std::cout : std::cerr) << parsed.text;
+    return *parsed.exit_code;
+  }
+  try {
+    return assay::run(parsed.options);
+  } catch (const assay::EnvironmentError& error) {
+    std::cerr << "assay: " << error.what() << '\n';
+  } catch (const std::exception& error) {
+    std::cerr << "assay: " << assay::printable(error.what()) << '\n';
+  }
+  return assay::exit_environment;
 }

@@ -1,0 +1,266 @@
+// site.toml and everything that hangs on it but rows.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/file_system.h"
+#include "base/text.h"
+#include "load/catalogues.h"
+#include "load/load.h"
+#include "load/policy.h"
+#include "load/table.h"
+
+namespace assay {
+namespace {
+
+constexpr std::array<std::string_view, 2> on_bad_row_names{"fail", "quarantine"};
+constexpr std::array<std::string_view, 2> url_style_names{"directory", "file"};
+constexpr std::array<std::string_view, 7> host_names{"none", "cloudflare-pages", "cloudflare-pages-paid", "netlify",
+                                                     "github-pages", "gitlab-pages", "object-storage"};
+constexpr std::array<std::string_view, 2> compression_names{"gzip", "br"};
+
+// The fields of a row that `where`, `slice_by` and `columns` may name without looking into the context.
+constexpr std::array<std::string_view, 18> board_fields{
+    "id", "benchmark", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count", "driver", "os",
+    "source", "operator", "state", "lane", "organization", "family", "tier", "reproduces"};
+
+void read_identity(Table& root, Site& site) {
+  auto table = root.table("site");
+  if (!table) {
+    root.error("site.missing", "site", "expected a table [site] with title and base_url");
+    return;
+  }
+  SiteIdentity& identity = site.identity;
+  identity.title = table->required_text("title");
+  identity.base_url = table->required_text("base_url");
+  if (!identity.base_url.empty() && !is_web_url(identity.base_url)) {
+    table->error("site.base-url", "base_url",
+                 fmt::format("base_url is \"{}\"; expected an http or https address", shortened(identity.base_url, 80)));
+  }
+  identity.description = table->text("description");
+  identity.language = table->text("language", "en");
+  identity.license = table->text("license");
+  identity.contact = table->text("contact");
+  identity.repository = table->text("repository");
+  identity.notice = table->text("notice");
+  table->finish();
+}
+
+// A path of the site's own: relative, and below its folder.
+bool stays_inside(std::string_view path) {
+  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos) return false;
+  const auto parts = split(path, '/');
+  return std::find(parts.begin(), parts.end(), "..") == parts.end();
+}
+
+void read_data(Table& root, Site& site) {
+  auto table = root.table("data");
+  if (!table) return;
+  if (table->has("results")) site.results = table->texts("results");
+  for (const std::string& path : site.results) {
+    if (stays_inside(path)) continue;
+    table->error("site.path", "results", fmt::format("\"{}\" leaves the site's folder", shortened(path, 80)));
+  }
+  if (const auto word = table->word<OnBadRow>("on_bad_row", on_bad_row_names)) site.on_bad_row = *word;
+  table->finish();
+}
+
+void read_output(Table& root, Site& site) {
+  auto table = root.table("output");
+  if (!table) return;
+  OutputOptions& output = site.output;
+  if (const auto urls = table->word<UrlStyle>("urls", url_style_names)) output.urls = *urls;
+  output.row_pages = table->flag("row_pages", true);
+  for (const std::string& name : table->texts("compress")) {
+    if (name == "gzip") {
+      output.gzip = true;
+    } else if (name == "br") {
+      output.brotli = true;
+    } else {
+      table->error("toml.unknown-word", "compress", fmt::format("compress names \"{}\"; expected gzip or br", shortened(name, 80)),
+                   nearest_name(name, compression_names).value_or(""));
+    }
+  }
+  if (const auto limit = table->integer("feed_limit", 1, 10'000)) output.feed_limit = static_cast<int>(*limit);
+  if (const auto size = table->integer("page_size", 1, 100'000)) output.page_size = static_cast<int>(*size);
+  table->finish();
+}
+
+void read_deploy(Table& root, Site& site) {
+  auto table = root.table("deploy");
+  if (!table) return;
+  if (const auto host = table->word<Host>("host", host_names)) site.host = *host;
+  table->finish();
+}
+
+bool is_key(std::string_view name) {
+  return !name.empty() && name.size() <= 128 && name.find_first_not_of(
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-") == std::string_view::npos;
+}
+
+void check_field(Table& table, std::string_view key, const std::string& field, const Benchmark* benchmark) {
+  if (!is_key(field)) {
+    table.error("board.field", key, fmt::format("{} names \"{}\", which cannot be a field", key, shortened(field, 80)));
+    return;
+  }
+  const bool known = std::find(board_fields.begin(), board_fields.end(), field) != board_fields.end();
+  const bool context = benchmark && std::find(benchmark->context_keys.begin(), benchmark->context_keys.end(), field) !=
+                                        benchmark->context_keys.end();
+  if (known || context || field.find('.') != std::string::npos) return;
+  // Any other name is taken for a context key; one that is almost a row field is probably a slip.
+  if (const auto meant = nearest_name(field, board_fields)) {
+    table.diagnostics().warning("board.field", table.place_of(key),
+                                fmt::format("{} names \"{}\", which is no row field and so read from the context", key, field), *meant);
+  }
+}
+
+void read_where(Table& table, BoardDefinition& board, const Benchmark* benchmark) {
+  const auto where = table.table("where");
+  if (!where) return;
+  for (const auto& [field, value] : *where->json().members()) {
+    BoardFilter filter{field, {}};
+    if (value.items()) {
+      filter.values = *value.items();
+    } else {
+      filter.values.push_back(value);
+    }
+    const bool scalars = std::none_of(filter.values.begin(), filter.values.end(),
+                                      [](const Json& each) { return each.items() || each.members(); });
+    if (!scalars || filter.values.empty()) {
+      table.error("board.where", "where", fmt::format("where.{} needs a value or a list of values", shortened(field, 80)));
+    }
+    check_field(table, "where", field, benchmark);
+    board.where.push_back(std::move(filter));
+  }
+}
+
+BoardDefinition board_of(Table& table, const Catalogue& catalogue) {
+  BoardDefinition board;
+  board.place = table.place();
+  board.slug = table.slug("slug");
+  board.benchmark = table.required_text("benchmark");
+  const Benchmark* benchmark = find_benchmark(catalogue, board.benchmark);
+  board.title = table.text("title", benchmark ? benchmark->name : board.slug);
+  board.description = table.text("description");
+  if (!benchmark && !board.benchmark.empty()) {
+    std::vector<std::string> slugs;
+    for (const Benchmark& each : catalogue.benchmarks) slugs.push_back(each.slug);
+    table.error("board.benchmark", "benchmark", fmt::format("\"{}\" is no benchmark", shortened(board.benchmark, 80)),
+                nearest_name(board.benchmark, std::span<const std::string>(slugs)).value_or(""));
+  }
+  read_where(table, board, benchmark);
+  board.slice_by = table.texts("slice_by");
+  board.columns = table.texts("columns");
+  for (const std::string& field : board.slice_by) check_field(table, "slice_by", field, benchmark);
+  for (const std::string& field : board.columns) {
+    if (!is_key(field)) check_field(table, "columns", field, benchmark);
+  }
+  table.finish();
+  return board;
+}
+
+// A board `a` with several slices draws charts a--1, a--2, …: no other board may have such a name.
+bool is_chart_of(std::string_view slug, std::string_view board) {
+  if (!slug.starts_with(board) || !slug.substr(board.size()).starts_with("--")) return false;
+  const std::string_view number = slug.substr(board.size() + 2);
+  return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+void check_board_slugs(const Site& site, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < site.boards.size(); ++i) {
+    for (std::size_t j = 0; j < site.boards.size(); ++j) {
+      const BoardDefinition& board = site.boards[i];
+      const std::string& other = site.boards[j].slug;
+      if (j < i && other == board.slug && !other.empty()) {
+        diagnostics.error("toml.duplicate-slug", board.place, fmt::format("board \"{}\" stands twice", board.slug));
+      } else if (j != i && is_chart_of(board.slug, other)) {
+        diagnostics.error("board.chart-name", board.place,
+                          fmt::format("board \"{}\" has the name of a chart of board \"{}\"", board.slug, other));
+      }
+    }
+  }
+}
+
+void read_boards(Table& root, Site& site, Diagnostics& diagnostics) {
+  for (Table& table : root.tables("board")) site.boards.push_back(board_of(table, site.catalogue));
+  if (!root.has("board")) {
+    for (const Benchmark& benchmark : site.catalogue.benchmarks) {
+      BoardDefinition board;
+      board.slug = board.benchmark = benchmark.slug;
+      board.title = benchmark.name;
+      board.place = benchmark.place;
+      site.boards.push_back(std::move(board));
+    }
+  }
+  check_board_slugs(site, diagnostics);
+}
+
+void read_comparisons(Table& root, Site& site) {
+  std::set<std::string> slugs;
+  for (Table& table : root.tables("compare")) {
+    ComparePair pair;
+    pair.place = table.place();
+    pair.slug = table.slug("slug");
+    pair.title = table.text("title");
+    pair.rows = table.texts("rows");
+    if (pair.rows.size() < 2 || pair.rows.size() > 4) table.error("compare.rows", "rows", "rows needs two to four row ids");
+    if (!slugs.insert(pair.slug).second) table.error("toml.duplicate-slug", "slug", fmt::format("comparison \"{}\" stands twice", pair.slug));
+    table.finish();
+    site.compare.push_back(std::move(pair));
+  }
+}
+
+// ASSAY_SITE__TITLE=x -> site.title = x in the tree that site.toml gave.
+void apply_override(Json& root, const std::string& name, const std::string& value, Diagnostics& diagnostics) {
+  const std::string path = lower_ascii(std::string_view(name).substr(6));
+  const std::size_t gap = path.find("__");
+  const std::string section = path.substr(0, gap);
+  constexpr std::array<std::string_view, 5> known{"site", "data", "policy", "output", "deploy"};
+  if (gap == std::string::npos || std::find(known.begin(), known.end(), section) == known.end()) {
+    diagnostics.error("site.override", {name}, fmt::format("{} names no section of site.toml; expected ASSAY_SECTION__KEY", name),
+                      nearest_name(section, known).value_or(""));
+    return;
+  }
+  const std::string key = path.substr(gap + 2);
+  const Json parsed = toml_value(value).value_or(Json(value));
+  if (!root.find(section)) root.set(section, Json::object());
+  for (auto& [table_name, table] : *root.members()) {
+    if (table_name != section || !table.members()) continue;
+    const auto at = std::find_if(table.members()->begin(), table.members()->end(), [&](const auto& m) { return m.key == key; });
+    if (at == table.members()->end()) {
+      table.set(key, parsed);
+    } else {
+      at->value = parsed;
+    }
+  }
+}
+
+}  // namespace
+
+Site load_site(const std::filesystem::path& source, const Overrides& overrides, Diagnostics& diagnostics) {
+  Site site;
+  site.source = source;
+  if (!std::filesystem::exists(source / "site.toml")) {
+    diagnostics.error("site.missing", {"site.toml"}, "no site.toml here; a site needs one with site.title and site.base_url");
+    return site;
+  }
+  TomlText toml = read_toml(source / "site.toml", "site.toml", diagnostics);
+  for (const auto& [name, value] : overrides) apply_override(toml.root, name, value, diagnostics);
+  Table root(toml.root, toml, "site.toml", diagnostics);
+  site.catalogue = load_catalogue(source, diagnostics);
+  read_identity(root, site);
+  read_data(root, site);
+  if (auto policy = root.table("policy")) site.policy = policy_of(*policy);
+  read_output(root, site);
+  read_deploy(root, site);
+  read_boards(root, site, diagnostics);
+  read_comparisons(root, site);
+  root.finish();
+  site.editorial = load_editorial(source, site.catalogue, diagnostics);
+  site.baselines = load_baselines(source, diagnostics);
+  site.use_cases = load_use_cases(source, site.catalogue, diagnostics);
+  return site;
+}
+
+}  // namespace assay

@@ -1,0 +1,70 @@
+// One table of a TOML file, read key by key: what was not asked for is unknown, what has the wrong shape is said
+// where it stands.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostics.h"
+#include "base/json.h"
+#include "load/toml.h"
+#include "model/kinds.h"
+
+namespace assay {
+
+class Table {
+ public:
+  // `name` is how messages call it: "[policy]", "[[model]]".
+  Table(const Json& object, const TomlText& toml, std::string name, Diagnostics& diagnostics);
+
+  const Json* given(std::string_view key);   // null where absent; counts as asked for
+  bool has(std::string_view key) const { return object_.find(key) != nullptr; }
+
+  std::string text(std::string_view key, std::string fallback = {});
+  std::string required_text(std::string_view key);   // not blank
+  std::string slug(std::string_view key);            // required, of the slug grammar
+  bool flag(std::string_view key, bool fallback);
+  std::optional<Decimal> number(std::string_view key);
+  std::optional<long long> integer(std::string_view key, long long minimum, long long maximum);
+  std::optional<Date> date(std::string_view key);
+  std::optional<Date> required_date(std::string_view key);
+  std::vector<std::string> texts(std::string_view key);
+  std::vector<double> numbers(std::string_view key);
+  // Tables of an array of tables; empty where the key is absent.
+  std::vector<Table> tables(std::string_view key);
+  std::optional<Table> table(std::string_view key);
+
+  template <typename E, std::size_t N>
+  std::optional<E> word(std::string_view key, const std::array<std::string_view, N>& names) {
+    const std::string value = text(key);
+    if (!has(key) || value.empty()) return std::nullopt;
+    if (const auto found = named<E>(value, names)) return found;
+    unknown_word(key, value, {names.begin(), names.end()});
+    return std::nullopt;
+  }
+
+  // Names every key that nobody asked for. Call when all others were read; "extra" is free.
+  void finish();
+
+  void error(std::string_view id, std::string_view key, std::string message, std::string suggestion = {});
+  Place place() const;
+  Place place_of(std::string_view key) const;
+  const Json& json() const { return object_; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+
+ private:
+  void type_error(std::string_view key, const Json& value, std::string_view expected);
+  void unknown_word(std::string_view key, const std::string& value, std::vector<std::string> names);
+
+  const Json& object_;
+  const TomlText& toml_;
+  std::string name_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string> asked_{"extra"};
+};
+
+}  // namespace assay

@@ -1,0 +1,44 @@
+// What the command line asks for. One table of verbs and options serves parsing, --help, completions and the
+// man page.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostics.h"
+
+
+namespace assay {
+
+enum class Verb { none, build, serve, check, import, explain, diff, review, init };
+
+struct Options {
+  Verb verb = Verb::none;
+  std::filesystem::path source = ".";
+  std::filesystem::path destination = "public";
+  std::string base_url;
+  int jobs = 0;   // 0: as many as the machine has
+  std::optional<Date> as_of;
+  bool drafts = false, quiet = false, verbose = false, json = false;
+  bool update_ledger = false;
+  DiagnosticFormat format = DiagnosticFormat::text;
+  std::string row;                                          // explain
+  std::string import_format, import_output, approve;        // import
+  std::vector<std::string> files;                           // import
+  std::vector<std::pair<std::string, std::string>> set;     // import --set key=value
+};
+
+// Either the options, or text to print and the exit code to leave with (--help, --version, wrong usage: 2).
+struct Parsed {
+  Options options;
+  std::optional<int> exit_code;
+  std::string text;
+};
+
+Parsed parse_options(int argc, const char* const* argv);
+
+}  // namespace assay

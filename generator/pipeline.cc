@@ -1,0 +1,101 @@
+#include "pipeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/file_system.h"
+#include "base/hash.h"
+#include "load/ledger.h"
+#include "rules/rules.h"
+#include "store/record.h"
+#include "validate/editorial.h"
+
+namespace assay {
+namespace {
+
+const std::string ledger_file = "data/published.ledger";
+
+void load_ledger(Judged& judged, Diagnostics& diagnostics) {
+  const std::filesystem::path path = judged.site.source / ledger_file;
+  if (!std::filesystem::exists(path)) return;
+  judged.ledger_text = read_file(path);
+  judged.ledger = parse_ledger(judged.ledger_text, ledger_file, diagnostics);
+}
+
+void load_facts_and_rows(Judged& judged, Diagnostics& diagnostics) {
+  judged.rows = load_rows(
+      judged.site,
+      [&](Row&& row) {
+        add_facts(row, judged.site, judged.facts);
+        judged.store.add_row(row.id, row.input);
+      },
+      diagnostics);
+  finish(judged.facts);
+}
+
+void check_entries(const Judged& judged, Diagnostics& diagnostics) {
+  const RowFacts& facts = judged.facts;
+  KnownRows rows;
+  rows.benchmark_of = [&](std::string_view id) -> std::optional<std::string> {
+    const auto row = facts.find(id);
+    if (!row) return std::nullopt;
+    return judged.site.catalogue.benchmarks[facts.rows[*row].benchmark].slug;
+  };
+  rows.elsewhere = [&](std::string_view id) {
+    return judged.ledger.contains(id) || judged.rows.quarantined_ids.contains(std::string(id));
+  };
+  rows.nearest = [&](std::string_view id) {
+    std::vector<std::string_view> ids;
+    for (const Facts& row : facts.rows) ids.push_back(facts.symbols.text(row.id));
+    return nearest_name(id, std::span<const std::string_view>(ids));
+  };
+  check_editorial(judged.site, rows, diagnostics);
+}
+
+// A row that was public is public, waits for its date (an earlier as-of), or was removed by name.
+void check_ledger(const Judged& judged, Diagnostics& diagnostics) {
+  const auto& removed = judged.site.editorial.remove;
+  for (std::size_t i = 0; i < judged.ledger.lines.size(); ++i) {
+    const std::string& id = judged.ledger.lines[i].row;
+    const auto row = judged.facts.find(id);
+    const bool stays = row && (judged.decisions.rows[*row].published() ||
+                               judged.decisions.rows[*row].disposition.disposition == Disposition::future);
+    const bool named = std::any_of(removed.begin(), removed.end(), [&](const auto& entry) { return entry.row == id; });
+    if (stays || named) continue;
+    const std::string now =
+        row ? fmt::format("is {}", name_of(judged.decisions.rows[*row].disposition.disposition)) : "is in no row file";
+    diagnostics.error("ledger.row-vanished", {ledger_file, i + 1, 1},
+                      fmt::format("row \"{}\" was public and now {}; a public row stays, is retired, or is named in a "
+                                  "[[remove]] entry of data/editorial.toml", id, now));
+  }
+}
+
+void warn_of_future_rows(const Judged& judged, Diagnostics& diagnostics) {
+  for (std::size_t row = 0; row < judged.decisions.rows.size(); ++row) {
+    if (judged.decisions.rows[row].disposition.disposition != Disposition::future) continue;
+    diagnostics.warning("row.future", {},
+                        fmt::format("row \"{}\" is dated after {} and left out", judged.facts.id(row),
+                                    iso_date(judged.decisions.as_of)));
+  }
+}
+
+}  // namespace
+
+Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
+  Judged judged;
+  judged.site = load_site(request.source, request.overrides, diagnostics);
+  if (!request.base_url.empty()) judged.site.identity.base_url = request.base_url;
+  load_ledger(judged, diagnostics);
+  load_facts_and_rows(judged, diagnostics);
+  check_entries(judged, diagnostics);
+  if (diagnostics.has_errors()) return judged;
+  // Beyond this point the input is sound.
+  judged.decisions = decide(judged.facts, judged.site, judged.ledger, request.as_of);
+  check_ledger(judged, diagnostics);
+  warn_of_future_rows(judged, diagnostics);
+  record(judged.store, judged.site, judged.facts, judged.decisions, judged.ledger);
+  return judged;
+}
+
+}  // namespace assay

@@ -1,0 +1,46 @@
+// The phases in their order. pipeline.cc is the program's table of contents.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "load/article.h"
+#include "load/load.h"
+#include "model/decision.h"
+#include "model/facts.h"
+#include "model/ledger.h"
+#include "model/site.h"
+#include "store/store.h"
+#include "write/publication.h"
+
+namespace assay {
+
+struct BuildRequest {
+  std::filesystem::path source;
+  std::filesystem::path data_folder;   // the program's own templates/ and themes/
+  std::string base_url;                // overrides site.base_url unless empty
+  Date as_of{};
+  int jobs = 0;                        // 0: one per processor
+  bool drafts = false;
+  bool update_ledger = false;
+  Overrides overrides;
+};
+
+// A site read and judged: everything that pages are made from.
+struct Judged {
+  Site site;
+  RowFacts facts;
+  Decisions decisions;
+  Ledger ledger;
+  std::string ledger_text;   // as it was read
+  RowsLoaded rows;
+  Store store;
+};
+
+// Reads the site and applies every rule. With errors in `diagnostics` the result is incomplete and must not be
+// shown to anybody.
+Judged judge(const BuildRequest& request, Diagnostics& diagnostics);
+
+}  // namespace assay
