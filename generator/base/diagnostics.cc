@@ -109,7 +109,8 @@ std::string count_line(const std::vector<Diagnostic>& list) {
 std::string text_report(const std::vector<Diagnostic>& list) {
   std::string out;
   for (const Diagnostic& d : list) {
-    out += fmt::format("{}: {}: {} [{}]\n", place_text(d.place), word_of(d.severity), message_with_suggestion(d), d.id);
+    const std::string place = place_text(d.place);
+    out += fmt::format("{}{}{}: {} [{}]\n", place, place.empty() ? "" : ": ", word_of(d.severity), message_with_suggestion(d), d.id);
     append_excerpt(out, d);
   }
   return out.empty() ? out : out + count_line(list);

@@ -8,8 +8,8 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
-#include "schema_text.h"
 #include "store/database.h"
+#include "store/schema_text.h"
 
 namespace assay {
 namespace {
