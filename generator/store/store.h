@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -98,6 +99,14 @@ class Store {
   std::optional<RowSummary> summary(std::string_view id) const;
   std::vector<RowSummary> summaries() const;
   std::vector<RowSummary> summaries(Facet facet, std::string_view slug) const;
+  // How many public rows each slug has; a slug without rows is absent.
+  std::map<std::string, std::size_t> row_counts(Facet facet) const;
+  // The attempts of an operator: its public rows whose document names the row they reproduce.
+  std::vector<PublicRow> reproductions(std::string_view operator_handle) const;
+  // The names that public rows use in the object `member` of their input ("context", "metrics"), each once, sorted.
+  std::vector<std::string> names_in(std::string_view member) const;
+  // The value of one metric in every public row that reports it, as submitted, by row id.
+  std::map<std::string, std::string> metric_values(std::string_view metric) const;
   std::vector<SliceInfo> slices(std::string_view board) const;
   std::vector<BoardEntry> board_entries(std::string_view board, std::size_t slice) const;   // rank order, then unranked
   std::vector<Tombstone> tombstones() const;

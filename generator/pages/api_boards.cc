@@ -1,0 +1,176 @@
+#include "pages/api_boards.h"
+
+#include <fmt/format.h>
+
+#include "pages/api_summary.h"
+#include "pages/policy_document.h"
+
+namespace assay {
+namespace {
+
+// What a table shows beside the members that the interface names.
+void add_model(Json& entry, const Catalogue& catalogue, const RowSummary& row) {
+  const Model* model = find_model(catalogue, row.model);
+  entry.set("model_name", model ? Json(model->name) : Json());
+  entry.set("organization", model ? text_or_null(model->organization) : Json());
+  entry.set("family", model ? text_or_null(model->family) : Json());
+  entry.set("quant", text_or_null(row.quant));
+}
+
+void add_setup(Json& entry, const Catalogue& catalogue, const RowSummary& row) {
+  const Runtime* runtime = find_runtime(catalogue, row.runtime);
+  const Hardware* hardware = find_hardware(catalogue, row.hardware);
+  entry.set("runtime", text_or_null(row.runtime));
+  entry.set("runtime_name", runtime ? Json(runtime->name) : Json());
+  entry.set("runtime_version", text_or_null(row.runtime_version));
+  entry.set("hardware", row.hardware);
+  entry.set("hardware_name", hardware ? Json(hardware->name) : Json());
+  entry.set("hardware_tier", hardware ? text_or_null(hardware->tier) : Json());
+  entry.set("hardware_count", Json(row.hardware_count));
+}
+
+void add_evidence(Json& entry, const RowSummary& row) {
+  Json flags = Json::array();
+  for (const std::string& flag : row.flags) flags.push(flag);
+  entry.set("source", row.source);
+  entry.set("operator", row.operator_handle);
+  entry.set("lane", row.lane);
+  entry.set("interval", row.value ? Json(row.interval) : Json());
+  entry.set("n", Json::or_null(row.n));
+  entry.set("successful", row.successful);
+  entry.set("divergent", row.divergent);
+  entry.set("score", number_or_null(row.score));
+  entry.set("stale_on", iso_date(row.stale_on));
+  entry.set("log_url", text_or_null(row.log_url));
+  entry.set("flags", std::move(flags));
+}
+
+// The fields that site.toml asks for in `columns`, by their dotted names.
+void add_columns(Json& entry, const Edition& edition, const BoardDefinition& board, const RowSummary& row) {
+  if (board.columns.empty()) return;
+  const auto whole = edition.store.public_row(row.id);
+  Json columns = Json::object();
+  for (const std::string& name : board.columns) columns.set(name, whole ? field_of(whole->document, name) : Json());
+  entry.set("columns", std::move(columns));
+}
+
+void add_display(Json& entry, const Edition& edition, const BoardDefinition& board, const RowSummary& row,
+                 const std::string& context) {
+  entry.set("url", row_link(edition, row.id));
+  add_model(entry, edition.site.catalogue, row);
+  add_setup(entry, edition.site.catalogue, row);
+  add_evidence(entry, row);
+  entry.set("context_line", context);
+  add_columns(entry, edition, board, row);
+}
+
+void set_verdict(Json& entry, const RowSummary& row) {
+  entry.set("model", row.model);
+  entry.set("value", number_or_null(row.value));
+  entry.set("low", number_or_null(row.low));
+  entry.set("high", number_or_null(row.high));
+  entry.set("tier", Json::or_null(row.tier));
+  entry.set("trust_tier", Json::or_null(row.trust_tier));
+  entry.set("verification", Json::or_null(row.verification));
+  entry.set("lifecycle", row.lifecycle);
+  entry.set("label", row.label);
+  entry.set("measured_at", row.measured_at);
+}
+
+Json ranked_json(const BoardEntry& entry) {
+  Json json = Json::object()
+                  .set("rank", static_cast<long long>(entry.rank))
+                  .set("rank_low", static_cast<long long>(entry.rank_low))
+                  .set("rank_high", static_cast<long long>(entry.rank_high))
+                  .set("id", entry.row.id);
+  set_verdict(json, entry.row);
+  return json;
+}
+
+Json unranked_json(const BoardEntry& entry) {
+  Json json = Json::object().set("id", entry.row.id).set("reason", entry.unranked_reason);
+  set_verdict(json, entry.row);
+  json.set("state_reason", text_or_null(entry.row.state_reason));
+  json.set("retired_on", date_or_null(entry.row.retired_on));
+  json.set("retired_reason", text_or_null(entry.row.retired_reason));
+  return json;
+}
+
+Json slice_json(const Edition& edition, const BoardDefinition& board, std::size_t number, const SliceInfo& slice) {
+  const std::string context = context_line(slice.context);
+  Json entries = Json::array(), unranked = Json::array();
+  for (const BoardEntry& entry : edition.store.board_entries(board.slug, number)) {
+    const bool ranked = entry.rank > 0;
+    Json json = ranked ? ranked_json(entry) : unranked_json(entry);
+    add_display(json, edition, board, entry.row, context);
+    (ranked ? entries : unranked).push(std::move(json));
+  }
+  return Json::object()
+      .set("context", slice.context)
+      .set("resolvable_gap", number_or_null(slice.resolvable_gap))
+      .set("entries", std::move(entries))
+      .set("unranked", std::move(unranked));
+}
+
+Json controls_json(const Benchmark& benchmark) {
+  Json controls = Json::array();
+  for (const std::string& control : benchmark.controls) controls.push(control);
+  return controls;
+}
+
+Json named_members(const Edition& edition, std::size_t index, const Benchmark& benchmark) {
+  const BoardDefinition& board = edition.site.boards[index];
+  return Json::object()
+      .set("slug", board.slug)
+      .set("title", board.title)
+      .set("benchmark", board.benchmark)
+      .set("metric", benchmark.metric)
+      .set("unit", benchmark.unit)
+      .set("higher_is_better", benchmark.higher_is_better)
+      .set("lane", name_of(benchmark.lane))
+      .set("supports", benchmark.supports)
+      .set("does_not_support", benchmark.does_not_support)
+      .set("as_of", iso_date(edition.as_of))
+      .set("next_change_at", date_or_null(edition.board_next_change[index]));
+}
+
+}  // namespace
+
+std::string board_document_path(std::string_view slug) { return fmt::format("api/v1/boards/{}.json", slug); }
+
+std::string board_chart_path(std::string_view slug, std::size_t slice, std::size_t slices) {
+  if (slices == 1) return fmt::format("charts/{}.vl.json", slug);
+  return fmt::format("charts/{}--{}.vl.json", slug, slice + 1);
+}
+
+Json board_document(const Edition& edition, std::size_t index) {
+  const BoardDefinition& board = edition.site.boards[index];
+  const Benchmark& benchmark = *find_benchmark(edition.site.catalogue, board.benchmark);
+  const auto slices = edition.store.slices(board.slug);
+  Json list = Json::array(), charts = Json::array();
+  for (std::size_t i = 0; i < slices.size(); ++i) {
+    list.push(slice_json(edition, board, i, slices[i]));
+    charts.push(edition.urls.file_url(board_chart_path(board.slug, i, slices.size())));
+  }
+  Json document = named_members(edition, index, benchmark);
+  document.set("slices", std::move(list));
+  document.set("url", edition.urls.board(board.slug));
+  document.set("description", text_or_null(board.description));
+  document.set("kind", name_of(benchmark.kind));
+  document.set("surface", benchmark.surface ? Json(name_of(*benchmark.surface)) : Json());
+  document.set("decimals", Json::or_null(benchmark.decimals));
+  document.set("controls", controls_json(benchmark));
+  document.set("methodology", text_or_null(benchmark.methodology));
+  document.set("policy_hash", policy_hash(edition.site.policy));
+  document.set("charts", std::move(charts));
+  document.set("feed", edition.urls.file_url(fmt::format("boards/{}/feed.atom", board.slug)));
+  return document;
+}
+
+void each_board_document(const Edition& edition, const EmitFile& emit) {
+  for (std::size_t i = 0; i < edition.site.boards.size(); ++i) {
+    emit({board_document_path(edition.site.boards[i].slug), to_pretty_json(board_document(edition, i))});
+  }
+}
+
+}  // namespace assay

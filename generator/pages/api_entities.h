@@ -1,0 +1,24 @@
+// api/v1/{models,hardware,runtimes,benchmarks,operators}/<slug>.json and the lists api/v1/models.json and so on:
+// the catalogues, each entry with its public rows.
+#pragma once
+
+#include "base/json.h"
+#include "pages/edition.h"
+#include "pages/output_file.h"
+#include "pages/standings.h"
+
+namespace assay {
+
+// The catalogue's own facts, blank ones null, with the entry's page as "url" and its address as "website".
+Json model_card(const Edition& edition, const Model& model);
+Json hardware_card(const Edition& edition, const Hardware& hardware);
+Json runtime_card(const Edition& edition, const Runtime& runtime);
+Json benchmark_card(const Edition& edition, const Benchmark& benchmark);
+Json operator_card(const Edition& edition, const Operator& person);
+
+void each_entity_document(const Edition& edition, const Standings& standings, const EmitFile& emit);
+// models.json, hardware.json, runtimes.json, benchmarks.json, operators.json, boards.json,
+// quality-benchmarks.json (kinds quality and fidelity) and performance-benchmarks.json, all in api/v1/.
+void each_entity_list(const Edition& edition, const EmitFile& emit);
+
+}  // namespace assay

@@ -1,0 +1,27 @@
+// The short form of a row in lists of the API: what a table needs, under the names of the row's own document.
+#pragma once
+
+#include "base/json.h"
+#include "pages/edition.h"
+#include "pages/standings.h"
+
+namespace assay {
+
+// A blank text is null: absent and empty are the same to a reader.
+Json text_or_null(std::string_view text);
+// Decimal text of the store as the number it is.
+Json number_or_null(const std::optional<std::string>& text);
+Json date_or_null(const std::optional<Date>& date);
+// The values of the benchmark's context_keys by name, absent ones null.
+Json shape_of(const Benchmark& benchmark, std::string_view shape);
+// One line for a tooltip or a table: "isl 1024 · osl 256"; absent values are left out.
+std::string context_line(const Json& context);
+// A scalar as a reader sees it: numbers as submitted, true, false, text.
+std::string scalar_text(const Json& value);
+
+// A field of a row's document by its dotted name: "driver", "context.isl", "metrics.ttft_ms" (the number alone).
+Json field_of(const Json& document, std::string_view name);
+
+Json summary_json(const Edition& edition, const RowSummary& row, const Standings& standings);
+
+}  // namespace assay

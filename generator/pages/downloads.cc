@@ -1,0 +1,130 @@
+#include "pages/downloads.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "pages/api_summary.h"
+
+namespace assay {
+namespace {
+
+constexpr std::array identity_columns{
+    "id", "url", "benchmark", "kind", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count",
+    "driver", "os", "source", "operator", "measured_at", "submitted_at", "moderation.state", "moderation.by",
+    "moderation.at", "state", "state_reason", "lane.declared"};
+
+constexpr std::array evidence_columns{
+    "runs.warmup", "runs.values", "reproduces", "log_url", "runner_script", "reproduction_command", "evidence_url",
+    "per_subtask", "notes", "extra"};
+
+constexpr std::array verdict_columns{
+    "headline.metric", "headline.value", "unit", "higher_is_better", "headline.stderr", "headline.n", "headline.low",
+    "headline.high", "headline.interval", "lifecycle.state", "lifecycle.superseded_by", "lifecycle.age_months",
+    "lifecycle.stale_on", "lifecycle.very_stale_on", "lifecycle.retired_on", "lifecycle.reason",
+    "verification.state", "verification.successful", "verification.divergent", "trust_tier", "confidence.tier",
+    "confidence.score", "lane.effective", "label", "missing", "flags", "boards"};
+
+bool opens_formula(std::string_view text) {
+  if (text.empty()) return false;
+  if (std::string_view("=+-@\t\r\n'").find(text.front()) != std::string_view::npos) return true;
+  constexpr std::array<std::string_view, 4> full_width{"＝", "＋", "－", "＠"};
+  return std::any_of(full_width.begin(), full_width.end(),
+                     [text](std::string_view sign) { return text.substr(0, sign.size()) == sign; });
+}
+
+std::string quoted(std::string_view text, std::string_view mark) {
+  std::string cell = "\"";
+  cell += mark;
+  for (char c : text) {
+    if (c == '"') cell += '"';
+    cell += c;
+  }
+  return cell + '"';
+}
+
+bool is_plain_name(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+  });
+}
+
+// Lists of words stand with a space between them; other compound values as JSON.
+std::string compound_text(const Json& value) {
+  const Json::Array* items = value.items();
+  if (!items || !std::all_of(items->begin(), items->end(), [](const Json& item) { return item.string(); })) {
+    return to_json(value);
+  }
+  std::string words;
+  for (const Json& item : *items) words += (words.empty() ? "" : " ") + *item.string();
+  return words;
+}
+
+std::string cell_of(const Json& value) {
+  if (value.is_null()) return {};
+  if (value.number()) return value.number()->text;
+  const std::string text = value.items() || value.members() ? compound_text(value) : scalar_text(value);
+  return text.empty() ? std::string() : csv_text(text);
+}
+
+// metrics.NAME, metrics.NAME.stderr, metrics.NAME.n: the name itself may hold dots.
+Json metric_cell(const Json& metrics, std::string_view rest) {
+  if (const Json* metric = metrics.find(rest)) return metric->members() ? (*metric)["value"] : *metric;
+  const std::size_t dot = rest.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  return metrics[rest.substr(0, dot)][rest.substr(dot + 1)];
+}
+
+// A column's value: the first dot ends the member's name, the rest is one key, which may hold dots.
+Json column_value(const Json& document, std::string_view column) {
+  const std::size_t dot = column.find('.');
+  if (dot == std::string_view::npos) return document[column];
+  const std::string_view member = column.substr(0, dot), rest = column.substr(dot + 1);
+  if (member == "metrics") return metric_cell(document["metrics"], rest);
+  return document[member][rest];
+}
+
+template <std::size_t N>
+void append(std::vector<std::string>& columns, const std::array<const char*, N>& names) {
+  columns.insert(columns.end(), names.begin(), names.end());
+}
+
+}  // namespace
+
+std::string csv_text(std::string_view text) { return quoted(text, opens_formula(text) ? "'" : ""); }
+
+std::vector<std::string> csv_columns(const Store& store) {
+  std::vector<std::string> columns;
+  append(columns, identity_columns);
+  for (const std::string& name : store.names_in("metrics")) {
+    for (const char* part : {"", ".stderr", ".n"}) columns.push_back("metrics." + name + part);
+  }
+  for (const std::string& name : store.names_in("context")) columns.push_back("context." + name);
+  append(columns, evidence_columns);
+  append(columns, verdict_columns);
+  return columns;
+}
+
+std::string csv_header(const std::vector<std::string>& columns) {
+  std::string line;
+  for (const std::string& column : columns) {
+    if (!line.empty()) line += ',';
+    line += is_plain_name(column) ? column : csv_text(column);
+  }
+  return line + '\n';
+}
+
+RowTexts row_texts(const PublicRow& row, const std::vector<std::string>& columns) {
+  RowTexts texts;
+  texts.document = {fmt::format("api/v1/rows/{}.json", row.summary.id), to_pretty_json(row.document)};
+  texts.ndjson = to_json(row.document) + '\n';
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) texts.csv += ',';
+    texts.csv += cell_of(column_value(row.document, columns[i]));
+  }
+  texts.csv += '\n';
+  return texts;
+}
+
+}  // namespace assay

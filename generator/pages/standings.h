@@ -1,0 +1,32 @@
+// Where each row stands on its boards, so that pages about models, devices and people can say it beside the row.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pages/edition.h"
+
+namespace assay {
+
+struct Standing {
+  std::uint32_t board = 0;                                // into Site::boards
+  std::uint32_t slice = 0;                                // from 0
+  std::uint32_t rank = 0, rank_low = 0, rank_high = 0;    // 0 where unranked
+  std::uint32_t of = 0;                                   // ranked rows of the slice
+  std::string unranked_reason;                            // empty where ranked
+};
+
+class Standings {
+ public:
+  explicit Standings(const Edition& edition);
+  // In the order of Site::boards; empty for a superseded row, which is on no board.
+  const std::vector<Standing>& of(std::string_view row) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<Standing>> by_row_;   // looked up only, never walked
+};
+
+}  // namespace assay
