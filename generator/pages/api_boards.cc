@@ -1,9 +1,12 @@
 #include "pages/api_boards.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "pages/api_summary.h"
 #include "pages/policy_document.h"
+#include "rules/lanes.h"
 
 namespace assay {
 namespace {
@@ -118,8 +121,10 @@ Json controls_json(const Benchmark& benchmark) {
   return controls;
 }
 
-Json named_members(const Edition& edition, std::size_t index, const Benchmark& benchmark) {
-  const BoardDefinition& board = edition.site.boards[index];
+// A board claims no more than its benchmark's controls carry (rules §7).
+Lane lane_of_board(const Benchmark& benchmark) { return std::min(benchmark.lane, lane_by_controls(benchmark)); }
+
+Json named_members(const Edition& edition, const BoardDefinition& board, const Benchmark& benchmark) {
   return Json::object()
       .set("slug", board.slug)
       .set("title", board.title)
@@ -127,11 +132,11 @@ Json named_members(const Edition& edition, std::size_t index, const Benchmark& b
       .set("metric", benchmark.metric)
       .set("unit", benchmark.unit)
       .set("higher_is_better", benchmark.higher_is_better)
-      .set("lane", name_of(benchmark.lane))
-      .set("supports", benchmark.supports)
-      .set("does_not_support", benchmark.does_not_support)
+      .set("lane", name_of(lane_of_board(benchmark)))
+      .set("supports", text_or_null(benchmark.supports))
+      .set("does_not_support", text_or_null(benchmark.does_not_support))
       .set("as_of", iso_date(edition.as_of))
-      .set("next_change_at", date_or_null(edition.board_next_change[index]));
+      .set("next_change_at", date_or_null(edition.store.next_change(board.slug)));
 }
 
 }  // namespace
@@ -152,7 +157,7 @@ Json board_document(const Edition& edition, std::size_t index) {
     list.push(slice_json(edition, board, i, slices[i]));
     charts.push(edition.urls.file_url(board_chart_path(board.slug, i, slices.size())));
   }
-  Json document = named_members(edition, index, benchmark);
+  Json document = named_members(edition, board, benchmark);
   document.set("slices", std::move(list));
   document.set("url", edition.urls.board(board.slug));
   document.set("description", text_or_null(board.description));

@@ -21,8 +21,7 @@ struct Edition {
   const Urls& urls;
   const std::vector<Article>& articles;
   Date as_of{};
-  std::optional<Date> next_change;                       // of the manifest (rules §9)
-  std::vector<std::optional<Date>> board_next_change;    // by index of Site::boards
+  std::optional<Date> next_change;   // of the manifest (rules §9)
 };
 
 // The text of a file below templates/, the site's own before the program's: "charts/ranked.vl.json".
