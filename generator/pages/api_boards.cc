@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "pages/api_summary.h"
 #include "pages/policy_document.h"
 #include "rules/lanes.h"
@@ -18,6 +19,8 @@ void add_model(Json& entry, const Catalogue& catalogue, const RowSummary& row) {
   entry.set("organization", model ? text_or_null(model->organization) : Json());
   entry.set("family", model ? text_or_null(model->family) : Json());
   entry.set("quant", text_or_null(row.quant));
+  const std::string name = model ? model->name : row.model;
+  entry.set("name_line", is_blank(row.quant) ? name : name + " · " + row.quant);
 }
 
 void add_setup(Json& entry, const Catalogue& catalogue, const RowSummary& row) {

@@ -75,6 +75,8 @@ Json summary_json(const Edition& edition, const RowSummary& row, const Standings
   const Benchmark* benchmark = find_benchmark(edition.site.catalogue, row.benchmark);
   Json flags = Json::array();
   for (const std::string& flag : row.flags) flags.push(flag);
+  Json context = benchmark ? shape_of(*benchmark, row.shape) : Json::object();
+  std::string line = context_line(context);
   return Json::object()
       .set("id", row.id)
       .set("url", row_link(edition, row.id))
@@ -85,7 +87,8 @@ Json summary_json(const Edition& edition, const RowSummary& row, const Standings
       .set("runtime_version", text_or_null(row.runtime_version))
       .set("hardware", row.hardware)
       .set("hardware_count", Json(row.hardware_count))
-      .set("context", benchmark ? shape_of(*benchmark, row.shape) : Json::object())
+      .set("context", std::move(context))
+      .set("context_line", std::move(line))
       .set("source", row.source)
       .set("operator", row.operator_handle)
       .set("measured_at", row.measured_at)
