@@ -1,13 +1,10 @@
 #include "pages/api_boards.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "pages/api_summary.h"
 #include "pages/policy_document.h"
-#include "rules/lanes.h"
 
 namespace assay {
 namespace {
@@ -124,9 +121,6 @@ Json controls_json(const Benchmark& benchmark) {
   return controls;
 }
 
-// A board claims no more than its benchmark's controls carry (rules §7).
-Lane lane_of_board(const Benchmark& benchmark) { return std::min(benchmark.lane, lane_by_controls(benchmark)); }
-
 Json named_members(const Edition& edition, const BoardDefinition& board, const Benchmark& benchmark) {
   return Json::object()
       .set("slug", board.slug)
@@ -135,7 +129,7 @@ Json named_members(const Edition& edition, const BoardDefinition& board, const B
       .set("metric", benchmark.metric)
       .set("unit", benchmark.unit)
       .set("higher_is_better", benchmark.higher_is_better)
-      .set("lane", name_of(lane_of_board(benchmark)))
+      .set("lane", name_of(edition.store.board_lane(board.slug)))
       .set("supports", text_or_null(benchmark.supports))
       .set("does_not_support", text_or_null(benchmark.does_not_support))
       .set("as_of", iso_date(edition.as_of))

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "rules/changes.h"
+#include "rules/lanes.h"
 #include "store/database.h"
 #include "store/verdict_document.h"
 
@@ -190,14 +191,22 @@ void record_entries(SQLite::Statement& insert, const std::string& board, std::in
   }
 }
 
+void record_board(SQLite::Statement& insert, const Recorder& recorder, std::size_t board) {
+  const BoardDefinition& definition = recorder.context.site.boards[board];
+  const Benchmark& benchmark = *find_benchmark(recorder.context.site.catalogue, definition.benchmark);
+  const auto next_change = recorder.context.decisions.boards[board].next_change;
+  Binder(insert).text(definition.slug).text(name_of(std::min(benchmark.lane, lane_by_controls(benchmark))))
+      .maybe(next_change ? std::optional(iso_date(*next_change)) : std::nullopt).run();
+}
+
 void record_boards(const Recorder& recorder) {
-  SQLite::Statement insert_board(recorder.database, "INSERT INTO boards VALUES (?, ?)");
+  SQLite::Statement insert_board(recorder.database, "INSERT INTO boards VALUES (?, ?, ?)");
   SQLite::Statement insert_slice(recorder.database, "INSERT INTO slices VALUES (?, ?, ?, ?, ?, ?)");
   SQLite::Statement insert_entry(recorder.database, "INSERT INTO board_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   for (std::size_t b = 0; b < recorder.context.site.boards.size(); ++b) {
     const std::string& slug = recorder.context.site.boards[b].slug;
     const Board& board = recorder.context.decisions.boards[b];
-    Binder(insert_board).text(slug).maybe(board.next_change ? std::optional(iso_date(*board.next_change)) : std::nullopt).run();
+    record_board(insert_board, recorder, b);
     for (std::size_t number = 0; number < board.slices.size(); ++number) {
       const Slice& slice = board.slices[number];
       const auto gap = slice.resolvable_gap ? std::optional(nine_digits(*slice.resolvable_gap)) : std::nullopt;

@@ -35,7 +35,7 @@ CREATE TABLE board_entries (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE boards (
-  board TEXT PRIMARY KEY, next_change TEXT
+  board TEXT PRIMARY KEY, lane TEXT NOT NULL, next_change TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE slices (

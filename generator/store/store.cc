@@ -201,6 +201,51 @@ std::vector<RowSummary> Store::summaries(Facet facet, std::string_view slug) con
   return summaries_of(query);
 }
 
+std::map<std::string, std::size_t> Store::row_counts(Facet facet) const {
+  SQLite::Statement query(database_->connection,
+                          fmt::format("SELECT {0}, count(*) FROM public_rows GROUP BY {0}", column_of(facet)));
+  std::map<std::string, std::size_t> counts;
+  while (query.executeStep()) {
+    counts[query.getColumn(0).getString()] = static_cast<std::size_t>(query.getColumn(1).getInt64());
+  }
+  return counts;
+}
+
+std::vector<PublicRow> Store::reproductions(std::string_view operator_handle) const {
+  SQLite::Statement query(
+      database_->connection,
+      fmt::format("SELECT {}, input, document FROM public_rows WHERE operator = ? AND "
+                  "json_type(document, '$.reproduction_of') = 'object' ORDER BY ordinal", row_columns));
+  query.bind(1, std::string(operator_handle));
+  std::vector<PublicRow> rows;
+  while (query.executeStep()) rows.push_back(public_row_from(query));
+  return rows;
+}
+
+std::vector<std::string> Store::names_in(std::string_view member) const {
+  SQLite::Statement query(database_->connection,
+                          "SELECT DISTINCT member.key FROM public_rows, json_each(public_rows.input, ?1) AS member "
+                          "WHERE json_type(public_rows.input, ?1) = 'object' ORDER BY member.key");
+  query.bind(1, fmt::format("$.{}", member));
+  std::vector<std::string> names;
+  while (query.executeStep()) names.push_back(query.getColumn(0).getString());
+  return names;
+}
+
+std::map<std::string, std::string> Store::metric_values(std::string_view metric) const {
+  SQLite::Statement query(database_->connection,
+                          "SELECT id, reported FROM (SELECT id, input -> 'metrics' -> ? AS reported FROM public_rows) "
+                          "WHERE reported IS NOT NULL");
+  query.bind(1, std::string(metric));
+  std::map<std::string, std::string> values;
+  while (query.executeStep()) {
+    const Json reported = json_from(query.getColumn(1));
+    const Json& value = reported.members() ? reported["value"] : reported;
+    if (value.number()) values[query.getColumn(0).getString()] = value.number()->text;
+  }
+  return values;
+}
+
 std::vector<SliceInfo> Store::slices(std::string_view board) const {
   SQLite::Statement query(database_->connection,
                           "SELECT context, resolvable_gap, ranked, unranked FROM slices WHERE board = ? ORDER BY slice");
@@ -260,6 +305,13 @@ std::vector<Change> Store::changes() const {
 
 std::size_t Store::public_row_count() const {
   return static_cast<std::size_t>(database_->connection.execAndGet("SELECT count(*) FROM public_rows").getInt64());
+}
+
+Lane Store::board_lane(std::string_view board) const {
+  SQLite::Statement query(database_->connection, "SELECT lane FROM boards WHERE board = ?");
+  query.bind(1, std::string(board));
+  if (!query.executeStep()) return Lane::smoke;
+  return named<Lane>(query.getColumn(0).getString(), lane_names).value_or(Lane::smoke);
 }
 
 std::optional<Date> Store::next_change(std::string_view board) const {

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "model/kinds.h"
 
 namespace assay {
 
@@ -113,6 +114,8 @@ class Store {
   std::vector<Change> changes() const;   // newest first, then by id
   std::size_t public_row_count() const;
   std::optional<Date> next_change(std::string_view board) const;
+  // The highest lane that a row of the board can have: its benchmark's, as far as its controls carry (rules §7).
+  Lane board_lane(std::string_view board) const;
 
  private:
   std::unique_ptr<Database> database_;
