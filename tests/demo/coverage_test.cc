@@ -22,13 +22,13 @@ struct Decided {
   std::vector<std::string> problems;
 };
 
-Decided decided_with(const Ledger& ledger) {
+Decided decided_with(const Ledger& ledger, std::string_view as_of = "2026-11-21") {
   Decided result;
   Diagnostics diagnostics;
   result.site = load_site(ASSAY_SOURCE_DIR, {}, diagnostics);
   load_rows(result.site, [&](Row&& row) { add_facts(row, result.site, result.facts); }, diagnostics);
   finish(result.facts);
-  result.decisions = decide(result.facts, result.site, ledger, *parse_date("2026-11-21"));
+  result.decisions = decide(result.facts, result.site, ledger, *parse_date(as_of));
   for (const Diagnostic& problem : diagnostics.sorted()) result.problems.push_back(problem.message);
   return result;
 }
@@ -217,6 +217,27 @@ TEST_CASE("a flag that comes after publication leaves the row public", "[demo][c
   const Decided late = decided_with(ledger);
   CHECK(verdict_of(late, early).published());
   CHECK(verdict_of(late, early).flags.open().has(Flag::implausible));
+}
+
+TEST_CASE("no demonstration row that was public on an earlier day vanishes without a remove entry", "[demo][coverage]") {
+  std::set<std::string> removed, late;
+  for (const RemoveEntry& entry : record().site.editorial.remove) removed.insert(entry.row);
+  Ledger ledger;
+  for (std::string_view day : {"2026-01-31", "2026-06-10", "2026-10-15", "2026-11-21"}) {
+    const Decided decided = decided_with(ledger, day);
+    std::set<std::string> seen(ledger.rows.begin(), ledger.rows.end());
+    for (std::size_t i = 0; i < decided.facts.rows.size(); ++i) {
+      const Verdict& verdict = decided.decisions.rows[i];
+      const std::string& id = decided.facts.id(i);
+      INFO(day << ": " << id);
+      CHECK((verdict.published() || !seen.contains(id) || removed.contains(id)));
+      if (verdict.published()) seen.insert(id);
+      if (verdict.published() && !verdict.flags.open().empty()) late.insert(id);
+    }
+    ledger.rows.assign(seen.begin(), seen.end());
+  }
+  for (const std::string& id : removed) CHECK(std::binary_search(ledger.rows.begin(), ledger.rows.end(), id));
+  CHECK(late.size() == 1);
 }
 
 TEST_CASE("the demonstration record has hints for the editors", "[demo][coverage]") {
