@@ -80,6 +80,6 @@ for rows in "${sizes[@]}"; do
   plain=$(seconds plain)
   printf '%9s %8s %8s %9s %9s %9s %7s %9s\n' "$rows" "$(find "$folder/out" -type f | wc -l)" \
     "$(du -sm --apparent-size "$folder/out" | cut -f1)" "$fresh" "$(peak_mib fresh)" "$plain" \
-    "$(awk -v a="$fresh" -v b="$plain" 'BEGIN { printf "%.1f", b > 0 ? a / b : 0 }')" "$(seconds again)"
+    "$(awk -v a="$fresh" -v b="$plain" 'BEGIN { printf("%.1f", (b > 0) ? a / b : 0) }')" "$(seconds again)"
   rm -f "$folder/fresh" "$folder/again" "$folder/plain"
 done
