@@ -1,41 +1,54 @@
 // Bytes to disk. At every moment the destination is one complete build: files are staged beside it, unchanged
 // ones are hard links to the old generation, and one rename swaps the generations. Nothing changed: nothing is
 // written.
+//
+// A file counts as unchanged when the old manifest.json has its SHA-256 and the destination has a file of that
+// name, size and mode. The staging folder appears with the first difference; the old generation goes after the
+// swap, and what a killed build left behind is removed by the next one. Durability is one syncfs before the
+// swap and one fsync of the parent after it.
+//
+// What is in the destination without being ours (.git, CNAME, …) is carried over when it stands at the top;
+// folders of the site belong to the site, whatever else somebody put there. The site is replaced file by file
+// (write/per_file.h) when the destination is a mounted file system or RENAME_EXCHANGE does not exist.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/diagnostics.h"
 #include "base/json.h"
+#include "write/manifest.h"
 
 namespace assay {
-
-struct FileRecord {
-  std::string sha256;   // hex
-  std::uint64_t bytes = 0;
-};
-
-// path -> record, ordered by path.
-using FileRecords = std::map<std::string, FileRecord>;
 
 enum class Published { unchanged, swapped, swapped_durability_unknown };
 
 struct PublicationResult {
   Published outcome = Published::unchanged;
+  // Of the files of the build, manifest.json included: new or changed, kept; and gone since the old build.
   std::size_t files = 0, written = 0, linked = 0, deleted = 0;
   std::uint64_t bytes = 0;
-  std::vector<std::string> warnings;   // e.g. the old generation could not be deleted
+  std::vector<std::string> carried_over;   // names in the destination that aren't ours
+  std::vector<std::string> warnings;       // e.g. the old generation could not be deleted
+};
+
+struct PublicationOptions {
+  // Text files of a kilobyte and more get siblings .gz and .br (write/compress.h).
+  bool gzip = false, brotli = false;
+  // As in manifest.json. Siblings are taken from the old generation only where the same generator made them.
+  std::string generator;
+  // Replaces file by file even where folders could be exchanged.
+  bool per_file = false;
 };
 
 // Where files go: a publication on disk, or memory (check, serve, tests). `add` may be called from several
-// threads; two additions of one path (also differing only by case) are remembered as an error.
+// threads; two additions of one path (also differing only by case) are remembered as an error. It throws
+// std::invalid_argument for what is no output path (write/output_paths.h) or is reserved: such names are refused
+// where they come from.
 class OutputSink {
  public:
   virtual ~OutputSink() = default;
@@ -62,14 +75,18 @@ class Publication : public OutputSink {
   // Throws EnvironmentError when another build holds the lock or the destination cannot be staged beside;
   // throws UsageError (write/usage_error.h) when the destination must not be replaced: "/", `source` or a parent
   // of it, or a folder that holds files and no manifest.json of ours.
-  Publication(std::filesystem::path destination, std::filesystem::path source);
+  Publication(std::filesystem::path destination, std::filesystem::path source, PublicationOptions options = {});
   ~Publication() override;
 
   void add(std::string path, std::string_view bytes) override;
+  // What was added so far, siblings included: complete once every `add` has returned, which is when budgets are
+  // checked (write/budget.h).
   const FileRecords& files() const;
   // Paths added twice, in order; publish must not be called when there is one.
   std::vector<std::string> collisions() const;
-  // `manifest` is the object of manifest.json without "files", which is appended; written last.
+  // `manifest` is the object of manifest.json without "files", which is appended; written last. Throws
+  // EnvironmentError when nothing was published (file by file: the message says so when files of two builds are
+  // left), UsageError when the build makes a file where the destination has a stranger's.
   PublicationResult publish(Json manifest);
 
  private:

@@ -1,0 +1,34 @@
+// The build that stands in the destination now: what may be kept of it, and what in the folder isn't ours.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "write/destination.h"
+#include "write/file_tree.h"
+#include "write/manifest.h"
+
+namespace assay {
+
+struct Generation {
+  std::unique_ptr<FileTree> tree;   // null: the destination is absent
+  bool interrupted = false;         // a publication file by file did not end; no record is trusted
+  FileRecords files;                // as its manifest says; empty where interrupted
+  std::set<std::string> paths;      // every path that a build of ours wrote here
+  std::string manifest_sha256;      // empty where there is none to be trusted
+  std::string generator;
+
+  bool holds(const std::string& path, const FileRecord& record) const;
+};
+
+// Throws UsageError for a folder that holds files and no manifest of ours: it must not be replaced.
+Generation read_generation(const Destination& destination);
+
+// Names directly in the destination that no build of ours made (.git, CNAME): they are carried over. What a
+// stranger put inside a folder of the site is not: it goes with the generation that it was put into.
+std::vector<std::string> foreign_names(const Generation& generation);
+
+}  // namespace assay

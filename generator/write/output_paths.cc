@@ -1,0 +1,61 @@
+#include "write/output_paths.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t longest_path = 1024;
+constexpr std::size_t longest_component = 255;
+constexpr std::string_view refused_characters = "\\:*?\"<>|";
+
+bool is_output_character(char character) {
+  return character >= ' ' && character <= '~' && refused_characters.find(character) == std::string_view::npos;
+}
+
+bool is_output_component(std::string_view component) {
+  if (component.empty() || component.size() > longest_component) return false;
+  if (component.back() == '.' || component.back() == ' ') return false;
+  return std::all_of(component.begin(), component.end(), is_output_character);
+}
+
+}  // namespace
+
+bool is_output_path(std::string_view path) {
+  if (path.size() > longest_path) return false;
+  const auto components = split(path, '/');
+  return std::all_of(components.begin(), components.end(), is_output_component);
+}
+
+bool OutputPaths::claim(const std::string& path) {
+  const std::string folded = lower_ascii(path);
+  if (folders_.contains(folded)) {
+    collisions_.insert(path);
+    return false;
+  }
+  const auto [place, is_new] = files_.try_emplace(folded, path);
+  if (!is_new) {
+    collisions_.insert({place->second, path});
+    return false;
+  }
+  return claim_folders(folded);
+}
+
+// A known folder's parents are known too, so the walk upwards ends early.
+bool OutputPaths::claim_folders(std::string_view folded) {
+  for (std::size_t slash = folded.rfind('/'); slash != std::string_view::npos; slash = folded.rfind('/', slash - 1)) {
+    std::string folder(folded.substr(0, slash));
+    if (const auto file = files_.find(folder); file != files_.end()) {
+      collisions_.insert(file->second);
+      return false;
+    }
+    if (!folders_.insert(std::move(folder)).second) break;
+  }
+  return true;
+}
+
+std::vector<std::string> OutputPaths::collisions() const { return {collisions_.begin(), collisions_.end()}; }
+
+}  // namespace assay
