@@ -13,13 +13,23 @@
 #include "pipeline.h"
 #include "report/explain.h"
 #include "report/review.h"
+#include "write/usage_error.h"
 
 extern char** environ;
 
 namespace assay {
 namespace {
 
-constexpr int exit_done = 0, exit_site_errors = 1, exit_usage = 2, exit_environment = 3;
+constexpr int exit_done = 0, exit_site_errors = 1, exit_usage = 2, exit_environment = 3, exit_not_durable = 4;
+
+// The folder with the program's own templates/ and themes/: installed beside it, or the source tree it was built in.
+std::filesystem::path data_folder() {
+  const std::filesystem::path program = std::filesystem::canonical("/proc/self/exe").parent_path();
+  for (const auto& candidate : {program / "../share/assay", program / "../..", program}) {
+    if (std::filesystem::is_directory(candidate / "templates")) return candidate.lexically_normal();
+  }
+  throw EnvironmentError("the program's templates were found neither in ../share/assay nor in its source tree");
+}
 
 // --as-of, else SOURCE_DATE_EPOCH, else today in UTC.
 Date as_of_from(const Options& options) {
@@ -50,6 +60,7 @@ Overrides overrides_from_environment() {
 BuildRequest request_from(const Options& options) {
   BuildRequest request;
   request.source = options.source;
+  request.data_folder = data_folder();
   request.base_url = options.base_url;
   request.as_of = as_of_from(options);
   request.jobs = options.jobs;
@@ -93,8 +104,35 @@ int run_explain(const Options& options) {
   return exit_done;
 }
 
+std::string summary_of(const BuildResult& result, const Options& options, double seconds) {
+  const PublicationResult& published = result.publication;
+  std::string text = fmt::format("{}: {}, {} ({} written, {} kept, {} deleted)", options.destination.string(),
+                                 counted(result.public_rows, "public row", "public rows"),
+                                 counted(published.files, "file", "files"), published.written, published.linked,
+                                 published.deleted);
+  if (published.outcome == Published::unchanged) {
+    text = fmt::format("{}: {}, nothing changed", options.destination.string(), counted(result.public_rows, "public row", "public rows"));
+  }
+  if (result.quarantined > 0) text += fmt::format(", {} in quarantine", counted(result.quarantined, "row", "rows"));
+  if (result.ledger_lines > 0) text += fmt::format(", {} added to the ledger", counted(result.ledger_lines, "line", "lines"));
+  return text + fmt::format(" in {:.2f} s", seconds);
+}
+
+int run_build(const Options& options) {
+  const auto start = std::chrono::steady_clock::now();
+  Diagnostics diagnostics;
+  const BuildResult result = build(request_from(options), options.destination, diagnostics);
+  print(diagnostics, options);
+  if (diagnostics.has_errors()) return exit_site_errors;
+  for (const std::string& warning : result.publication.warnings) std::cerr << "assay: " << printable(warning) << '\n';
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  if (!options.quiet) std::cout << summary_of(result, options, took.count()) << '\n';
+  return result.publication.outcome == Published::swapped_durability_unknown ? exit_not_durable : exit_done;
+}
+
 int run(const Options& options) {
   switch (options.verb) {
+    case Verb::build: return run_build(options);
     case Verb::review: return run_review(options);
     case Verb::explain: return run_explain(options);
     default: return exit_usage;
@@ -112,6 +150,9 @@ int main(int argc, char** argv) {
   }
   try {
     return assay::run(parsed.options);
+  } catch (const assay::UsageError& error) {
+    std::cerr << "assay: " << error.what() << '\n';
+    return assay::exit_usage;
   } catch (const assay::EnvironmentError& error) {
     std::cerr << "assay: " << error.what() << '\n';
   } catch (const std::exception& error) {

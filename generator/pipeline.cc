@@ -7,6 +7,7 @@
 #include "base/file_system.h"
 #include "base/hash.h"
 #include "load/ledger.h"
+#include "produce.h"
 #include "rules/rules.h"
 #include "store/record.h"
 #include "validate/editorial.h"
@@ -96,6 +97,53 @@ Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
   warn_of_future_rows(judged, diagnostics);
   record(judged.store, judged.site, judged.facts, judged.decisions, judged.ledger);
   return judged;
+}
+
+namespace {
+
+// A line for each public row whose content the ledger does not hold yet.
+std::size_t update_ledger(const Judged& judged) {
+  std::vector<LedgerContent> rows;
+  judged.store.each_public_input([&](std::string_view id, std::string_view input) {
+    rows.push_back({std::string(id), sha256_hex(input)});
+  });
+  const std::string text = appended_ledger(judged.ledger_text, judged.ledger, std::move(rows), judged.decisions.as_of);
+  if (text == judged.ledger_text) return 0;
+  replace_file(judged.site.source / ledger_file, text);
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) - judged.ledger.lines.size();
+}
+
+PublicationOptions publication_options(const Site& site) {
+  PublicationOptions options;
+  options.gzip = site.output.gzip;
+  options.brotli = site.output.brotli;
+  options.generator = "assay " ASSAY_VERSION;
+  return options;
+}
+
+void report_collisions(const Publication& publication, Diagnostics& diagnostics) {
+  for (const std::string& path : publication.collisions()) {
+    diagnostics.error("output.collision", {path}, "two parts of the site would be written to this path");
+  }
+}
+
+}  // namespace
+
+BuildResult build(const BuildRequest& request, const std::filesystem::path& destination, Diagnostics& diagnostics) {
+  BuildResult result;
+  const Judged judged = judge(request, diagnostics);
+  const Presentation presentation = load_presentation(request.data_folder, judged.site, diagnostics);
+  if (diagnostics.has_errors()) return result;
+  // Beyond this point the site will be published unless the environment fails or two outputs share a path.
+  Publication publication(destination, request.source, publication_options(judged.site));
+  const Json manifest = produce(judged, {}, presentation, request.jobs, publication);
+  report_collisions(publication, diagnostics);
+  if (diagnostics.has_errors()) return result;
+  result.publication = publication.publish(manifest);
+  result.public_rows = judged.store.public_row_count();
+  result.quarantined = judged.rows.quarantined;
+  if (request.update_ledger) result.ledger_lines = update_ledger(judged);
+  return result;
 }
 
 }  // namespace assay

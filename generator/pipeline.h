@@ -43,4 +43,14 @@ struct Judged {
 // shown to anybody.
 Judged judge(const BuildRequest& request, Diagnostics& diagnostics);
 
+struct BuildResult {
+  PublicationResult publication;
+  std::size_t public_rows = 0, quarantined = 0;
+  std::size_t ledger_lines = 0;   // appended
+};
+
+// Reads, judges and publishes the site to `destination`. With errors in `diagnostics` nothing was written. Throws
+// EnvironmentError and UsageError as Publication does.
+BuildResult build(const BuildRequest& request, const std::filesystem::path& destination, Diagnostics& diagnostics);
+
 }  // namespace assay

@@ -162,6 +162,11 @@ void Store::each_public_row(const std::function<void(PublicRow)>& visit) const {
   while (query.executeStep()) visit(public_row_from(query));
 }
 
+void Store::each_public_input(const std::function<void(std::string_view, std::string_view)>& visit) const {
+  SQLite::Statement query(database_->connection, "SELECT id, input FROM public_rows ORDER BY ordinal");
+  while (query.executeStep()) visit(query.getColumn(0).getString(), query.getColumn(1).getString());
+}
+
 std::vector<PublicRow> Store::public_rows_after(std::string_view id, std::size_t limit) const {
   SQLite::Statement query(
       database_->connection,

@@ -95,6 +95,8 @@ class Store {
 
   // Reading. Everything is ordered by id unless said otherwise.
   void each_public_row(const std::function<void(PublicRow)>& visit) const;
+  // The submitted fields of each public row, as the JSON text that the ledger hashes.
+  void each_public_input(const std::function<void(std::string_view id, std::string_view input)>& visit) const;
   std::vector<PublicRow> public_rows_after(std::string_view id, std::size_t limit) const;   // id "" starts
   std::optional<PublicRow> public_row(std::string_view id) const;
   std::optional<RowSummary> summary(std::string_view id) const;
