@@ -1,38 +1,30 @@
 // content/: Markdown pages (methodology, trust pages) -> articles. Markdown never comes from rows.
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
-#include "base/date.h"
 #include "base/diagnostics.h"
+#include "model/article.h"
+#include "model/site.h"
 
 namespace assay {
 
-struct Heading {
-  int level = 2;
-  std::string id;     // the anchor
-  std::string text;   // plain text
-};
+enum class Drafts { leave_out, include };
 
-struct ArticleChange { Date date; std::string version, note; };
+// Every content/**/*.md of the site, by page name: content/methodology/lanes.md is the page methodology/lanes,
+// content/methodology/_index.md is methodology, content/index.md the text of the home page (""). Front matter is TOML
+// (+++) or YAML (---) with strict keys. Problems of all files are collected; a page that has one that leaves nothing
+// to show is left out. Each file is read in a child process: best called before threads start.
+std::vector<Article> load_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics);
 
-struct Article {
-  std::string page;            // "methodology/lanes": the page's name in Urls::page_url; from the file's path
-  std::string file;            // "content/methodology/lanes.md"
-  std::string title, description, version, reviewed_by;
-  std::optional<Date> reviewed;
-  bool draft = false, binding = false, editorial_edit = false;
-  int weight = 0;
-  std::vector<std::string> aliases;
-  std::vector<ArticleChange> changes;
-  std::string html;            // rendered and safe
-  std::vector<Heading> headings;
-  std::string plain_text;      // for search
-  std::string content_hash;    // of the normative text
-};
+// One page from its text, for previews and tests. `path` is relative to content/.
+std::optional<Article> article_of(std::string_view path, std::string text, const Site& site, Diagnostics& diagnostics);
+
+// The article of that page, or null. `articles` is as load_articles gives it.
+const Article* find_article(const std::vector<Article>& articles, std::string_view page);
+
+// The name of the page that a Markdown file becomes when its front matter does not say otherwise.
+std::string page_of_file(std::string_view path);
 
 }  // namespace assay

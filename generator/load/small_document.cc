@@ -1,0 +1,221 @@
+#include "load/small_document.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+#include <yaml-cpp/yaml.h>
+
+#include <cmath>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/number.h"
+#include "base/unicode.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t most_bytes = 64 * 1024;
+constexpr std::size_t most_values = 10'000;
+constexpr int deepest = 16;
+
+// Something the document may not hold; `at` is a byte of the excerpt.
+struct Refused {
+  std::size_t at = 0;
+  std::string id, message;
+};
+
+// Line and column, in code points from 1, to bytes.
+class Positions {
+ public:
+  explicit Positions(std::string_view text) : text_(text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\n') starts_.push_back(i + 1);
+    }
+  }
+
+  std::size_t byte(std::size_t line, std::size_t column) const {
+    if (line == 0 || line > starts_.size()) return line == 0 ? 0 : text_.size();
+    std::size_t at = starts_[line - 1];
+    for (std::size_t i = 1; i < column && at < text_.size() && text_[at] != '\n'; ++i) {
+      at += code_point_at(text_, at).bytes;
+    }
+    return at;
+  }
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> starts_{0};
+};
+
+std::string checked_text(std::string text, std::size_t at) {
+  if (text.find('\0') != std::string::npos) throw Refused{at, "text.nul", "a text holds a NUL character"};
+  return text;
+}
+
+class TomlReader {
+ public:
+  TomlReader(const Excerpt& excerpt) : offset_(excerpt.offset), positions_(excerpt.text) {}
+
+  Json read(const toml::node& node, int depth) {
+    const std::size_t at = byte_of(node.source());
+    if (depth > deepest || ++values_ > most_values) {
+      throw Refused{at, "text.too-large", fmt::format("more than {} values, or nested deeper than {}", most_values, deepest)};
+    }
+    Json json = value_of(node, at, depth);
+    json.offset = offset_ + at;
+    return json;
+  }
+
+ private:
+  std::size_t byte_of(const toml::source_region& region) const {
+    return positions_.byte(region.begin.line, region.begin.column);
+  }
+
+  Json value_of(const toml::node& node, std::size_t at, int depth) {
+    if (const auto* table = node.as_table()) return object_of(*table, depth);
+    if (const auto* array = node.as_array()) return array_of(*array, depth);
+    if (const auto* text = node.as_string()) return Json(checked_text(text->get(), at));
+    if (const auto* number = node.as_integer()) return Json(static_cast<long long>(number->get()));
+    if (const auto* truth = node.as_boolean()) return Json(truth->get());
+    if (const auto* number = node.as_floating_point()) {
+      if (!std::isfinite(number->get())) throw Refused{at, "text.number", "nan and inf are no numbers here"};
+      return Json(number->get());
+    }
+    return Json(date_text(node));
+  }
+
+  static std::string date_text(const toml::node& node) {
+    std::ostringstream out;
+    out.imbue(std::locale::classic());
+    if (const auto* date = node.as_date()) out << date->get();
+    if (const auto* time = node.as_time()) out << time->get();
+    if (const auto* both = node.as_date_time()) out << both->get();
+    return out.str();
+  }
+
+  Json object_of(const toml::table& table, int depth) {
+    Json object = Json::object();
+    for (const auto& [key, value] : table) {
+      Json member = read(value, depth + 1);
+      member.key_offset = offset_ + byte_of(key.source());
+      object.set(checked_text(std::string(key.str()), byte_of(key.source())), std::move(member));
+    }
+    return object;
+  }
+
+  Json array_of(const toml::array& array, int depth) {
+    Json list = Json::array();
+    for (const toml::node& item : array) list.push(read(item, depth + 1));
+    return list;
+  }
+
+  std::size_t offset_;
+  Positions positions_;
+  std::size_t values_ = 0;
+};
+
+class YamlReader {
+ public:
+  YamlReader(const Excerpt& excerpt) : offset_(excerpt.offset), positions_(excerpt.text) {}
+
+  // Values are counted as they are met, so that aliases of aliases cannot multiply.
+  Json read(const YAML::Node& node, int depth) {
+    const std::size_t at = byte_of(node.Mark());
+    if (depth > deepest || ++values_ > most_values) {
+      throw Refused{at, "text.too-large", fmt::format("more than {} values, or nested deeper than {}", most_values, deepest)};
+    }
+    Json json = value_of(node, at, depth);
+    json.offset = offset_ + at;
+    return json;
+  }
+
+ private:
+  std::size_t byte_of(const YAML::Mark& mark) const {
+    if (mark.is_null()) return 0;
+    return positions_.byte(static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1);
+  }
+
+  Json value_of(const YAML::Node& node, std::size_t at, int depth) {
+    if (node.IsMap()) return object_of(node, depth);
+    if (node.IsSequence()) {
+      Json list = Json::array();
+      for (const YAML::Node& item : node) list.push(read(item, depth + 1));
+      return list;
+    }
+    if (!node.IsScalar()) return Json();
+    return scalar_of(checked_text(node.Scalar(), at), node.Tag() == "!");
+  }
+
+  // A quoted scalar is text; a plain one is what YAML's core schema says.
+  static Json scalar_of(std::string text, bool quoted) {
+    if (quoted) return Json(std::move(text));
+    if (text == "true" || text == "false") return Json(text == "true");
+    if (text.empty() || text == "null" || text == "~") return Json();
+    if (const auto number = parse_decimal(text)) return Json(*number);
+    return Json(std::move(text));
+  }
+
+  Json object_of(const YAML::Node& map, int depth) {
+    Json object = Json::object();
+    for (const auto& entry : map) {
+      const std::size_t at = byte_of(entry.first.Mark());
+      if (!entry.first.IsScalar()) throw Refused{at, "yaml.syntax", "a key is no text"};
+      std::string key = checked_text(entry.first.Scalar(), at);
+      if (object.find(key) != nullptr) throw Refused{at, "yaml.duplicate-key", fmt::format("the key \"{}\" is there twice", key)};
+      Json member = read(entry.second, depth + 1);
+      member.key_offset = offset_ + at;
+      object.set(std::move(key), std::move(member));
+    }
+    return object;
+  }
+
+  std::size_t offset_;
+  Positions positions_;
+  std::size_t values_ = 0;
+};
+
+template <typename Parse>
+std::optional<Json> guarded(const Excerpt& excerpt, Diagnostics& diagnostics, const Parse& parse) {
+  try {
+    if (excerpt.text.size() > most_bytes) {
+      throw Refused{0, "text.too-large", fmt::format("{} bytes, expected at most {}", excerpt.text.size(), most_bytes)};
+    }
+    return parse();
+  } catch (const Refused& refused) {
+    diagnostics.error(refused.id, excerpt.source, excerpt.offset + refused.at, refused.message);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Json> json_of_toml(const Excerpt& excerpt, Diagnostics& diagnostics) {
+  return guarded(excerpt, diagnostics, [&]() -> Json {
+    try {
+      const toml::table table = toml::parse(excerpt.text);
+      return TomlReader(excerpt).read(table, 0);
+    } catch (const toml::parse_error& error) {
+      const auto& at = error.source().begin;
+      throw Refused{Positions(excerpt.text).byte(at.line, at.column), "toml.syntax", std::string(error.description())};
+    }
+  });
+}
+
+std::optional<Json> json_of_yaml(const Excerpt& excerpt, Diagnostics& diagnostics) {
+  return guarded(excerpt, diagnostics, [&]() -> Json {
+    try {
+      const YAML::Node node = YAML::Load(std::string(excerpt.text));
+      if (node.IsNull()) return Json::object();
+      if (!node.IsMap()) throw Refused{0, "yaml.syntax", "this is no list of keys and values"};
+      return YamlReader(excerpt).read(node, 0);
+    } catch (const YAML::Exception& error) {
+      const auto& mark = error.mark;
+      const std::size_t at = mark.is_null() ? 0 : Positions(excerpt.text).byte(static_cast<std::size_t>(mark.line) + 1,
+                                                                              static_cast<std::size_t>(mark.column) + 1);
+      throw Refused{at, "yaml.syntax", error.msg};
+    }
+  });
+}
+
+}  // namespace assay

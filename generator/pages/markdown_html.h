@@ -1,0 +1,19 @@
+// A Markdown tree -> HTML. The markup is this program's alone: every text is escaped here, no attribute holds a
+// style, and only `made` nodes are taken as they are.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/markdown.h"
+
+namespace assay {
+
+std::string html_of(const MarkdownNode& document);
+
+// `& < > "` as entities, for text and quoted attributes.
+std::string escaped_html(std::string_view text);
+// An address for a quoted attribute: what a URL cannot hold is percent-encoded.
+std::string escaped_url(std::string_view url);
+
+}  // namespace assay
