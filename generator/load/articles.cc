@@ -171,7 +171,8 @@ void append_normative(std::string& out, const MarkdownNode& node) {
   const bool block = node.kind < MarkdownKind::text || node.kind == MarkdownKind::callout;
   if (block) out += fmt::format("\n{} ", static_cast<int>(node.kind));
   if (node.kind == MarkdownKind::reference) out += "{{" + node.text + "}}";
-  if (node.children.empty()) out += plain_text_of(node);
+  // A text's own spaces count here: plain_text_of would trim them.
+  if (node.children.empty()) out += node.kind == MarkdownKind::text ? node.text : plain_text_of(node);
   for (const MarkdownNode& child : node.children) append_normative(out, child);
   if (node.kind == MarkdownKind::soft_break || node.kind == MarkdownKind::line_break) out += ' ';
 }
@@ -187,14 +188,14 @@ std::string normative_hash(const Article& article) {
   return sha256_hex(text);
 }
 
-void settle_title(Article& article, const SourceText& source, Diagnostics& diagnostics) {
+void settle_title(Article& article, const SourceText& source, bool readable, Diagnostics& diagnostics) {
   const bool opens_with_title = !article.body.children.empty() &&
                                 article.body.children.front().kind == MarkdownKind::heading &&
                                 article.body.children.front().number == 1;
   if (opens_with_title && (article.title.empty() || article.title == plain_text_of(article.body.children.front()))) {
     article.title = take_title(article.body).value_or("");
   }
-  if (is_blank(article.title) && !article.page.empty()) {
+  if (readable && is_blank(article.title) && !article.page.empty()) {
     diagnostics.error("article.title", source, 0,
                       "the page has no title, expected title = \"…\" in its front matter or a first line \"# …\"");
   }
@@ -286,7 +287,7 @@ std::optional<Article> article_of(std::string_view path, std::string text, const
   auto body = read_markdown(source, head.body, diagnostics);
   if (!body) return std::nullopt;
   article.body = std::move(*body);
-  settle_title(article, source, diagnostics);
+  settle_title(article, source, head.readable, diagnostics);
   show_html_as_text(article.body, source, diagnostics);
   mark_callouts(article.body, source, diagnostics);
   set_anchors(article.body, source, diagnostics);

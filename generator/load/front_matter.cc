@@ -36,11 +36,13 @@ FrontMatter read_front_matter(const SourceText& source, Diagnostics& diagnostics
     diagnostics.error("article.front-matter", source, opening.start,
                       fmt::format("front matter opens with {0} and never closes, expected a second line {0}", opening.text));
     out.body = source.text.size();
+    out.readable = false;
     return out;
   }
   out.body = line.next;
   const Excerpt excerpt{source, opening.next, source.text.substr(opening.next, line.start - opening.next)};
   auto values = opening.text == "+++" ? json_of_toml(excerpt, diagnostics) : json_of_yaml(excerpt, diagnostics);
+  out.readable = values.has_value();
   if (values) out.values = std::move(*values);
   return out;
 }

@@ -1,7 +1,6 @@
 #include "load/small_document.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 #include <yaml-cpp/yaml.h>
 
 #include <cmath>
@@ -11,6 +10,7 @@
 
 #include "base/number.h"
 #include "base/unicode.h"
+#include "load/toml.h"
 
 namespace assay {
 namespace {
@@ -52,68 +52,6 @@ std::string checked_text(std::string text, std::size_t at) {
   if (text.find('\0') != std::string::npos) throw Refused{at, "text.nul", "a text holds a NUL character"};
   return text;
 }
-
-class TomlReader {
- public:
-  TomlReader(const Excerpt& excerpt) : offset_(excerpt.offset), positions_(excerpt.text) {}
-
-  Json read(const toml::node& node, int depth) {
-    const std::size_t at = byte_of(node.source());
-    if (depth > deepest || ++values_ > most_values) {
-      throw Refused{at, "text.too-large", fmt::format("more than {} values, or nested deeper than {}", most_values, deepest)};
-    }
-    Json json = value_of(node, at, depth);
-    json.offset = offset_ + at;
-    return json;
-  }
-
- private:
-  std::size_t byte_of(const toml::source_region& region) const {
-    return positions_.byte(region.begin.line, region.begin.column);
-  }
-
-  Json value_of(const toml::node& node, std::size_t at, int depth) {
-    if (const auto* table = node.as_table()) return object_of(*table, depth);
-    if (const auto* array = node.as_array()) return array_of(*array, depth);
-    if (const auto* text = node.as_string()) return Json(checked_text(text->get(), at));
-    if (const auto* number = node.as_integer()) return Json(static_cast<long long>(number->get()));
-    if (const auto* truth = node.as_boolean()) return Json(truth->get());
-    if (const auto* number = node.as_floating_point()) {
-      if (!std::isfinite(number->get())) throw Refused{at, "text.number", "nan and inf are no numbers here"};
-      return Json(number->get());
-    }
-    return Json(date_text(node));
-  }
-
-  static std::string date_text(const toml::node& node) {
-    std::ostringstream out;
-    out.imbue(std::locale::classic());
-    if (const auto* date = node.as_date()) out << date->get();
-    if (const auto* time = node.as_time()) out << time->get();
-    if (const auto* both = node.as_date_time()) out << both->get();
-    return out.str();
-  }
-
-  Json object_of(const toml::table& table, int depth) {
-    Json object = Json::object();
-    for (const auto& [key, value] : table) {
-      Json member = read(value, depth + 1);
-      member.key_offset = offset_ + byte_of(key.source());
-      object.set(checked_text(std::string(key.str()), byte_of(key.source())), std::move(member));
-    }
-    return object;
-  }
-
-  Json array_of(const toml::array& array, int depth) {
-    Json list = Json::array();
-    for (const toml::node& item : array) list.push(read(item, depth + 1));
-    return list;
-  }
-
-  std::size_t offset_;
-  Positions positions_;
-  std::size_t values_ = 0;
-};
 
 class YamlReader {
  public:
@@ -190,16 +128,16 @@ std::optional<Json> guarded(const Excerpt& excerpt, Diagnostics& diagnostics, co
 
 }  // namespace
 
+// The TOML reader sees the file with everything before the excerpt blanked out, so that its places are the file's.
 std::optional<Json> json_of_toml(const Excerpt& excerpt, Diagnostics& diagnostics) {
-  return guarded(excerpt, diagnostics, [&]() -> Json {
-    try {
-      const toml::table table = toml::parse(excerpt.text);
-      return TomlReader(excerpt).read(table, 0);
-    } catch (const toml::parse_error& error) {
-      const auto& at = error.source().begin;
-      throw Refused{Positions(excerpt.text).byte(at.line, at.column), "toml.syntax", std::string(error.description())};
-    }
-  });
+  std::string blanked(excerpt.source.text.substr(0, excerpt.offset));
+  for (char& c : blanked) c = c == '\n' ? '\n' : ' ';
+  Diagnostics problems;
+  TomlText toml = toml_of(blanked.append(excerpt.text), excerpt.source.file, problems);
+  const bool sound = !problems.has_errors();
+  diagnostics.append(std::move(problems));
+  if (!sound) return std::nullopt;
+  return std::move(toml.root);
 }
 
 std::optional<Json> json_of_yaml(const Excerpt& excerpt, Diagnostics& diagnostics) {

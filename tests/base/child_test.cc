@@ -33,8 +33,8 @@ TEST_CASE("a child that computes for ever runs out of time", "[base][child]") {
   ChildLimits limits;
   limits.cpu = std::chrono::seconds(1);
   const ChildResult result = run_in_child([]() -> std::string {
-    for (volatile unsigned i = 0;; i = i + 1) {
-    }
+    volatile unsigned i = 0;
+    while (true) i = i + 1;
   }, limits);
   CHECK(result.end == ChildEnd::too_slow);
 }
