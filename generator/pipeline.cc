@@ -6,7 +6,9 @@
 
 #include "base/file_system.h"
 #include "base/hash.h"
+#include "load/article.h"
 #include "load/ledger.h"
+#include "pages/article_html.h"
 #include "produce.h"
 #include "rules/rules.h"
 #include "store/record.h"
@@ -113,6 +115,9 @@ std::size_t update_ledger(const Judged& judged) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) - judged.ledger.lines.size();
 }
 
+// Fenced blocks that are more than code.
+std::optional<std::string> draw_block(const Article&, const MarkdownNode&, Diagnostics&) { return std::nullopt; }
+
 PublicationOptions publication_options(const Site& site) {
   PublicationOptions options;
   options.gzip = site.output.gzip;
@@ -133,10 +138,14 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   BuildResult result;
   const Judged judged = judge(request, diagnostics);
   const Presentation presentation = load_presentation(request.data_folder, judged.site, diagnostics);
+  std::vector<Article> articles = load_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
+  if (diagnostics.has_errors()) return result;
+  const Urls urls(judged.site);
+  render_articles(articles, edition_of(judged, urls, articles), draw_block, diagnostics);
   if (diagnostics.has_errors()) return result;
   // Beyond this point the site will be published unless the environment fails or two outputs share a path.
   Publication publication(destination, request.source, publication_options(judged.site));
-  const Json manifest = produce(judged, {}, presentation, request.jobs, publication);
+  const Json manifest = produce(judged, articles, presentation, request.jobs, publication);
   report_collisions(publication, diagnostics);
   if (diagnostics.has_errors()) return result;
   result.publication = publication.publish(manifest);

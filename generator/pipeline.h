@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
-#include "load/article.h"
+#include "model/article.h"
 #include "load/load.h"
 #include "model/decision.h"
 #include "model/facts.h"

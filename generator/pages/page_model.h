@@ -20,7 +20,8 @@ struct TrustedHtml {
 bool is_trusted_name(std::string_view name);
 
 // Names are UPPER_CASE and are the template's marker names. A section shows once per part; a section without
-// parts is hidden. An inner part sees the names of the parts around it. A name is set once per part.
+// parts is hidden. An inner part sees the texts of the parts around it, but not their sections: what is shown
+// for a page or for one row never leaks into another. A name is set once per part.
 class PageModel {
  public:
   // Control characters (but line ends and tab) and invalid UTF-8 become U+FFFD.
@@ -28,7 +29,7 @@ class PageModel {
   PageModel& set(std::string_view name, TrustedHtml html);
   // Appends a part to the section and returns it; the reference holds until the next add to this model.
   PageModel& add(std::string_view section);
-  // Shows the section once when `shown`, with this page's own names.
+  // Shows the section once when `shown`, with this part's own names and sections.
   PageModel& show(std::string_view section, bool shown = true);
 
   struct Value {

@@ -41,6 +41,9 @@ const PageModel::Section* ModelDictionary::section(std::string_view name) const 
     for (const PageModel::Section& section : at->model_.sections()) {
       if (section.name == name) return &section;
     }
+    const bool empty = at->model_.values().empty() && at->model_.sections().empty();
+    const bool page = at->outer_ != nullptr && at->outer_->outer_ == nullptr;   // the site stands behind it
+    if (!empty && !page) return nullptr;
   }
   return nullptr;
 }

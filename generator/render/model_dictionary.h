@@ -1,5 +1,5 @@
-// A PageModel as the engine's dictionary: looked up in place, nothing is copied, and an inner part sees the
-// names of the parts around it.
+// A PageModel as the engine's dictionary, looked up in place. An inner part sees the texts of the parts around
+// it; sections it has to have itself, unless it is empty (PageModel::show).
 #pragma once
 
 #include <ctemplate/template_dictionary_interface.h>
@@ -35,7 +35,7 @@ class ModelDictionary final : public ctemplate::TemplateDictionaryInterface {
 
  private:
   class PartIterator;
-  // The section of that name here or around, or null.
+  // The section of that name, or null.
   const PageModel::Section* section(std::string_view name) const;
 
   const PageModel& model_;

@@ -388,8 +388,11 @@ class Lint {
     const std::string& name = context_.attribute;
     if (context_.quote == 0) return error(start, "template.context", "a marker may not stand in an unquoted attribute");
     if (is_url_attribute(name)) {
-      if (loads_documents(context_.tag)) return error(start, "template.attribute", fmt::format("{} of <{}> takes no marker", name, context_.tag));
-      if (url_marker_ || !value_.empty()) url_must_be_whole(start);
+      const bool fragment = value_ == "#";   // stays in this document, whatever follows
+      if (loads_documents(context_.tag) && !(fragment && context_.tag == "use")) {
+        return error(start, "template.attribute", fmt::format("{} of <{}> takes no marker", name, context_.tag));
+      }
+      if (url_marker_ || !(value_.empty() || fragment)) url_must_be_whole(start);
       url_marker_ = true;
     } else if (context_.tag == "meta" && name == "content") {
       meta_marker_ = true;
@@ -402,7 +405,7 @@ class Lint {
   }
 
   void url_must_be_whole(std::size_t start) {
-    error(start, "template.url", fmt::format("a marker in {} must be its whole value", context_.attribute));
+    error(start, "template.url", fmt::format("a marker in {} must be its whole value, or a fragment after #", context_.attribute));
   }
 
   void finish() {

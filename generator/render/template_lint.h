@@ -32,7 +32,7 @@ struct TemplateMarkers {
 //   template.raw        `:none` on a name that is not trusted HTML, or not in a place for it
 //   template.context    a marker in a script, style, comment, tag name, attribute name or unquoted attribute
 //   template.attribute  a marker in an attribute that takes none
-//   template.url        a marker that is not the whole value of href or src
+//   template.url        a marker that is neither the whole value of href or src nor a fragment after "#"
 //   template.section    a section that is not closed, or not in the context in which it began
 //   template.include    an include within a tag
 //   template.inline     (warning) an inline script, style or event handler: the site's policy blocks it

@@ -33,6 +33,7 @@ TEST_CASE("a template without the pragma is refused: the engine would escape not
 
 TEST_CASE("markers in text, quoted attributes and whole URLs pass", "[render][lint]") {
   CHECK(problems_of("<title>{{A}} · {{B}}</title><p class=\"x {{A}}\" title='{{B}}'>{{C}}</p>").empty());
+  CHECK(problems_of("<a href=\"#{{ID}}\">x</a><svg><use href=\"#{{ICON}}\"/></svg>").empty());
   CHECK(problems_of("<a href=\"{{URL}}\">{{NAME}}</a><img src='{{URL}}' alt=\"\">").empty());
   CHECK(problems_of("<tr {{#NOW}}aria-current=\"page\"{{/NOW}} data-row=\"{{ID}}\">{{#X}}<td>{{Y}}</td>{{/X}}").empty());
   CHECK(problems_of("<input{{#A}} checked{{/A}}{{#B}} disabled{{/B}}><b title=\"{{#A}}x{{/A}}\">").empty());
@@ -75,6 +76,7 @@ TEST_CASE("attributes take a marker only when they hold plain text", "[render][l
 TEST_CASE("a marker in href or src is the whole value", "[render][lint]") {
   CHECK(problems_of("<a href=\" {{X}}\">") == Problems{"template.url 2:11"});
   CHECK(problems_of("<a href=\"/rows/{{X}}\">") == Problems{"template.url 2:16"});
+  CHECK(problems_of("<a href=\"/a#{{X}}\">") == Problems{"template.url 2:13"});
   CHECK(problems_of("<a href=\"{{X}}#a\">").front() == "template.url 2:15");
   CHECK(problems_of("<a href=\"{{#S}}https://h/{{/S}}{{X}}\">").front() == "template.url 2:10");
 }

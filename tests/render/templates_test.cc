@@ -81,6 +81,16 @@ TEST_CASE("sections repeat, hide and see the names around them", "[render][templ
               "{{#SHOWN}}!{{OUTER}}{{/SHOWN}}{{#HIDDEN}}?{{/HIDDEN}}", model) == "1oa1, 2o!o\n");
 }
 
+TEST_CASE("what is shown for a page does not leak into its parts", "[render][templates]") {
+  PageModel model, site;
+  site.show("SITE_FLAG");
+  model.show("STALE").set("WORD", "w");
+  model.add("ROW").set("N", "1").show("STALE");
+  model.add("ROW").set("N", "2");
+  CHECK(shown("{{#STALE}}page {{#STALE}}again {{/STALE}}{{/STALE}}{{#ROW}}{{N}}{{#STALE}}stale {{WORD}}{{/STALE}};{{/ROW}}"
+              "{{#SITE_FLAG}}site{{/SITE_FLAG}}", model, site) == "page again 1stale w;2;site\n");
+}
+
 TEST_CASE("the site's names stand behind the page's", "[render][templates]") {
   PageModel page, site;
   page.set("TITLE", "Page");

@@ -1,0 +1,129 @@
+#include "pages/frame.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "pages/phrases.h"
+#include "pages/policy_document.h"
+
+namespace assay {
+namespace {
+
+constexpr std::string_view generator = "assay " ASSAY_VERSION;
+
+struct NavigationEntry {
+  std::string_view section, label, page;
+};
+
+// "Boards" is the home page: it is the list of them.
+constexpr std::array<NavigationEntry, 6> navigation{{{"boards", "Boards", ""},
+                                                     {"models", "Models", "models"},
+                                                     {"hardware", "Hardware", "hardware"},
+                                                     {"benchmarks", "Benchmarks", "benchmarks"},
+                                                     {"methodology", "Methodology", "methodology"},
+                                                     {"changes", "Changes", "changes"}}};
+
+void add_navigation(PageModel& model, const Edition& edition, const PageHead& head) {
+  for (const NavigationEntry& entry : navigation) {
+    if (entry.section == "methodology" && !article_url(edition, entry.page)) continue;
+    PageModel& link = model.add("NAV");
+    link.set("NAV_URL", edition.urls.page_url(entry.page)).set("NAV_LABEL", std::string(entry.label));
+    link.show("NAV_HERE", entry.section == head.section);
+    link.set("NAV_STATE", entry.page == head.name ? "page" : "true");
+  }
+}
+
+void add_foot_links(PageModel& frame, const Edition& edition) {
+  const auto add = [&](std::string url, std::string_view label) {
+    frame.add("FOOT_LINK").set("FOOT_URL", std::move(url)).set("FOOT_LABEL", std::string(label));
+  };
+  for (const auto& [page, label] : {std::pair("about", "About"), std::pair("submit", "Submit a result"),
+                                    std::pair("what-we-do-not-do", "What we do not do"), std::pair("cite", "How to cite"),
+                                    std::pair("data", "Data")}) {
+    if (const auto url = article_url(edition, page)) add(*url, label);
+  }
+  add(edition.urls.file_url("downloads/rows.csv"), "All rows as CSV");
+  add(edition.urls.file_url("api/v1/index.json"), "API");
+  add(edition.urls.file_url("feed.atom"), "Feed");
+  const SiteIdentity& identity = edition.site.identity;
+  if (is_web_url(identity.repository)) add(identity.repository, "Source");
+  if (is_web_url(identity.contact)) add(identity.contact, "Contact");
+}
+
+std::string page_or_nothing(const Edition& edition, const std::string& name) {
+  return name.empty() ? "" : edition.urls.page_url(name);
+}
+
+}  // namespace
+
+PageModel site_frame(const Edition& edition, const FrameAssets& assets) {
+  const SiteIdentity& identity = edition.site.identity;
+  PageModel frame;
+  frame.set("LANGUAGE", identity.language).set("SITE_TITLE", identity.title).set("GENERATOR", std::string(generator));
+  frame.set("HOME_URL", edition.urls.page_url("")).set("ICON_URL", edition.urls.file_url(assets.icon));
+  frame.set("STYLESHEET_URL", edition.urls.file_url(assets.stylesheet));
+  frame.set("STYLESHEET_INTEGRITY", assets.stylesheet_integrity);
+  frame.set("AS_OF", short_date(edition.as_of)).set("AS_OF_ISO", iso_date(edition.as_of));
+  if (edition.next_change) {
+    frame.show("SITE_NEXT_CHANGE").set("NEXT_CHANGE", short_date(*edition.next_change));
+    frame.set("NEXT_CHANGE_ISO", iso_date(*edition.next_change));
+  }
+  frame.set("POLICY_URL", edition.urls.file_url("api/v1/policy.json"));
+  frame.set("POLICY_HASH", policy_hash(edition.site.policy).substr(0, 8));
+  show_text(frame, "SITE_NOTICE", "NOTICE", identity.notice);
+  show_text(frame, "SITE_LICENSE", "LICENSE", identity.license);
+  show_text(frame, "SITE_CONTACT_TEXT", "CONTACT", is_web_url(identity.contact) ? "" : identity.contact);
+  add_foot_links(frame, edition);
+  return frame;
+}
+
+Page new_page(const Edition& edition, std::string template_name, const PageHead& head) {
+  Page page{edition.urls.page_path(head.name), std::move(template_name), {}};
+  PageModel& model = page.model;
+  const std::string& site_title = edition.site.identity.title;
+  model.set("TITLE", head.title).set("HEAD_TITLE", head.name.empty() ? site_title : head.title + " · " + site_title);
+  show_text(model, "HEAD_DESCRIPTION", "DESCRIPTION", head.description);
+  model.show("HEAD_CANONICAL").set("CANONICAL_URL", absolute_page(edition, head.name));
+  model.show("HEAD_FEED").set("FEED_TITLE", head.feed.empty() ? site_title : head.title);
+  model.set("FEED_URL", edition.urls.file_url(head.feed.empty() ? "feed.atom" : head.feed));
+  show_text(model, "HEAD_JSON", "JSON_URL", head.json.empty() ? "" : edition.urls.file_url(head.json));
+  show_text(model, "HEAD_PREVIOUS", "PREVIOUS_URL", page_or_nothing(edition, head.previous));
+  show_text(model, "HEAD_NEXT", "NEXT_URL", page_or_nothing(edition, head.next));
+  add_navigation(model, edition, head);
+  return page;
+}
+
+std::optional<std::string> article_url(const Edition& edition, std::string_view page, std::string_view anchor) {
+  const auto article = std::find_if(edition.articles.begin(), edition.articles.end(),
+                                    [&](const Article& a) { return a.page == page && !a.draft; });
+  if (article == edition.articles.end()) return std::nullopt;
+  const auto& headings = article->headings;
+  const bool known = std::any_of(headings.begin(), headings.end(), [&](const Heading& h) { return h.id == anchor; });
+  const std::string url = edition.urls.page_url(page);
+  return known ? fmt::format("{}#{}", url, anchor) : url;
+}
+
+void show_text(PageModel& model, std::string_view section, std::string_view name, std::string text) {
+  if (is_blank(text)) return;
+  model.show(section).set(name, std::move(text));
+}
+
+void show_link(PageModel& model, std::string_view section, std::string_view name, const std::optional<std::string>& url) {
+  if (url) model.show(section).set(name, *url);
+}
+
+void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, std::string_view lane) {
+  const auto claim = [&](std::string_view section, std::string_view own, std::string_view of_lane) {
+    if (!is_blank(own)) model.add(section).set("CLAIM", std::string(own));
+    model.add(section).set("CLAIM", std::string(of_lane));
+  };
+  claim("SUPPORTS", benchmark.supports, lane_supports(lane));
+  claim("SUPPORTS_NOT", benchmark.does_not_support, lane_does_not_support(lane));
+  model.set("LANE", std::string(lane_words(lane)));
+  show_link(model, "LANE_LINK", "LANE_URL", article_url(edition, "methodology/lanes", lane));
+}
+
+}  // namespace assay

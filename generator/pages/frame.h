@@ -1,0 +1,48 @@
+// The frame of every page: what templates/layout.html shows around the content. Every page of the site begins
+// with new_page(); the pipeline shows it with site_frame() behind it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pages/edition.h"
+#include "pages/page_model.h"
+
+namespace assay {
+
+// Where the theme's files ended up (render/assets.h), by path in the destination.
+struct FrameAssets {
+  std::string stylesheet;             // "assets/assay.1a2b3c4d5e.css"
+  std::string stylesheet_integrity;   // "sha384-…"
+  std::string icon;
+};
+
+// What is the same on every page: title, address of the style sheet, footer, policy.
+PageModel site_frame(const Edition& edition, const FrameAssets& assets);
+
+struct PageHead {
+  std::string name;            // for Urls::page_url: "boards/decode", "" is the home page
+  std::string title;           // h1 and <title>; the site's title is added to the latter
+  std::string description;     // plain text; "" for none
+  std::string section;         // of the navigation: "boards", "models", "hardware", "benchmarks", "methodology", "changes"
+  std::string feed, json;      // paths of files that say the same: "boards/x/feed.atom", "api/v1/boards/x.json"
+  std::string previous, next;  // names of the neighbouring pages of a series
+};
+
+// A page with its head set: TITLE, DESCRIPTION and the navigation. `template_name` is "pages/board.html".
+Page new_page(const Edition& edition, std::string template_name, const PageHead& head);
+
+// The address of an article, and of the heading `anchor` in it; nullopt where the site has no such text.
+std::optional<std::string> article_url(const Edition& edition, std::string_view page, std::string_view anchor = {});
+
+// Shows `section` with the text under `name` when it is not blank: show_text(m, "BOARD_GAP", "GAP", gap).
+void show_text(PageModel& model, std::string_view section, std::string_view name, std::string text);
+// The same for a link: `section` is shown and `name` holds the address when there is one.
+void show_link(PageModel& model, std::string_view section, std::string_view name, const std::optional<std::string>& url);
+
+// partials/claims.html: what a number of this benchmark on this lane supports, and what it does not (rules §7).
+void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, std::string_view lane);
+
+}  // namespace assay

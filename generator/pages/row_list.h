@@ -1,0 +1,18 @@
+// Lists of rows on the pages of models, hardware, runtimes, benchmarks and operators: one table a benchmark, the
+// rows that hold today first in rank order, others counted.
+#pragma once
+
+#include <vector>
+
+#include "pages/edition.h"
+#include "pages/page_model.h"
+#include "pages/standings.h"
+
+namespace assay {
+
+// Adds partials/row_list.html's ROW_LIST parts for `rows`, at most `page_size` rows a table; what is left out is
+// counted and can be read in `json`, the API file that has all of it.
+void add_row_lists(PageModel& model, const Edition& edition, const Standings& standings, std::vector<RowSummary> rows,
+                   const std::string& json);
+
+}  // namespace assay

@@ -1,0 +1,409 @@
+#include "pages/row_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "pages/citation.h"
+#include "pages/frame.h"
+#include "pages/phrases.h"
+#include "pages/row_cells.h"
+#include "pages/row_phrases.h"
+
+namespace assay {
+namespace {
+
+struct RowView {
+  const Edition& edition;
+  const PublicRow& row;
+  const Standings& standings;
+  const Benchmark& benchmark;
+  const RowSummary& summary() const { return row.summary; }
+  const Json& document() const { return row.document; }
+  const Policy& policy() const { return edition.site.policy; }
+  const Catalogue& catalogue() const { return edition.site.catalogue; }
+};
+
+double number_of(const Json& value) { return value.number() ? value.number()->value : 0; }
+std::string text_of(const Json& value) { return value.string() ? *value.string() : std::string(); }
+
+// A link to a row's page with the row's own words; the id alone where it is not public.
+void set_row_link(PageModel& model, const RowView& view, const std::string& id) {
+  model.set("LINK_URL", row_link(view.edition, id)).set("LINK_ID", id);
+  const auto other = view.edition.store.summary(id);
+  model.set("LINK_TEXT", other ? fmt::format("{}, {}", operator_name(view.catalogue(), other->operator_handle),
+                                             month_name(other->measured_day))
+                               : id);
+}
+
+// Head and verdict ---------------------------------------------------------------------------------------------
+
+std::string lede_words(const RowView& view) {
+  const RowSummary& row = view.summary();
+  std::string words = row.value ? "Measured" : "Tried";
+  words += fmt::format(" on {} · {}", long_date(row.measured_day), source_words(row.source));
+  const std::string runtime = runtime_words(view.catalogue(), row);
+  return runtime.empty() ? words : fmt::format("{} · {}", words, runtime);
+}
+
+void set_verdict(PageModel& model, const RowView& view) {
+  const RowSummary& row = view.summary();
+  set_trust(model, row);
+  model.set("TRUST_KIND", row.tier ? " confidence" : "");
+  if (row.verification) {
+    model.show("VERIFICATION_BADGE").set("VERIFICATION", std::string(verification_words(*row.verification)));
+    model.set("VERIFICATION_ICON", std::string(verification_icon(*row.verification)));
+  }
+  if (!row.value) {
+    model.show("ROW_FAILED").set("STATE", std::string(state_words(row.state)));
+    show_text(model, "STATE_WHY", "STATE_REASON", row.state_reason);
+    return;
+  }
+  const ValueWords words = value_words(row, view.benchmark);
+  model.show("ROW_NUMBER").set("VALUE_EXACT", *row.value).set("VALUE", words.value);
+  model.set("UNIT", view.benchmark.unit == "fraction" ? "" : view.benchmark.unit).set("METRIC", metric_label(view.benchmark.metric));
+  model.set("DIRECTION", view.benchmark.higher_is_better ? "higher is better" : "lower is better");
+  if (!words.half_width.empty()) {
+    model.show("ROW_INTERVAL").set("HALF_WIDTH", words.half_width).set("LOW", words.low).set("HIGH", words.high);
+  }
+  model.set("INTERVAL", interval_words(row));
+}
+
+void add_ranks(PageModel& model, const RowView& view) {
+  for (const Standing& standing : view.standings.of(view.summary().id)) {
+    const BoardDefinition& board = view.edition.site.boards[standing.board];
+    PageModel& part = model.add("STANDING");
+    part.set("BOARD_URL", view.edition.urls.board(board.slug)).set("BOARD_TITLE", board.title);
+    part.set("RANKING", standing.rank == 0 ? unranked_words(view.summary(), standing.unranked_reason)
+                                           : fmt::format("rank {} of {}", rank_words(standing.rank_low, standing.rank_high), standing.of));
+  }
+}
+
+// Banners ------------------------------------------------------------------------------------------------------
+
+PageModel& add_banner(PageModel& model, const char* kind, const char* icon, std::string text) {
+  PageModel& banner = model.add("BANNER");
+  banner.set("BANNER_CLASS", kind).set("BANNER_ICON", icon).set("BANNER_TEXT", std::move(text));
+  return banner;
+}
+
+void add_lifecycle_banner(PageModel& model, const RowView& view) {
+  const RowSummary& row = view.summary();
+  if (row.retired_on) {
+    add_banner(model, "retired", "i-cross",
+               fmt::format("Retired on {}: {} It keeps its page and is no longer ranked.", long_date(*row.retired_on),
+                           row.retired_reason.ends_with('.') ? row.retired_reason : row.retired_reason + "."));
+  } else if (row.lifecycle == "very-stale") {
+    add_banner(model, "stale", "i-clock",
+               fmt::format("Very stale since {}: more than {} months old, so it is listed without a rank.",
+                           long_date(row.very_stale_on), view.policy().very_stale_months));
+  } else if (row.lifecycle == "stale") {
+    add_banner(model, "stale", "i-clock",
+               fmt::format("Stale since {}: more than {} months old. It keeps its rank until {}.", long_date(row.stale_on),
+                           view.policy().stale_months, long_date(row.very_stale_on)));
+  } else if (const std::string soon = near_stale_words(row, view.edition.as_of); !soon.empty()) {
+    add_banner(model, "soon", "i-clock", fmt::format("Becomes stale on {}.", long_date(row.stale_on)));
+  }
+}
+
+void add_banners(PageModel& model, const RowView& view) {
+  const RowSummary& row = view.summary();
+  if (row.superseded_by) {
+    PageModel& banner = add_banner(model, "superseded", "i-newer", "A newer measurement of the same configuration replaced this one:");
+    banner.show("BANNER_LINK");
+    set_row_link(banner, view, *row.superseded_by);
+  }
+  add_lifecycle_banner(model, view);
+  for (const std::string& flag : row.flags) {
+    add_banner(model, "review", "i-eye", "Under review: " + flag_words(flag, view.policy()));
+  }
+  for (const Json& note : *view.document()["annotations"].items()) {
+    add_banner(model, "note", "i-quote", fmt::format("Note of {}: {}", long_date(*parse_date(note.text("date"))), note.text("note")));
+  }
+}
+
+// Why ----------------------------------------------------------------------------------------------------------
+
+void set_ledger(PageModel& model, const RowView& view) {
+  const Json& confidence = view.document()["confidence"];
+  if (confidence.is_null()) return;
+  model.show("LEDGER").set("TIER", lower_ascii(tier_words(confidence.text("tier"))));
+  double total = 0;
+  for (const Json& factor : *confidence["factors"].items()) {
+    const double points = number_of(factor["points"]);
+    total += points;
+    PageModel& line = model.add("FACTOR");
+    line.set("FACTOR_NAME", std::string(factor_words(factor.text("factor")))).set("FACTOR_DETAIL", text_of(factor["detail"]));
+    line.set("POINTS", points_words(points)).set("TOTAL", points_words(rounded_half_away(total, 1)));
+  }
+  model.set("SCORE_EXACT", confidence["score"].number()->text).set("SCORE", confidence["score"].number()->text);
+  const auto& tiers = view.policy().tiers;
+  model.set("LIMITS", fmt::format("moderate from {}, high from {}, very high from {}", nine_digits(tiers[0]),
+                                  nine_digits(tiers[1]), nine_digits(tiers[2])));
+  for (const Json& cap : *confidence["caps"].items()) model.add("LIMIT").set("LIMIT_TEXT", cap_words(*cap.string()));
+  for (const Json& drop : *confidence["drops"].items()) {
+    model.add("LIMIT").set("LIMIT_TEXT", drop_words(*drop.string(), view.policy()));
+  }
+  show_link(model, "CONFIDENCE_METHOD", "CONFIDENCE_URL", article_url(view.edition, "methodology/confidence"));
+}
+
+void set_tier_reason(PageModel& model, const RowView& view) {
+  const RowSummary& row = view.summary();
+  if (!row.trust_tier) return;
+  model.show("TIER_REASON").set("TIER_WHY", trust_tier_reason(*row.trust_tier, view.policy()));
+  show_link(model, "TRUST_METHOD", "TRUST_URL", article_url(view.edition, "methodology/trust-gate"));
+}
+
+void set_label(PageModel& model, const RowView& view) {
+  const RowSummary& row = view.summary();
+  model.set("LABEL", std::string(label_words(row.label))).set("LABEL_MEANING", std::string(label_meaning(row.label)));
+  set_claims(model, view.edition, view.benchmark, row.lane);
+}
+
+// Reproductions ------------------------------------------------------------------------------------------------
+
+// The drawing is 600 wide; the band of the tolerance takes its middle part.
+struct Strip {
+  double low = 0, high = 0;
+  double at(double delta) const { return rounded_half_away(12 + (delta - low) / (high - low) * 576, 1); }
+};
+
+Strip strip_of(const Json::Array& attempts, double tolerance) {
+  double reach = 2 * tolerance;
+  for (const Json& attempt : attempts) {
+    if (attempt.text("outcome") != "ineligible") reach = std::max(reach, std::fabs(number_of(attempt["delta"])) * 1.1);
+  }
+  return {-reach, reach};
+}
+
+void set_strip(PageModel& model, const RowView& view, const Json::Array& attempts) {
+  const double tolerance = view.policy().reproduction_tolerance;
+  const Strip strip = strip_of(attempts, tolerance);
+  const std::string left = nine_digits(strip.at(-tolerance)), right = nine_digits(strip.at(tolerance));
+  model.show("STRIP").set("BAND_PATH", fmt::format("M{0} 6H{1}V40H{0}z", left, right));
+  model.set("BAND_EDGES", fmt::format("M{} 6V40M{} 6V40", left, right)).set("TOLERANCE", percent_words(tolerance));
+  model.set("ORIGINAL_PATH", fmt::format("M{} 12V34", nine_digits(strip.at(0))));
+  for (const Json& attempt : attempts) {
+    const std::string_view outcome = attempt.text("outcome");
+    if (outcome == "ineligible") continue;
+    model.add("DOT").set("DOT_CLASS", outcome == "divergent" ? "dot x" : "dot").set("DOT_X", nine_digits(strip.at(number_of(attempt["delta"]))));
+  }
+}
+
+std::string reasons_words(const RowView& view, const Json& attempt) {
+  std::vector<std::string> reasons;
+  for (const Json& reason : *attempt["reasons"].items()) reasons.push_back(ineligible_words(*reason.string(), view.policy()));
+  return joined(reasons, "; ");
+}
+
+void set_attempt(PageModel& line, const RowView& view, const Json& attempt) {
+  set_row_link(line, view, text_of(attempt["row"]));
+  line.set("DELTA", share_words(number_of(attempt["delta"]))).set("DELTA_EXACT", attempt["delta"].number()->text);
+  line.set("OUTCOME", std::string(outcome_words(attempt.text("outcome"))));
+  show_text(line, "ATTEMPT_WHY", "ATTEMPT_REASONS", reasons_words(view, attempt));
+}
+
+void set_reproductions(PageModel& model, const RowView& view) {
+  const Json& verification = view.document()["verification"];
+  if (verification.is_null()) return;
+  model.show("REPRODUCTIONS");
+  show_link(model, "REPRODUCE_METHOD", "REPRODUCE_URL", article_url(view.edition, "methodology/reproduction"));
+  const Json::Array& attempts = *verification["attempts"].items();
+  if (attempts.empty()) {
+    model.show("NO_ATTEMPTS");
+  } else {
+    const bool counted = std::any_of(attempts.begin(), attempts.end(),
+                                     [](const Json& a) { return a.text("outcome") != "ineligible"; });
+    if (counted) set_strip(model, view, attempts);
+    for (const Json& attempt : attempts) set_attempt(model.add("ATTEMPT"), view, attempt);
+  }
+  if (const Json& own = view.document()["reproduction_of"]; !own.is_null()) {
+    model.show("OWN_ATTEMPT");
+    set_attempt(model.add("OWN"), view, own);
+  }
+}
+
+// Run it, context ----------------------------------------------------------------------------------------------
+
+void set_run(PageModel& model, const RowView& view) {
+  const Json& document = view.document();
+  show_text(model, "COMMAND_GIVEN", "COMMAND", text_of(document["reproduction_command"]));
+  show_text(model, "SCRIPT_GIVEN", "SCRIPT", text_of(document["runner_script"]));
+  for (const auto& [key, label] : {std::pair("log_url", "Full log"), std::pair("evidence_url", "Evidence")}) {
+    const std::string url = text_of(document[key]);
+    if (is_blank(url)) continue;
+    PageModel& part = model.add("EVIDENCE");
+    part.set("EVIDENCE_LABEL", label);
+    if (is_web_url(url)) {
+      part.show("EVIDENCE_LINK").set("EVIDENCE_URL", url);
+    } else {
+      part.show("EVIDENCE_PLAIN").set("EVIDENCE_TEXT", url);
+    }
+  }
+  show_link(model, "SUBMIT_LINK", "SUBMIT_URL", article_url(view.edition, "submit"));
+}
+
+void add_field(PageModel& model, std::string label, std::string value) {
+  PageModel& field = model.add("FIELD");
+  field.set("FIELD_LABEL", std::move(label));
+  field.show(is_blank(value) ? "FIELD_BLANK" : "FIELD_GIVEN").set("FIELD_VALUE", std::move(value));
+}
+
+std::string metric_unit(const RowView& view, const std::string& name) {
+  if (name == view.benchmark.metric) return view.benchmark.unit;
+  for (const MetricDefinition& metric : view.benchmark.metrics) {
+    if (metric.name == name) return metric.unit;
+  }
+  return std::string(known_metric_unit(name));
+}
+
+std::string metric_words(const RowView& view, const std::string& name, const Json& value) {
+  const Json& number = value.members() ? value["value"] : value;
+  if (!number.number()) return {};
+  std::string words = with_unit(number_words(number.number()->text), metric_unit(view, name));
+  if (value["stderr"].number()) words += fmt::format(", standard error {}", number_words(value["stderr"].number()->text));
+  if (value["n"].number()) words += fmt::format(", n {}", number_words(value["n"].number()->text));
+  return words;
+}
+
+void add_metric_fields(PageModel& model, const RowView& view) {
+  const Json& metrics = view.document()["metrics"];
+  if (metrics.members()) {
+    for (const auto& [name, value] : *metrics.members()) add_field(model, metric_label(name), metric_words(view, name, value));
+  }
+  if (view.benchmark.kind != Kind::performance) return;
+  for (const char* name : {"ttft_ms", "vram_peak_mib"}) {
+    if (metrics[name].is_null()) add_field(model, metric_label(name), "");
+  }
+}
+
+void add_run_fields(PageModel& model, const RowView& view) {
+  const Json& runs = view.document()["runs"];
+  if (!runs.members()) return;
+  if (runs["warmup"].number()) add_field(model, "Warm-up runs", number_words(runs["warmup"].number()->text));
+  if (!runs["values"].items()) return;
+  std::vector<std::string> values;
+  for (const Json& value : *runs["values"].items()) values.push_back(number_words(value.number()->text));
+  add_field(model, "Single runs", joined(values, " · "));
+}
+
+void set_context(PageModel& model, const RowView& view) {
+  const RowSummary& row = view.summary();
+  const Json& document = view.document();
+  PageModel& hardware = model.add("FIELD");
+  hardware.set("FIELD_LABEL", "Hardware").show("FIELD_LINK").set("FIELD_URL", view.edition.urls.hardware(row.hardware));
+  hardware.set("FIELD_VALUE", hardware_words(view.catalogue(), row));
+  PageModel& who = model.add("FIELD");
+  who.set("FIELD_LABEL", "Operator").show("FIELD_LINK").set("FIELD_URL", view.edition.urls.operator_page(row.operator_handle));
+  who.set("FIELD_VALUE", operator_name(view.catalogue(), row.operator_handle));
+  add_field(model, "Quant", row.quant);
+  add_field(model, "Runtime", runtime_words(view.catalogue(), row));
+  for (const char* key : {"driver", "os"}) add_field(model, field_label(key), text_of(document[key]));
+  const Json& context = document["context"];
+  if (context.members()) {
+    for (const auto& [key, value] : *context.members()) add_field(model, context_label(key), scalar_words(value));
+  }
+  add_metric_fields(model, view);
+  add_run_fields(model, view);
+  if (document["per_subtask"].members()) {
+    for (const auto& [name, value] : *document["per_subtask"].members()) add_field(model, name, metric_words(view, name, value));
+  }
+  for (const char* key : {"measured_at", "submitted_at"}) {
+    if (!document[key].is_null()) add_field(model, field_label(key), text_of(document[key]));
+  }
+  show_text(model, "NOTES", "NOTES_TEXT", text_of(document["notes"]));
+}
+
+// Raise and history --------------------------------------------------------------------------------------------
+
+void set_raise(PageModel& model, const RowView& view) {
+  const Json& raise = view.document()["raise"];
+  if (!raise.items() || raise.items()->empty()) return;
+  model.show("RAISES");
+  for (const Json& change : *raise.items()) {
+    const std::string_view action = change.text("action");
+    PageModel& line = model.add("RAISE");
+    line.set("RAISE_WORDS", raise_words(action)).set("RAISE_SCORE", change["score"].number()->text);
+    line.set("RAISE_TIER", std::string(tier_words(change.text("tier"))));
+    line.show("RAISE_LIFTS", change.text("tier") != view.summary().tier.value_or(""));
+    const HowTo how = how_to(action);
+    show_link(line, "RAISE_LINK", "RAISE_URL", article_url(view.edition, how.page, how.anchor));
+    line.show("RAISE_PLAIN", !article_url(view.edition, how.page, how.anchor));
+  }
+}
+
+void set_history(PageModel& model, const RowView& view) {
+  const Json::Array& history = *view.document()["history"].items();
+  if (history.empty()) return;
+  model.show("HISTORY");
+  for (const Json& id : history) {
+    const auto row = view.edition.store.summary(*id.string());
+    if (!row) continue;
+    PageModel& line = model.add("PAST");
+    line.set("PAST_URL", row_link(view.edition, row->id)).set("PAST_ID", row->id);
+    line.set("PAST_DATE", short_date(row->measured_day)).set("PAST_ISO", iso_date(row->measured_day));
+    line.set("PAST_VERSION", row->runtime_version);
+    line.set("PAST_VALUE", row->value ? value_words(*row, view.benchmark).value : std::string(state_words(row->state)));
+    if (row->value) line.show("PAST_NUMBER").set("PAST_EXACT", *row->value);
+    line.show("PAST_STATE", !row->value);
+  }
+}
+
+PageHead head_of(const RowView& view) {
+  PageHead head;
+  head.name = Urls::row_page(view.summary().id);
+  head.title = setup_words(view.catalogue(), view.summary());
+  head.description = fmt::format("{}: {}, measured by {} on {}, with the reasons for its standing.", view.benchmark.name,
+                                 head.title, operator_name(view.catalogue(), view.summary().operator_handle),
+                                 long_date(view.summary().measured_day));
+  head.json = fmt::format("api/v1/rows/{}.json", view.summary().id);
+  return head;
+}
+
+}  // namespace
+
+Page row_page(const Edition& edition, const PublicRow& row, const Standings& standings) {
+  const RowView view{edition, row, standings, *find_benchmark(edition.site.catalogue, row.summary.benchmark)};
+  Page page = new_page(edition, "pages/row.html", head_of(view));
+  PageModel& model = page.model;
+  model.set("ID", row.summary.id).set("LEDE", lede_words(view));
+  model.set("BENCHMARK", view.benchmark.name).set("BENCHMARK_URL", edition.urls.benchmark(view.benchmark.slug));
+  model.set("MODEL_URL", edition.urls.model(row.summary.model)).set("MODEL_NAME", model_name(view.catalogue(), row.summary.model));
+  set_verdict(model, view);
+  add_ranks(model, view);
+  add_banners(model, view);
+  set_ledger(model, view);
+  set_tier_reason(model, view);
+  set_label(model, view);
+  set_reproductions(model, view);
+  set_run(model, view);
+  set_context(model, view);
+  set_raise(model, view);
+  set_history(model, view);
+  set_citation(model, edition,
+               {fmt::format("{}-{}", row.summary.operator_handle, iso_date(row.summary.measured_day)),
+                operator_name(view.catalogue(), row.summary.operator_handle),
+                fmt::format("{}: {}", view.benchmark.name, setup_words(view.catalogue(), row.summary)),
+                row.summary.measured_day, Urls::row_page(row.summary.id)});
+  return page;
+}
+
+Page tombstone_page(const Edition& edition, const Tombstone& tombstone) {
+  PageHead head;
+  head.name = Urls::row_page(tombstone.id);
+  head.title = "Removed row";
+  Page page = new_page(edition, "pages/tombstone.html", head);
+  page.model.set("ID", tombstone.id).set("REMOVED", long_date(tombstone.removed_on)).set("REMOVED_ISO", iso_date(tombstone.removed_on));
+  page.model.set("REASON", tombstone.reason).set("DECIDER", operator_name(edition.site.catalogue, tombstone.decider));
+  if (tombstone.first_published) {
+    page.model.show("FIRST_PUBLISHED").set("PUBLISHED", long_date(*tombstone.first_published));
+    page.model.set("PUBLISHED_ISO", iso_date(*tombstone.first_published));
+  }
+  show_link(page.model, "REMOVAL_METHOD", "METHOD_URL", article_url(edition, "methodology/staleness"));
+  return page;
+}
+
+}  // namespace assay

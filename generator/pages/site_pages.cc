@@ -1,0 +1,211 @@
+#include "pages/site_pages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "pages/change_phrases.h"
+#include "pages/coverage.h"
+#include "pages/frame.h"
+#include "pages/phrases.h"
+#include "pages/row_cells.h"
+#include "pages/row_groups.h"
+#include "pages/row_phrases.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t changes_on_home = 12;
+constexpr std::size_t changes_on_page = 500;   // older ones are in the API
+
+void add_change(PageModel& model, const Edition& edition, const Change& change) {
+  const ChangePhrase phrase = phrase_of(edition, change);
+  PageModel& line = model.add("CHANGE");
+  line.set("CHANGE_DATE", short_date(change.day)).set("CHANGE_ISO", iso_date(change.day));
+  line.set("CHANGE_WHAT", phrase.what).set("CHANGE_SUBJECT", phrase.subject).set("CHANGE_URL", phrase.link);
+  show_text(line, "CHANGE_MORE", "CHANGE_NOTE", phrase.more);
+}
+
+// The first of a board's slice: who leads it, with its value.
+void add_leader(PageModel& entry, const Edition& edition, const BoardDefinition& board, const Benchmark& benchmark,
+                std::size_t slice, const SliceInfo& info) {
+  const auto rows = edition.store.board_entries(board.slug, slice);
+  if (rows.empty() || info.ranked == 0) return;
+  PageModel& leader = entry.add("LEADER");
+  leader.set("ID", rows[0].row.id).set("ROW_URL", row_link(edition, rows[0].row.id));
+  leader.set("MODEL", model_name(edition.site.catalogue, rows[0].row.model)).set("QUANT", rows[0].row.quant);
+  leader.set("CONTEXT", context_words(edition.site.catalogue, info.context));
+  leader.set("RANKED", fmt::format("{}", info.ranked));
+  set_value(leader, rows[0].row, benchmark);
+  leader.set("UNIT", benchmark.unit == "fraction" ? "" : benchmark.unit);
+}
+
+void add_board(PageModel& model, const Edition& edition, const BoardDefinition& board) {
+  const Benchmark& benchmark = *find_benchmark(edition.site.catalogue, board.benchmark);
+  const auto slices = edition.store.slices(board.slug);
+  std::size_t rows = 0;
+  for (const SliceInfo& slice : slices) rows += slice.ranked + slice.unranked;
+  PageModel& entry = model.add("BOARD");
+  entry.set("BOARD_TITLE", board.title).set("BOARD_URL", edition.urls.board(board.slug));
+  entry.set("BOARD_ROWS", counted(rows, "row", "rows")).set("BENCHMARK", benchmark.name);
+  show_text(entry, "BOARD_ABOUT", "BOARD_DESCRIPTION", board.description);
+  for (std::size_t i = 0; i < std::min<std::size_t>(slices.size(), 3); ++i) add_leader(entry, edition, board, benchmark, i, slices[i]);
+  if (slices.size() > 3) entry.show("BOARD_MORE").set("MORE_SLICES", counted(slices.size() - 3, "more table", "more tables"));
+}
+
+void add_hardware(PageModel& model, const Edition& edition) {
+  for (const Hardware& hardware : edition.site.catalogue.hardware) {
+    const auto rows = edition.store.summaries(Facet::hardware, hardware.slug);
+    const auto today = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), stands_today));
+    PageModel& entry = model.add("DEVICE");
+    entry.set("DEVICE_NAME", hardware.name).set("DEVICE_URL", edition.urls.hardware(hardware.slug));
+    entry.set("DEVICE_MEMORY", hardware.memory_gib ? with_unit(number_words(hardware.memory_gib->text), "GiB") : "");
+    entry.set("DEVICE_ROWS", counted(today, "row", "rows"));
+  }
+}
+
+std::string lede_of(const Edition& edition) { return edition.site.identity.description; }
+
+void set_neighbour(PageModel& model, const Edition& edition, std::string_view section, std::string_view prefix,
+                   const std::string& page) {
+  const auto at = std::find_if(edition.articles.begin(), edition.articles.end(), [&](const Article& a) { return a.page == page; });
+  if (page.empty() || at == edition.articles.end()) return;
+  model.show(section).set(fmt::format("{}_URL", prefix), edition.urls.page_url(page)).set(fmt::format("{}_TITLE", prefix), at->title);
+}
+
+void add_contents(PageModel& model, const Article& article) {
+  const auto shown = std::count_if(article.headings.begin(), article.headings.end(), [](const Heading& h) { return h.level <= 3; });
+  if (shown < 3) return;
+  model.show("CONTENTS");
+  for (const Heading& heading : article.headings) {
+    if (heading.level > 3) continue;
+    PageModel& line = model.add("HEADING");
+    line.set("HEADING_ID", heading.id).set("HEADING_TEXT", heading.text).set("HEADING_CLASS", heading.level == 2 ? "l2" : "l3");
+  }
+}
+
+void set_byline(PageModel& model, const Article& article) {
+  show_text(model, "ARTICLE_VERSION", "VERSION", article.version);
+  if (article.reviewed) {
+    model.show("ARTICLE_REVIEWED").set("REVIEWED", long_date(*article.reviewed)).set("REVIEWED_ISO", iso_date(*article.reviewed));
+    show_text(model, "ARTICLE_REVIEWER", "REVIEWER", article.reviewed_by);
+  }
+  model.show("ARTICLE_DRAFT", article.draft);
+  show_text(model, "ARTICLE_EDIT", "EDIT_URL", article.edit_url);
+  model.show("ARTICLE_CHANGES", !article.changes.empty());
+  for (const ArticleChange& change : article.changes) {
+    PageModel& line = model.add("REVISION");
+    line.set("REVISION_DATE", short_date(change.date)).set("REVISION_ISO", iso_date(change.date));
+    line.set("REVISION_VERSION", change.version).set("REVISION_NOTE", change.note);
+  }
+}
+
+}  // namespace
+
+Page home_page(const Edition& edition) {
+  PageHead head;
+  head.title = edition.site.identity.title;
+  head.description = lede_of(edition);
+  head.section = "boards";
+  head.json = "api/v1/index.json";
+  Page page = new_page(edition, "pages/home.html", head);
+  show_text(page.model, "HOME_LEDE", "LEDE", lede_of(edition));
+  for (const BoardDefinition& board : edition.site.boards) add_board(page.model, edition, board);
+  add_hardware(page.model, edition);
+  page.model.show("DEVICES", !edition.site.catalogue.hardware.empty());
+  const auto changes = edition.store.changes();
+  page.model.show("CHANGES", !changes.empty()).set("CHANGES_URL", edition.urls.page_url("changes"));
+  for (std::size_t i = 0; i < std::min(changes.size(), changes_on_home); ++i) add_change(page.model, edition, changes[i]);
+  show_link(page.model, "HOME_METHOD", "METHOD_URL", article_url(edition, "methodology"));
+  page.model.set("COVERAGE_URL", edition.urls.page_url("coverage"));
+  const auto index = std::find_if(edition.articles.begin(), edition.articles.end(), [](const Article& a) { return a.page.empty(); });
+  if (index != edition.articles.end()) page.model.show("HOME_ARTICLE").set("ARTICLE_HTML", TrustedHtml{index->html});
+  return page;
+}
+
+Page changes_page(const Edition& edition) {
+  PageHead head;
+  head.name = "changes";
+  head.title = "Changes";
+  head.description = "Everything that happened to a public row, newest first.";
+  head.section = "changes";
+  head.json = "api/v1/changes.json";
+  Page page = new_page(edition, "pages/changes.html", head);
+  const auto changes = edition.store.changes();
+  PageModel* month = nullptr;
+  std::string name;
+  for (std::size_t i = 0; i < std::min(changes.size(), changes_on_page); ++i) {
+    if (const std::string now = month_name(changes[i].day); now != name) {
+      name = now;
+      month = &page.model.add("MONTH_OF_CHANGES");
+      month->set("MONTH_NAME", now);
+    }
+    add_change(*month, edition, changes[i]);
+  }
+  if (changes.size() > changes_on_page) {
+    page.model.show("OLDER").set("OLDER_COUNT", counted(changes.size() - changes_on_page, "older change is", "older changes are"));
+  }
+  page.model.show("NO_CHANGES", changes.empty());
+  return page;
+}
+
+Page article_page(const Edition& edition, const Article& article) {
+  PageHead head;
+  head.name = article.page;
+  head.title = article.title;
+  head.description = article.description;
+  head.section = article.page.starts_with("methodology") ? "methodology" : "";
+  head.previous = article.previous;
+  head.next = article.next;
+  Page page = new_page(edition, "pages/article.html", head);
+  page.model.set("ARTICLE_HTML", TrustedHtml{article.html});
+  add_contents(page.model, article);
+  set_byline(page.model, article);
+  set_neighbour(page.model, edition, "ARTICLE_PREVIOUS", "BEFORE", article.previous);
+  set_neighbour(page.model, edition, "ARTICLE_NEXT", "AFTER", article.next);
+  return page;
+}
+
+Page not_found_page(const Edition& edition) {
+  PageHead head;
+  head.name = "404";
+  head.title = "Nothing here";
+  Page page = new_page(edition, "pages/not_found.html", head);
+  page.path = "404.html";
+  page.model.set("HOME", edition.urls.page_url("")).set("CHANGES_URL", edition.urls.page_url("changes"));
+  return page;
+}
+
+Page coverage_page(const Edition& edition) {
+  PageHead head;
+  head.name = "coverage";
+  head.title = "Coverage";
+  head.description = "What is measured and what is not: every model on every device, and how fresh it is.";
+  head.json = "api/v1/coverage.json";
+  Page page = new_page(edition, "pages/coverage.html", head);
+  const Coverage coverage = coverage_of(edition);
+  const Catalogue& catalogue = edition.site.catalogue;
+  for (const Hardware& hardware : catalogue.hardware) {
+    page.model.add("DEVICE").set("DEVICE_NAME", hardware.name).set("DEVICE_URL", edition.urls.hardware(hardware.slug));
+  }
+  std::size_t missing = 0;
+  for (const Model& model : catalogue.models) {
+    PageModel& line = page.model.add("COVERED_MODEL");
+    line.set("MODEL", model.name).set("MODEL_URL", edition.urls.model(model.slug));
+    for (const Hardware& hardware : catalogue.hardware) {
+      const auto at = coverage.find({model.slug, hardware.slug});
+      PageModel& cell = line.add("COVERED");
+      const bool measured = at != coverage.end() && at->second.rows > 0;
+      cell.set("COVERED_CLASS", measured ? (at->second.fresh ? "fresh" : "aged") : "none");
+      cell.set("COVERED_TEXT", measured ? fmt::format("{}{}", at->second.rows, at->second.fresh ? "" : " stale") : "none");
+      missing += measured ? 0 : 1;
+    }
+  }
+  page.model.set("MISSING", counted(missing, "pair has", "pairs have"));
+  show_link(page.model, "SUBMIT_LINK", "SUBMIT_URL", article_url(edition, "submit"));
+  return page;
+}
+
+}  // namespace assay

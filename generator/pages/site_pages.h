@@ -1,0 +1,16 @@
+// The pages about the site as a whole: home, changes, articles, and what stands where nothing is.
+#pragma once
+
+#include "pages/edition.h"
+#include "pages/page_model.h"
+
+namespace assay {
+
+Page home_page(const Edition& edition);
+Page changes_page(const Edition& edition);
+Page article_page(const Edition& edition, const Article& article);
+Page not_found_page(const Edition& edition);
+// coverage/: model by hardware, what is measured, how fresh, and what is missing.
+Page coverage_page(const Edition& edition);
+
+}  // namespace assay

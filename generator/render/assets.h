@@ -1,0 +1,26 @@
+// The theme's files under names that change with their bytes, so that they may be cached for ever and a page can
+// say by hash what it expects.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+struct Asset {
+  std::string name;        // in the theme: "assay.css"
+  std::string path;        // in the destination: "assets/assay.1a2b3c4d5e.css"
+  std::string integrity;   // "sha384-…"
+  std::string bytes;
+};
+
+// Every file of the theme folders, by name; a later folder's file replaces an earlier one's. Throws
+// EnvironmentError when one cannot be read.
+std::vector<Asset> load_assets(const std::vector<std::filesystem::path>& folders);
+
+// The asset of that name. Throws EnvironmentError when there is none: a theme without it cannot be shown.
+const Asset& find_asset(const std::vector<Asset>& assets, std::string_view name);
+
+}  // namespace assay
