@@ -46,7 +46,7 @@ const std::map<std::string, Names, std::less<>>& libraries() {
       {"toml++/", {"load"}},
       {"toml.hpp", {"load"}},
       {"yaml-cpp/", {"load"}},
-      {"csv.h", {"load"}},
+      {"csv.h", {"load", "import"}},
       {"cmark-gfm", {"load", "pages"}},
       {"SQLiteCpp/", {"store", "load"}},
       {"sqlite3.h", {"store", "load"}},

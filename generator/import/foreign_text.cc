@@ -1,0 +1,85 @@
+#include "import/foreign_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <regex>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace assay {
+namespace {
+
+bool is_slug_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+bool key_tells_a_place(std::string_view key) {
+  constexpr std::array<std::string_view, 13> words{"user",   "host", "path",  "dir",   "file",    "token", "secret",
+                                                   "passw",  "url",  "wandb", "cache", "api_key", "output"};
+  const std::string lower = lower_ascii(key);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+}  // namespace
+
+std::string slugified(std::string_view name, std::size_t limit) {
+  std::string slug;
+  for (const char c : lower_ascii(name)) {
+    if (is_slug_character(c)) slug += c;
+    else if (!slug.empty() && slug.back() != '-') slug += '-';
+  }
+  slug.erase(slug.begin(), std::find_if(slug.begin(), slug.end(), is_letter_or_digit));
+  while (!slug.empty() && !is_letter_or_digit(slug.back())) slug.pop_back();
+  if (!slug.empty() && slug.size() <= limit) return slug;
+  const std::string hash = sha256_hex(name).substr(0, 8);
+  return slug.empty() ? "x" + hash : slug.substr(0, limit - 9) + "-" + hash;
+}
+
+bool tells_a_place(std::string_view text) {
+  static const std::regex place(
+      R"((^|[\s"'=:;,(\[{])(/|~|\./|\.\./|[A-Za-z]:[/\\])[^\s]|\\|://|\blocalhost\b|\b\d{1,3}(\.\d{1,3}){3}\b)");
+  // Longer texts are no labels; the limit also keeps the regular expression's recursion shallow.
+  return text.size() > 4096 || std::regex_search(text.begin(), text.end(), place);
+}
+
+std::string last_part(std::string_view path) {
+  while (!path.empty() && (path.back() == '/' || path.back() == '\\')) path.remove_suffix(1);
+  const auto slash = path.find_last_of("/\\");
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  for (const std::string_view ending : {".gguf", ".safetensors", ".bin", ".pt"}) {
+    if (path.ends_with(ending)) path.remove_suffix(ending.size());
+  }
+  return std::string(path);
+}
+
+std::optional<Decimal> number_in(const Json* value) {
+  if (value == nullptr) return std::nullopt;
+  if (const Decimal* number = value->number()) return *number;
+  if (const std::string* text = value->string()) return parse_decimal(trimmed(*text));
+  return std::nullopt;
+}
+
+std::optional<long long> integer_in(const Json* value) {
+  const std::optional<Decimal> number = number_in(value);
+  if (!number || number->value != std::floor(number->value) || std::abs(number->value) > 1e15) return std::nullopt;
+  return static_cast<long long>(number->value);
+}
+
+Json presentable_members(const Json& object) {
+  Json shown = Json::object();
+  if (object.members() == nullptr) return shown;
+  for (const auto& [key, value] : *object.members()) {
+    if (key.empty() || key_tells_a_place(key) || tells_a_place(key)) continue;
+    if (value.number() != nullptr || value.boolean() != nullptr) shown.set(key, value);
+    const std::string* text = value.string();
+    if (text != nullptr && !is_blank(*text) && !tells_a_place(*text)) shown.set(key, shortened(*text, 200));
+  }
+  return shown;
+}
+
+}  // namespace assay

@@ -1,0 +1,16 @@
+// What can be said of a benchmark from the name of a metric: unit, direction, kind. Results files give neither
+// unit nor scale, and old ones no direction.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/catalogue.h"
+
+namespace assay {
+
+// `higher_is_better` where the file states it.
+Benchmark lm_eval_benchmark(std::string_view slug, std::string_view task, std::string_view metric,
+                            std::string_view filter, std::optional<bool> higher_is_better);
+
+}  // namespace assay
