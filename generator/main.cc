@@ -6,9 +6,12 @@
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <map>
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "import/catalogue_entries.h"
+#include "import/import.h"
 #include "options.h"
 #include "pipeline.h"
 #include "report/explain.h"
@@ -130,11 +133,49 @@ int run_build(const Options& options) {
   return result.publication.outcome == Published::swapped_durability_unknown ? exit_not_durable : exit_done;
 }
 
+ImportOptions import_options_from(const Options& options) {
+  ImportOptions import;
+  import.set = options.set;
+  import.approve = options.approve;
+  import.approved_at = iso_date(as_of_from(options));
+  import.benchmark_prefix = options.benchmark_prefix;
+  return import;
+}
+
+// Catalogues that are there were written by an editor: none of them is replaced.
+std::optional<std::string> catalogue_in_the_way(const Options& options, const std::map<std::string, std::string>& files) {
+  for (const auto& [name, text] : files) {
+    const std::filesystem::path path = std::filesystem::path(options.import_catalogue) / name;
+    if (std::filesystem::exists(path)) return path.string();
+  }
+  return std::nullopt;
+}
+
+int run_import(const Options& options) {
+  std::vector<ForeignFile> files;
+  for (const std::string& name : options.files) files.push_back({name, read_file(name)});
+  Diagnostics diagnostics;
+  const Imported imported = import_files(options.import_format, files, import_options_from(options), diagnostics);
+  print(diagnostics, options);
+  if (diagnostics.has_errors()) return exit_site_errors;
+  const auto catalogue = options.import_catalogue.empty() ? std::map<std::string, std::string>() : catalogue_files(imported.catalogue);
+  if (const auto path = catalogue_in_the_way(options, catalogue)) {
+    std::cerr << fmt::format("assay: {} is there already and is not replaced; give --catalogue an empty folder\n", printable(*path));
+    return exit_usage;
+  }
+  if (options.import_output.empty()) std::cout << ndjson_of(imported.rows);
+  else replace_file(options.import_output, ndjson_of(imported.rows));
+  if (!catalogue.empty()) std::filesystem::create_directories(options.import_catalogue);
+  for (const auto& [name, text] : catalogue) replace_file(std::filesystem::path(options.import_catalogue) / name, text);
+  return exit_done;
+}
+
 int run(const Options& options) {
   switch (options.verb) {
     case Verb::build: return run_build(options);
     case Verb::review: return run_review(options);
     case Verb::explain: return run_explain(options);
+    case Verb::import: return run_import(options);
     default: return exit_usage;
   }
 }

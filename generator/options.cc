@@ -7,6 +7,8 @@
 #include <memory>
 #include <sstream>
 
+#include "import/import.h"
+
 namespace assay {
 namespace {
 
@@ -49,10 +51,16 @@ void add_review(CLI::App& app, Options& options, Texts& texts) {
 }
 
 void add_import(CLI::App& app, Options& options, Texts& texts) {
+  const std::vector<std::string_view> formats = import_formats();
   app.add_option("format", options.import_format, "The tool that wrote the files")->required()
-      ->type_name("FORMAT")->check(CLI::IsMember({"lm-eval", "llama-bench"}));
-  app.add_option("files", options.files, "Result files")->required()->type_name("FILE");
+      ->type_name("FORMAT")->check(CLI::IsMember(std::vector<std::string>(formats.begin(), formats.end())));
+  app.add_option("files", options.files, "Result files")->required()->type_name("FILE")
+      ->check(CLI::ExistingFile);
   app.add_option("-o,--output", options.import_output, "Write the rows here instead of standard output")->type_name("FILE");
+  app.add_option("--catalogue", options.import_catalogue,
+                 "Write first versions of the catalogue entries that the rows need into this folder (data/ of a new site)")
+      ->type_name("DIR");
+  app.add_option("--benchmark-prefix", options.benchmark_prefix, "Put this before every benchmark's slug")->type_name("TEXT");
   app.add_option("--set", texts.set, "Supply what the files lack, as key=value (repeatable)")->type_name("KEY=VALUE")
       ->allow_extra_args(false);
   app.add_option("--approve", options.approve, "Mark the rows as approved by this operator")->type_name("HANDLE");

@@ -28,6 +28,7 @@ struct Options {
   DiagnosticFormat format = DiagnosticFormat::text;
   std::string row;                                          // explain
   std::string import_format, import_output, approve;        // import
+  std::string import_catalogue, benchmark_prefix;           // import
   std::vector<std::string> files;                           // import
   std::vector<std::pair<std::string, std::string>> set;     // import --set key=value
 };
