@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, 7> host_names{"none", "cloudflare-pages",
 constexpr std::array<std::string_view, 2> compression_names{"gzip", "br"};
 
 // The fields of a row that `where`, `slice_by` and `columns` may name without looking into the context.
-constexpr std::array<std::string_view, 18> board_fields{
+constexpr std::array<std::string_view, 17> board_fields{
     "id", "benchmark", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count", "driver", "os",
-    "source", "operator", "state", "lane", "organization", "family", "tier", "reproduces"};
+    "source", "operator", "state", "lane", "organization", "family", "tier"};
 
 void read_identity(Table& root, Site& site) {
   auto table = root.table("site");
@@ -102,6 +102,11 @@ bool is_key(std::string_view name) {
 void check_field(Table& table, std::string_view key, const std::string& field, const Benchmark* benchmark) {
   if (!is_key(field)) {
     table.error("board.field", key, fmt::format("{} names \"{}\", which cannot be a field", key, shortened(field, 80)));
+    return;
+  }
+  if (field == "reproduces") {
+    table.error("board.field", key,
+                fmt::format("{} names \"reproduces\", which refers to a row that may not be public; expected a property of the measurement", key));
     return;
   }
   const bool known = std::find(board_fields.begin(), board_fields.end(), field) != board_fields.end();

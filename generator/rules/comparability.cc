@@ -26,11 +26,11 @@ Json context_value(const Row& row, std::string_view key) {
 
 // The text fields of a row that boards may filter and slice by.
 const std::string* text_field(const Row& row, std::string_view field) {
-  const std::array<std::pair<std::string_view, const std::string*>, 12> fields{{
+  const std::array<std::pair<std::string_view, const std::string*>, 11> fields{{
       {"id", &row.id}, {"benchmark", &row.benchmark}, {"model", &row.model}, {"quant", &row.quant},
       {"runtime", &row.runtime}, {"runtime_version", &row.runtime_version}, {"hardware", &row.hardware},
       {"driver", &row.driver}, {"os", &row.os}, {"operator", &row.operator_handle},
-      {"state_reason", &row.state_reason}, {"reproduces", &row.reproduces}}};
+      {"state_reason", &row.state_reason}}};
   const auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& entry) { return entry.first == field; });
   return at == fields.end() ? nullptr : at->second;
 }

@@ -138,6 +138,20 @@ void bind_trust(Binder& bind, const Verdict& verdict) {
       .text(flag_text(verdict.flags.open()));
 }
 
+// What the row may show of its input: a reference to a row that is not published is dropped (rules §1).
+Json public_input(const Recorder& recorder, std::uint32_t row, Json input) {
+  const auto& facts = recorder.context.facts;
+  if (facts.rows[row].reproduces == blank) return input;
+  const auto named = facts.find(facts.symbols.text(facts.rows[row].reproduces));
+  if (named && recorder.verdict(*named).published()) return input;
+  for (auto& [key, value] : *input.members()) {
+    if (key == "reproduces") value = Json();
+  }
+  SQLite::Statement update(recorder.database, "UPDATE rows SET input = ? WHERE id = ?");
+  Binder(update).text(to_json(input)).text(facts.id(row)).run();
+  return input;
+}
+
 void record_verdicts(const Recorder& recorder) {
   SQLite::Statement read(recorder.database, "SELECT input FROM rows WHERE id = ?");
   std::string holes = "?";
@@ -156,7 +170,7 @@ void record_verdicts(const Recorder& recorder) {
     read.reset();
     read.bind(1, id);
     if (!read.executeStep()) throw std::logic_error("a row with facts is not in the store: " + id);
-    const Json input = std::get<Json>(parse_json(read.getColumn(0).getString()));
+    const Json input = public_input(recorder, row, std::get<Json>(parse_json(read.getColumn(0).getString())));
     const Facts& facts = recorder.facts(row);
     const auto headline = headline_of(input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
     Binder bind(insert);

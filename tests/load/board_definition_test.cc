@@ -47,3 +47,9 @@ TEST_CASE("configuration that would mix kinds into one number is an error", "[lo
   CHECK_FALSE(problems_of("benchmark = \"speed\"\nbenchmarks = [\"quality\"]\n").empty());
   CHECK_FALSE(problems_of("title = \"Overall\"\n").empty());
 }
+
+TEST_CASE("a board neither filters nor slices by a row that may not be public", "[load][boards]") {
+  CHECK(problems_of("benchmark = \"speed\"\nslice_by = [\"quant\"]\n").empty());
+  CHECK(problems_of("benchmark = \"speed\"\nslice_by = [\"reproduces\"]\n") == std::vector<std::string>{"board.field"});
+  CHECK(problems_of("benchmark = \"speed\"\nwhere = {reproduces = \"a\"}\n") == std::vector<std::string>{"board.field"});
+}
