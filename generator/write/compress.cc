@@ -11,8 +11,8 @@ namespace assay {
 namespace {
 
 constexpr std::size_t smallest_text = 1024;
-constexpr std::array<std::string_view, 11> text_extensions{".html", ".css", ".js",   ".json",   ".xml", ".svg",
-                                                           ".atom", ".csv", ".ndjson", ".txt", ".md"};
+constexpr std::array<std::string_view, 11> text_extensions{
+    ".html", ".css", ".js", ".json", ".xml", ".svg", ".atom", ".csv", ".ndjson", ".txt", ".md"};
 
 // A window of 32 KiB, in gzip's frame.
 constexpr int gzip_window = 15 + 16;
@@ -24,8 +24,8 @@ constexpr int brotli_quality = 9;
 
 std::string gzip_of(std::string_view bytes) {
   z_stream stream{};
-  const int opened =
-      ::deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_window, gzip_memory_level, Z_DEFAULT_STRATEGY);
+  const int opened = ::deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_window, gzip_memory_level,
+                                    Z_DEFAULT_STRATEGY);
   if (opened != Z_OK) throw std::bad_alloc();
   gz_header header{};
   header.os = unknown_system;
@@ -55,7 +55,9 @@ std::string brotli_of(std::string_view bytes) {
 
 }  // namespace
 
-std::string_view suffix_of(Encoding encoding) { return encoding == Encoding::gzip ? ".gz" : ".br"; }
+std::string_view suffix_of(Encoding encoding) {
+  return encoding == Encoding::gzip ? ".gz" : ".br";
+}
 
 bool is_worth_compressing(std::string_view path, std::string_view bytes) {
   return bytes.size() >= smallest_text &&

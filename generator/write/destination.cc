@@ -36,7 +36,7 @@ bool is_within(const fs::path& inner, const fs::path& outer) {
 }
 
 void refuse_dangerous(const fs::path& path, const fs::path& source) {
-  std::error_code unreadable;   // then making or locking it names the reason
+  std::error_code unreadable;  // then making or locking it names the reason
   if (path == path.root_path()) refuse(path, "is the root of the file system");
   if (!source.empty() && is_within(resolved(source), path)) refuse(path, "holds the source of the site");
   const fs::file_status status = fs::symlink_status(path, unreadable);
@@ -44,7 +44,8 @@ void refuse_dangerous(const fs::path& path, const fs::path& source) {
   if (fs::exists(status) && !fs::is_directory(status)) refuse(path, "is a file, not a folder");
 }
 
-// First without O_CREAT: in a shared folder such as /tmp, the kernel refuses to create what another user owns.
+// First without O_CREAT: in a shared folder such as /tmp, the kernel refuses to create what another user
+// owns.
 Descriptor open_lock_file(const fs::path& file) {
   const int flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC;
   Descriptor existing(::open(file.c_str(), flags));
@@ -53,13 +54,14 @@ Descriptor open_lock_file(const fs::path& file) {
 }
 
 bool is_still_at(const Descriptor& lock, const fs::path& file) {
-  struct stat held {}, named {};
+  struct stat held {
+  }, named{};
   if (::fstat(lock.number(), &held) != 0 || ::lstat(file.c_str(), &named) != 0) return false;
   return held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
 
-// Another build may remove its lock file between our opening and our locking it; a lock on a file without a name
-// keeps nobody out, so it is taken again.
+// Another build may remove its lock file between our opening and our locking it; a lock on a file without a
+// name keeps nobody out, so it is taken again.
 Descriptor take_lock(const fs::path& file, const fs::path& destination) {
   for (;;) {
     Descriptor lock = open_lock_file(file);
@@ -126,11 +128,13 @@ std::vector<std::string> Destination::remove_leftovers() const {
   std::vector<std::string> warnings;
   std::error_code listing;
   const std::string prefix = staging_prefix();
-  for (fs::directory_iterator entries(staging_folder(), listing), end; !listing && entries != end; entries.increment(listing)) {
+  for (fs::directory_iterator entries(staging_folder(), listing), end; !listing && entries != end;
+       entries.increment(listing)) {
     if (!is_staging_name(entries->path().filename().native(), prefix)) continue;
     std::error_code error;
     fs::remove_all(entries->path(), error);
-    if (error) warnings.push_back("cannot remove " + printable(entries->path().native()) + ": " + error.message());
+    if (error)
+      warnings.push_back("cannot remove " + printable(entries->path().native()) + ": " + error.message());
   }
   return warnings;
 }

@@ -36,8 +36,9 @@ void distrust(Generation& generation, const std::string& mark) {
 }
 
 void refuse_strange_folder(const Generation& generation) {
-  if (generation.interrupted || !generation.manifest_sha256.empty() || generation.tree->names().empty()) return;
-  throw UsageError("the destination " + printable(generation.tree->root().native()) +
+  if (generation.interrupted || !generation.manifest_sha256.empty() || generation.folder->names().empty())
+    return;
+  throw UsageError("the destination " + printable(generation.folder->root().native()) +
                    " holds files but no manifest.json of a build; choose a folder that is absent or empty");
 }
 
@@ -45,23 +46,24 @@ void refuse_strange_folder(const Generation& generation) {
 
 bool Generation::holds(const std::string& path, const FileRecord& record) const {
   const auto known = files.find(path);
-  return known != files.end() && known->second == record && tree->has_file(path, record.bytes);
+  return known != files.end() && known->second == record && folder->has_file(path, record.bytes);
 }
 
 Generation read_generation(const Destination& destination) {
   Generation generation;
-  std::error_code unreadable;   // then opening it names the reason
+  std::error_code unreadable;  // then opening it names the reason
   if (!std::filesystem::exists(destination.path(), unreadable) && !unreadable) return generation;
-  generation.tree = std::make_unique<FileTree>(destination.path());
-  if (const auto text = generation.tree->read(std::string(manifest_path))) read_old_manifest(generation, *text);
-  if (const auto mark = generation.tree->read(std::string(interrupted_path))) distrust(generation, *mark);
+  generation.folder = std::make_unique<OpenFolder>(destination.path());
+  if (const auto text = generation.folder->read(std::string(manifest_path)))
+    read_old_manifest(generation, *text);
+  if (const auto mark = generation.folder->read(std::string(interrupted_path))) distrust(generation, *mark);
   refuse_strange_folder(generation);
   return generation;
 }
 
 std::vector<std::string> foreign_names(const Generation& generation) {
-  if (!generation.tree) return {};
-  const std::vector<std::string> present = generation.tree->names();
+  if (!generation.folder) return {};
+  const std::vector<std::string> present = generation.folder->names();
   const std::set<std::string> ours = top_level_names(generation.paths);
   std::vector<std::string> foreign;
   std::set_difference(present.begin(), present.end(), ours.begin(), ours.end(), std::back_inserter(foreign));

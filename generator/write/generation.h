@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "write/destination.h"
-#include "write/file_tree.h"
+#include "write/open_folder.h"
 #include "write/manifest.h"
 
 namespace assay {
 
 struct Generation {
-  std::unique_ptr<FileTree> tree;   // null: the destination is absent
+  std::unique_ptr<OpenFolder> folder;   // null: the destination is absent
   bool interrupted = false;         // a publication file by file did not end; no record is trusted
   FileRecords files;                // as its manifest says; empty where interrupted
   std::set<std::string> paths;      // every path that a build of ours wrote here

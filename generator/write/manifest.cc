@@ -60,7 +60,9 @@ void append_files(std::string& text, const FileRecords& files) {
 
 }  // namespace
 
-FileRecord record_of(std::string_view bytes) { return {sha256_hex(bytes), bytes.size()}; }
+FileRecord record_of(std::string_view bytes) {
+  return {sha256_hex(bytes), bytes.size()};
+}
 
 std::string manifest_text(const Json& facts, const FileRecords& files) {
   if (files.empty()) return to_pretty_json(Json(facts).set("files", Json::object()));

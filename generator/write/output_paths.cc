@@ -45,7 +45,8 @@ bool OutputPaths::claim(const std::string& path) {
 
 // A known folder's parents are known too, so the walk upwards ends early.
 bool OutputPaths::claim_folders(std::string_view folded) {
-  for (std::size_t slash = folded.rfind('/'); slash != std::string_view::npos; slash = folded.rfind('/', slash - 1)) {
+  for (std::size_t slash = folded.rfind('/'); slash != std::string_view::npos;
+       slash = folded.rfind('/', slash - 1)) {
     std::string folder(folded.substr(0, slash));
     if (const auto file = files_.find(folder); file != files_.end()) {
       collisions_.insert(file->second);
@@ -56,6 +57,8 @@ bool OutputPaths::claim_folders(std::string_view folded) {
   return true;
 }
 
-std::vector<std::string> OutputPaths::collisions() const { return {collisions_.begin(), collisions_.end()}; }
+std::vector<std::string> OutputPaths::collisions() const {
+  return {collisions_.begin(), collisions_.end()};
+}
 
 }  // namespace assay

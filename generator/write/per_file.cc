@@ -18,12 +18,12 @@ namespace {
 const std::string mark{interrupted_path};
 const std::string manifest{manifest_path};
 
-void require_sync(const FileTree& tree) {
-  if (!tree.sync()) throw_system_error("write to disk", tree.root());
+void require_sync(const OpenFolder& folder) {
+  if (!folder.sync()) throw_system_error("write to disk", folder.root());
 }
 
 // An older mark stays in force until this one, which lists its paths too, has replaced it.
-void set_mark(FileTree& staging, FileTree& destination, const std::set<std::string>& paths) {
+void set_mark(OpenFolder& staging, OpenFolder& destination, const std::set<std::string>& paths) {
   std::string text;
   for (const std::string& path : paths) text += path + "\n";
   staging.write(mark, text);
@@ -38,13 +38,15 @@ void order_for_readers(std::vector<std::string>& paths) {
   });
 }
 
-void move_everything(const FileTree& staging, FileTree& destination, const std::vector<std::string>& changed) {
+void move_everything(const OpenFolder& staging, OpenFolder& destination,
+                     const std::vector<std::string>& changed) {
   for (const std::string& path : changed) destination.move_from(staging, path);
   require_sync(destination);
   destination.move_from(staging, manifest);
 }
 
-void remove_files(const FileTree& destination, const std::vector<std::string>& paths, PerFileResult& result) {
+void remove_files(const OpenFolder& destination, const std::vector<std::string>& paths,
+                  PerFileResult& result) {
   for (const std::string& path : paths) {
     if (destination.remove(path)) continue;
     result.warnings.push_back("cannot remove " + printable((destination.root() / path).native()) + ": " +
@@ -54,7 +56,7 @@ void remove_files(const FileTree& destination, const std::vector<std::string>& p
 
 }  // namespace
 
-PerFileResult publish_per_file(FileTree& staging, FileTree& destination, PerFileChange change) {
+PerFileResult publish_per_file(OpenFolder& staging, OpenFolder& destination, PerFileChange change) {
   set_mark(staging, destination, change.paths);
   order_for_readers(change.changed);
   try {

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "write/file_tree.h"
+#include "write/open_folder.h"
 
 namespace assay {
 
@@ -29,7 +29,7 @@ struct PerFileResult {
 
 // `staging` holds what changed, on disk already, and manifest.json. Throws EnvironmentError when something fails
 // before the new manifest.json is in place; the message says that the destination may hold files of two builds.
-PerFileResult publish_per_file(FileTree& staging, FileTree& destination, PerFileChange change);
+PerFileResult publish_per_file(OpenFolder& staging, OpenFolder& destination, PerFileChange change);
 
 // The paths listed in the mark of an interrupted publication.
 std::set<std::string> paths_of_mark(std::string_view text);

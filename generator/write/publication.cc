@@ -17,8 +17,8 @@
 #include "base/text.h"
 #include "write/compress.h"
 #include "write/destination.h"
-#include "write/file_tree.h"
 #include "write/generation.h"
+#include "write/open_folder.h"
 #include "write/output_paths.h"
 #include "write/per_file.h"
 #include "write/usage_error.h"
@@ -42,9 +42,9 @@ std::vector<Encoding> encodings_of(const PublicationOptions& options) {
 }
 
 // The folder is closed to others until it is published.
-std::unique_ptr<FileTree> make_staging(const fs::path& path) {
+std::unique_ptr<OpenFolder> make_staging(const fs::path& path) {
   if (::mkdir(path.c_str(), 0700) != 0) throw_system_error("create", path);
-  return std::make_unique<FileTree>(path);
+  return std::make_unique<OpenFolder>(path);
 }
 
 enum class Swap { done, impossible };
@@ -71,7 +71,9 @@ bool fsync_folder(const fs::path& folder) {
   throw EnvironmentError(printable(file.native()) + " changed while the site was built");
 }
 
-std::string top_of(const std::string& path) { return path.substr(0, path.find('/')); }
+std::string top_of(const std::string& path) {
+  return path.substr(0, path.find('/'));
+}
 
 }  // namespace
 
@@ -85,19 +87,19 @@ struct Publication::State {
   Generation old;
   PublicationResult result;
 
-  std::mutex mutex;   // of what follows
+  std::mutex mutex;  // of what follows
   OutputPaths paths;
   FileRecords files;
   std::vector<std::string> written;
-  std::vector<std::string> unlinked;   // unchanged, and not in the staging folder yet
+  std::vector<std::string> unlinked;  // unchanged, and not in the staging folder yet
 
   std::once_flag staging_made;
   std::atomic<bool> is_staged = false;
   fs::path staging_path;
-  std::unique_ptr<FileTree> staging;
+  std::unique_ptr<OpenFolder> staging;
 
-  bool per_file() const { return old.tree && (options.per_file || destination.is_mount_point()); }
-  FileTree& stage();
+  bool per_file() const { return old.folder && (options.per_file || destination.is_mount_point()); }
+  OpenFolder& stage();
   bool claim(const std::string& path, const FileRecord& record);
   void add(std::string path, std::string_view bytes, FileRecord record);
   void add_siblings(const std::string& path, std::string_view bytes, const FileRecord& record);
@@ -116,7 +118,7 @@ struct Publication::State {
   void remove_staging();
 };
 
-FileTree& Publication::State::stage() {
+OpenFolder& Publication::State::stage() {
   std::call_once(staging_made, [this] {
     staging_path = destination.staging_path();
     staging = make_staging(staging_path);
@@ -139,7 +141,8 @@ void Publication::State::add(std::string path, std::string_view bytes, FileRecor
 }
 
 // Compressing is most of a build's work, so the siblings of an unchanged file are kept like the file.
-void Publication::State::add_siblings(const std::string& path, std::string_view bytes, const FileRecord& record) {
+void Publication::State::add_siblings(const std::string& path, std::string_view bytes,
+                                      const FileRecord& record) {
   if (encodings.empty() || !is_worth_compressing(path, bytes)) return;
   for (const Encoding encoding : encodings) {
     std::string sibling = path + std::string(suffix_of(encoding));
@@ -149,12 +152,13 @@ void Publication::State::add_siblings(const std::string& path, std::string_view 
   }
 }
 
-bool Publication::State::keep_sibling(const std::string& path, const std::string& sibling, const FileRecord& record) {
+bool Publication::State::keep_sibling(const std::string& path, const std::string& sibling,
+                                      const FileRecord& record) {
   const auto source = old.files.find(path);
   const auto known = old.files.find(sibling);
   if (source == old.files.end() || known == old.files.end()) return false;
   if (old.generator != options.generator || source->second != record) return false;
-  if (!old.tree->has_file(sibling, known->second.bytes)) return false;
+  if (!old.folder->has_file(sibling, known->second.bytes)) return false;
   if (claim(sibling, known->second)) keep(sibling, known->second);
   return true;
 }
@@ -167,8 +171,8 @@ void Publication::State::keep(const std::string& path, const FileRecord& record)
 }
 
 void Publication::State::link(const std::string& path, const FileRecord& record) {
-  if (link_file(*old.tree, *staging, path)) return;
-  const auto bytes = old.tree->read(path);
+  if (link_file(*old.folder, *staging, path)) return;
+  const auto bytes = old.folder->read(path);
   if (!bytes || record_of(*bytes) != record) throw_changed_meanwhile(destination.path() / path);
   staging->write(path, *bytes);
 }
@@ -181,7 +185,7 @@ std::vector<std::string> Publication::State::removed_paths() const {
 }
 
 bool Publication::State::is_unchanged(const FileRecord& manifest) const {
-  return old.tree && written.empty() && result.deleted == 0 && manifest.sha256 == old.manifest_sha256;
+  return old.folder && written.empty() && result.deleted == 0 && manifest.sha256 == old.manifest_sha256;
 }
 
 void Publication::State::count(const FileRecord& manifest) {
@@ -199,8 +203,8 @@ void Publication::State::refuse_foreign_twins() const {
   for (const auto& [path, record] : files) wanted.insert(wanted.end(), top_of(path));
   for (const std::string& name : result.carried_over) {
     if (!wanted.contains(name)) continue;
-    throw UsageError("the site has " + printable(name) + ", and " + printable((destination.path() / name).native()) +
-                     " is not from a build; move it away");
+    throw UsageError("the site has " + printable(name) + ", and " +
+                     printable((destination.path() / name).native()) + " is not from a build; move it away");
   }
 }
 
@@ -217,13 +221,14 @@ void Publication::State::link_the_rest() {
     if (!old.holds(path, record)) throw_changed_meanwhile(destination.path() / path);
     link(path, record);
   }
-  for (const std::string& name : result.carried_over) carry_over(*old.tree, *staging, name);
+  for (const std::string& name : result.carried_over) carry_over(*old.folder, *staging, name);
 }
 
 void Publication::State::go_live() {
   if (per_file()) return go_live_per_file();
   if (::fchmod(staging->number(), folder_mode) != 0) throw_system_error("set the mode of", staging_path);
-  if (swap_in(staging_path, destination.path(), old.tree != nullptr) == Swap::impossible) return go_live_per_file();
+  if (swap_in(staging_path, destination.path(), old.folder != nullptr) == Swap::impossible)
+    return go_live_per_file();
   const bool is_durable = fsync_folder(destination.parent());
   result.outcome = is_durable ? Published::swapped : Published::swapped_durability_unknown;
 }
@@ -231,7 +236,7 @@ void Publication::State::go_live() {
 void Publication::State::go_live_per_file() {
   PerFileChange change{written, removed_paths(), old.paths};
   for (const auto& [path, record] : files) change.paths.insert(path);
-  FileTree live(destination.path());
+  OpenFolder live(destination.path());
   PerFileResult done = publish_per_file(*staging, live, std::move(change));
   result.outcome = done.durable ? Published::swapped : Published::swapped_durability_unknown;
   std::move(done.warnings.begin(), done.warnings.end(), std::back_inserter(result.warnings));
@@ -243,7 +248,8 @@ void Publication::State::remove_staging() {
   staging.reset();
   std::error_code error;
   fs::remove_all(staging_path, error);
-  if (error) result.warnings.push_back("cannot remove " + printable(staging_path.native()) + ": " + error.message());
+  if (error)
+    result.warnings.push_back("cannot remove " + printable(staging_path.native()) + ": " + error.message());
 }
 
 Publication::Publication(fs::path destination, fs::path source, PublicationOptions options)
@@ -252,7 +258,9 @@ Publication::Publication(fs::path destination, fs::path source, PublicationOptio
   state_->old = read_generation(state_->destination);
 }
 
-Publication::~Publication() { state_->remove_staging(); }
+Publication::~Publication() {
+  state_->remove_staging();
+}
 
 void Publication::add(std::string path, std::string_view bytes) {
   require_output_path(path);
@@ -261,7 +269,9 @@ void Publication::add(std::string path, std::string_view bytes) {
   state_->add_siblings(path, bytes, record);
 }
 
-const FileRecords& Publication::files() const { return state_->files; }
+const FileRecords& Publication::files() const {
+  return state_->files;
+}
 
 std::vector<std::string> Publication::collisions() const {
   const std::lock_guard lock(state_->mutex);
@@ -270,7 +280,8 @@ std::vector<std::string> Publication::collisions() const {
 
 PublicationResult Publication::publish(Json manifest) {
   State& state = *state_;
-  if (!collisions().empty()) throw std::logic_error("two files of the site have one path: " + collisions().front());
+  if (!collisions().empty())
+    throw std::logic_error("two files of the site have one path: " + collisions().front());
   const std::string text = manifest_text(manifest, state.files);
   const FileRecord record = record_of(text);
   state.count(record);

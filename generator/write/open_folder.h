@@ -19,10 +19,10 @@ namespace assay {
 inline constexpr unsigned file_mode = 0644;
 inline constexpr unsigned folder_mode = 0755;
 
-class FileTree {
+class OpenFolder {
  public:
   // Throws EnvironmentError when there is no such folder or it is a symbolic link.
-  explicit FileTree(std::filesystem::path root);
+  explicit OpenFolder(std::filesystem::path root);
 
   const std::filesystem::path& root() const { return root_; }
   int number() const { return folder_.number(); }
@@ -39,7 +39,7 @@ class FileTree {
   // The folders of a file. Each is made once. Safe from several threads.
   void make_folders_of(const std::string& path);
   // Moves a file of `from` here by one rename, over the one that stands here.
-  void move_from(const FileTree& from, const std::string& path);
+  void move_from(const OpenFolder& from, const std::string& path);
   // Removes a file and the folders that it leaves empty. False (errno says why) when it is still there.
   bool remove(const std::string& path) const;
   // Everything on this file system reaches the disk. False (errno says why) when the system can't tell.
@@ -57,10 +57,10 @@ class FileTree {
 
 // Gives the file of `from` a second name in `to`. False where the file system or a rule of the kernel refuses hard
 // links; then a copy does. Throws EnvironmentError for everything else.
-bool link_file(const FileTree& from, FileTree& to, const std::string& path);
+bool link_file(const OpenFolder& from, OpenFolder& to, const std::string& path);
 
 // Everything under `name` in `from`, be it a file, a symbolic link or a folder, appears in `to` too: files as
 // hard links (copies where there can be none), with their modes. Throws EnvironmentError.
-void carry_over(const FileTree& from, FileTree& to, const std::string& name);
+void carry_over(const OpenFolder& from, OpenFolder& to, const std::string& name);
 
 }  // namespace assay

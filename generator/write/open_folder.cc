@@ -1,4 +1,4 @@
-#include "write/file_tree.h"
+#include "write/open_folder.h"
 
 #include <fcntl.h>
 #include <linux/openat2.h>
@@ -96,7 +96,8 @@ bool link_at(int from, int to, const std::string& path, const std::filesystem::p
   throw_system_error("link", shown);
 }
 
-void copy_foreign_file(int from, int to, const std::string& path, mode_t mode, const std::filesystem::path& shown) {
+void copy_foreign_file(int from, int to, const std::string& path, mode_t mode,
+                       const std::filesystem::path& shown) {
   const Descriptor file = open_below(from, path, O_RDONLY);
   std::string bytes;
   if (!file.is_open() || !read_all(file.number(), bytes)) throw_system_error("read", shown);
@@ -125,19 +126,20 @@ std::vector<std::string> names_in(const std::filesystem::path& folder) {
 
 }  // namespace
 
-FileTree::FileTree(std::filesystem::path root)
-    : root_(std::move(root)), folder_(::open(root_.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) {
+OpenFolder::OpenFolder(std::filesystem::path root)
+    : root_(std::move(root)),
+      folder_(::open(root_.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) {
   if (!folder_.is_open()) throw_system_error("open", root_);
 }
 
-bool FileTree::has_file(const std::string& path, std::uint64_t bytes) const {
+bool OpenFolder::has_file(const std::string& path, std::uint64_t bytes) const {
   const Descriptor file = open_below(number(), path, O_PATH);
   struct stat status {};
   if (!file.is_open() || ::fstat(file.number(), &status) != 0) return false;
   return status.st_mode == (S_IFREG | file_mode) && static_cast<std::uint64_t>(status.st_size) == bytes;
 }
 
-std::optional<std::string> FileTree::read(const std::string& path) const {
+std::optional<std::string> OpenFolder::read(const std::string& path) const {
   const Descriptor file = open_below(number(), path, O_RDONLY);
   if (!file.is_open()) {
     if (errno == ENOENT || errno == ELOOP) return std::nullopt;
@@ -148,15 +150,17 @@ std::optional<std::string> FileTree::read(const std::string& path) const {
   return bytes;
 }
 
-std::vector<std::string> FileTree::names() const { return names_in(root_); }
+std::vector<std::string> OpenFolder::names() const {
+  return names_in(root_);
+}
 
-void FileTree::write(const std::string& path, std::string_view bytes) {
+void OpenFolder::write(const std::string& path, std::string_view bytes) {
   make_folders_of(path);
   write_new(number(), path, bytes, file_mode, root_ / path);
 }
 
 // A folder enters the set only when it exists, so that another thread never writes into one still to be made.
-void FileTree::make_folders_of(const std::string& path) {
+void OpenFolder::make_folders_of(const std::string& path) {
   const std::size_t last = path.rfind('/');
   if (last == std::string::npos) return;
   const auto is_known = [&](const std::string& folder) {
@@ -174,13 +178,13 @@ void FileTree::make_folders_of(const std::string& path) {
 }
 
 // A file by its folder, which was opened without following a symbolic link, and its name in it.
-struct FileTree::Entry {
+struct OpenFolder::Entry {
   Descriptor opened;
   int folder = -1;
   std::string name;
 };
 
-FileTree::Entry FileTree::entry_of(const std::string& path) const {
+OpenFolder::Entry OpenFolder::entry_of(const std::string& path) const {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string::npos) return {{}, number(), path};
   Descriptor folder = open_below(number(), path.substr(0, slash), O_PATH | O_DIRECTORY);
@@ -188,7 +192,7 @@ FileTree::Entry FileTree::entry_of(const std::string& path) const {
   return {std::move(folder), folder_number, path.substr(slash + 1)};
 }
 
-void FileTree::move_from(const FileTree& from, const std::string& path) {
+void OpenFolder::move_from(const OpenFolder& from, const std::string& path) {
   make_folders_of(path);
   const Entry source = from.entry_of(path);
   const Entry target = entry_of(path);
@@ -198,7 +202,7 @@ void FileTree::move_from(const FileTree& from, const std::string& path) {
   }
 }
 
-bool FileTree::remove(const std::string& path) const {
+bool OpenFolder::remove(const std::string& path) const {
   const Entry entry = entry_of(path);
   if (entry.folder < 0) return errno == ENOENT;
   if (::unlinkat(entry.folder, entry.name.c_str(), 0) != 0 && errno != ENOENT) return false;
@@ -209,17 +213,20 @@ bool FileTree::remove(const std::string& path) const {
   return true;
 }
 
-bool FileTree::sync() const { return ::syncfs(number()) == 0; }
+bool OpenFolder::sync() const {
+  return ::syncfs(number()) == 0;
+}
 
-bool link_file(const FileTree& from, FileTree& to, const std::string& path) {
+bool link_file(const OpenFolder& from, OpenFolder& to, const std::string& path) {
   to.make_folders_of(path);
   return link_at(from.number(), to.number(), path, from.root() / path);
 }
 
-void carry_over(const FileTree& from, FileTree& to, const std::string& name) {
+void carry_over(const OpenFolder& from, OpenFolder& to, const std::string& name) {
   const auto shown = from.root() / name;
   struct stat status {};
-  if (::fstatat(from.number(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) throw_system_error("read", shown);
+  if (::fstatat(from.number(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+    throw_system_error("read", shown);
   if (S_ISLNK(status.st_mode)) return carry_symlink(from.number(), to.number(), name, shown);
   if (S_ISDIR(status.st_mode)) {
     make_folder(to.number(), name, 0700, shown);
@@ -228,7 +235,8 @@ void carry_over(const FileTree& from, FileTree& to, const std::string& name) {
     throw_system_error("set the mode of", shown);
   }
   if (link_at(from.number(), to.number(), name, shown)) return;
-  if (S_ISREG(status.st_mode)) copy_foreign_file(from.number(), to.number(), name, status.st_mode & 07777, shown);
+  if (S_ISREG(status.st_mode))
+    copy_foreign_file(from.number(), to.number(), name, status.st_mode & 07777, shown);
 }
 
 }  // namespace assay
