@@ -121,10 +121,39 @@ std::string summary_of(const BuildResult& result, const Options& options, double
   return text + fmt::format(" in {:.2f} s", seconds);
 }
 
+// Prints each phase with what it took, on stderr.
+class PhaseReport {
+ public:
+  explicit PhaseReport(bool shown) : shown_(shown) {}
+  ~PhaseReport() { begin(""); }
+  PhaseReport(const PhaseReport&) = delete;
+  PhaseReport& operator=(const PhaseReport&) = delete;
+
+  void begin(std::string_view phase) {
+    const auto now = std::chrono::steady_clock::now();
+    if (shown_ && !phase_.empty()) {
+      std::cerr << fmt::format("  {:<12}{:>8.3f} s\n", phase_, std::chrono::duration<double>(now - since_).count());
+    }
+    phase_ = phase;
+    since_ = now;
+  }
+
+ private:
+  bool shown_;
+  std::string phase_;
+  std::chrono::steady_clock::time_point since_;
+};
+
 int run_build(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
   Diagnostics diagnostics;
-  const BuildResult result = build(request_from(options), options.destination, diagnostics);
+  BuildResult result;
+  {
+    PhaseReport phases(options.verbose);
+    BuildRequest request = request_from(options);
+    request.on_phase = [&](std::string_view phase) { phases.begin(phase); };
+    result = build(request, options.destination, diagnostics);
+  }
   print(diagnostics, options);
   if (diagnostics.has_errors()) return exit_site_errors;
   for (const std::string& warning : result.publication.warnings) std::cerr << "assay: " << printable(warning) << '\n';

@@ -87,16 +87,20 @@ void warn_of_future_rows(const Judged& judged, Diagnostics& diagnostics) {
 
 Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
   Judged judged;
+  request.on_phase("site");
   judged.site = load_site(request.source, request.overrides, diagnostics);
   if (!request.base_url.empty()) judged.site.identity.base_url = request.base_url;
   load_ledger(judged, diagnostics);
+  request.on_phase("rows");
   load_facts_and_rows(judged, diagnostics);
   check_entries(judged, diagnostics);
   if (diagnostics.has_errors()) return judged;
   // Beyond this point the input is sound.
+  request.on_phase("rules");
   judged.decisions = decide(judged.facts, judged.site, judged.ledger, request.as_of);
   check_ledger(judged, diagnostics);
   warn_of_future_rows(judged, diagnostics);
+  request.on_phase("store");
   record(judged.store, judged.site, judged.facts, judged.decisions, judged.ledger);
   return judged;
 }
@@ -137,6 +141,7 @@ void report_collisions(const Publication& publication, Diagnostics& diagnostics)
 BuildResult build(const BuildRequest& request, const std::filesystem::path& destination, Diagnostics& diagnostics) {
   BuildResult result;
   const Judged judged = judge(request, diagnostics);
+  request.on_phase("articles");
   const Presentation presentation = load_presentation(request.data_folder, judged.site, diagnostics);
   std::vector<Article> articles = load_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
   if (diagnostics.has_errors()) return result;
@@ -145,9 +150,11 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   if (diagnostics.has_errors()) return result;
   // Beyond this point the site will be published unless the environment fails or two outputs share a path.
   Publication publication(destination, request.source, publication_options(judged.site));
+  request.on_phase("pages");
   const Json manifest = produce(judged, articles, presentation, request.jobs, publication);
   report_collisions(publication, diagnostics);
   if (diagnostics.has_errors()) return result;
+  request.on_phase("publication");
   result.publication = publication.publish(manifest);
   result.public_rows = judged.store.public_row_count();
   result.quarantined = judged.rows.quarantined;

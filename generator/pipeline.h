@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -26,6 +28,8 @@ struct BuildRequest {
   bool drafts = false;
   bool update_ledger = false;
   Overrides overrides;
+  // Called as each phase begins, for progress; main keeps the clock.
+  std::function<void(std::string_view phase)> on_phase = [](std::string_view) {};
 };
 
 // A site read and judged: everything that pages are made from.

@@ -22,14 +22,14 @@ constexpr const char* row_columns =
 constexpr int row_column_count = 37;
 
 SQLite::Database opened() {
-  SQLite::Database database("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  SQLite::Database database("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
   sqlite3* handle = database.getHandle();
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  // The database dies with the build: neither a journal nor a sync would save anything. 64 MiB of cache.
-  database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
+  // The database dies with the build: neither a journal nor a sync would save anything. 24 MiB of cache.
+  database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -24576");
   database.exec(schema_text);
   database.exec("BEGIN");
   return database;
@@ -128,6 +128,10 @@ const char* column_of(Facet facet) {
   return "";
 }
 
+// The connection has no lock of its own, which would be taken for every cell; a reader holds this one instead. The
+// visitor of each_public_row may read on.
+using Reading = std::lock_guard<std::recursive_mutex>;
+
 std::vector<RowSummary> summaries_of(SQLite::Statement& query) {
   std::vector<RowSummary> rows;
   while (query.executeStep()) rows.push_back(summary_from(query));
@@ -149,6 +153,7 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 void Store::add_row(std::string_view id, const Json& input) {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement& insert = database_->insert_row;
   insert.reset();
   insert.bind(1, std::string(id));
@@ -157,17 +162,20 @@ void Store::add_row(std::string_view id, const Json& input) {
 }
 
 void Store::each_public_row(const std::function<void(PublicRow)>& visit) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,
                           fmt::format("SELECT {}, input, document FROM public_rows ORDER BY ordinal", row_columns));
   while (query.executeStep()) visit(public_row_from(query));
 }
 
 void Store::each_public_input(const std::function<void(std::string_view, std::string_view)>& visit) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection, "SELECT id, input FROM public_rows ORDER BY ordinal");
   while (query.executeStep()) visit(query.getColumn(0).getString(), query.getColumn(1).getString());
 }
 
 std::vector<PublicRow> Store::public_rows_after(std::string_view id, std::size_t limit) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(
       database_->connection,
       fmt::format("SELECT {}, input, document FROM public_rows WHERE ordinal > coalesce((SELECT ordinal FROM "
@@ -180,6 +188,7 @@ std::vector<PublicRow> Store::public_rows_after(std::string_view id, std::size_t
 }
 
 std::optional<PublicRow> Store::public_row(std::string_view id) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,
                           fmt::format("SELECT {}, input, document FROM public_rows WHERE id = ?", row_columns));
   query.bind(1, std::string(id));
@@ -188,6 +197,7 @@ std::optional<PublicRow> Store::public_row(std::string_view id) const {
 }
 
 std::optional<RowSummary> Store::summary(std::string_view id) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection, fmt::format("SELECT {} FROM public_rows WHERE id = ?", row_columns));
   query.bind(1, std::string(id));
   if (!query.executeStep()) return std::nullopt;
@@ -195,11 +205,13 @@ std::optional<RowSummary> Store::summary(std::string_view id) const {
 }
 
 std::vector<RowSummary> Store::summaries() const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection, fmt::format("SELECT {} FROM public_rows ORDER BY ordinal", row_columns));
   return summaries_of(query);
 }
 
 std::vector<RowSummary> Store::summaries(Facet facet, std::string_view slug) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection, fmt::format("SELECT {} FROM public_rows WHERE {} = ? ORDER BY ordinal",
                                                              row_columns, column_of(facet)));
   query.bind(1, std::string(slug));
@@ -207,6 +219,7 @@ std::vector<RowSummary> Store::summaries(Facet facet, std::string_view slug) con
 }
 
 std::map<std::string, std::size_t> Store::row_counts(Facet facet) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,
                           fmt::format("SELECT {0}, count(*) FROM public_rows GROUP BY {0}", column_of(facet)));
   std::map<std::string, std::size_t> counts;
@@ -217,6 +230,7 @@ std::map<std::string, std::size_t> Store::row_counts(Facet facet) const {
 }
 
 std::vector<PublicRow> Store::reproductions(std::string_view operator_handle) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(
       database_->connection,
       fmt::format("SELECT {}, input, document FROM public_rows WHERE operator = ? AND "
@@ -228,6 +242,7 @@ std::vector<PublicRow> Store::reproductions(std::string_view operator_handle) co
 }
 
 std::vector<std::string> Store::names_in(std::string_view member) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,
                           "SELECT DISTINCT member.key FROM public_rows, json_each(public_rows.input, ?1) AS member "
                           "WHERE json_type(public_rows.input, ?1) = 'object' ORDER BY member.key");
@@ -238,6 +253,7 @@ std::vector<std::string> Store::names_in(std::string_view member) const {
 }
 
 std::map<std::string, std::string> Store::metric_values(std::string_view metric) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,
                           "SELECT id, reported FROM (SELECT id, input -> 'metrics' -> ? AS reported FROM public_rows) "
                           "WHERE reported IS NOT NULL");
@@ -252,6 +268,7 @@ std::map<std::string, std::string> Store::metric_values(std::string_view metric)
 }
 
 std::vector<SliceInfo> Store::slices(std::string_view board) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,
                           "SELECT context, resolvable_gap, ranked, unranked FROM slices WHERE board = ? ORDER BY slice");
   query.bind(1, std::string(board));
@@ -265,6 +282,7 @@ std::vector<SliceInfo> Store::slices(std::string_view board) const {
 }
 
 std::vector<BoardEntry> Store::board_entries(std::string_view board, std::size_t slice) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(
       database_->connection,
       fmt::format("SELECT {}, rank, rank_low, rank_high, reason FROM public_board_entries WHERE board = ? AND slice = ? "
@@ -285,6 +303,7 @@ std::vector<BoardEntry> Store::board_entries(std::string_view board, std::size_t
 }
 
 std::vector<Tombstone> Store::tombstones() const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,
                           "SELECT id, removed_on, first_published, reason, decider FROM tombstones ORDER BY id");
   std::vector<Tombstone> tombstones;
@@ -298,6 +317,7 @@ std::vector<Tombstone> Store::tombstones() const {
 }
 
 std::vector<Change> Store::changes() const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,
                           "SELECT id, day, kind, row, detail FROM changes ORDER BY day DESC, id");
   std::vector<Change> changes;
@@ -309,10 +329,12 @@ std::vector<Change> Store::changes() const {
 }
 
 std::size_t Store::public_row_count() const {
+  const Reading reading(database_->one_at_a_time);
   return static_cast<std::size_t>(database_->connection.execAndGet("SELECT count(*) FROM public_rows").getInt64());
 }
 
 Lane Store::board_lane(std::string_view board) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection, "SELECT lane FROM boards WHERE board = ?");
   query.bind(1, std::string(board));
   if (!query.executeStep()) return Lane::smoke;
@@ -320,6 +342,7 @@ Lane Store::board_lane(std::string_view board) const {
 }
 
 std::optional<Date> Store::next_change(std::string_view board) const {
+  const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection, "SELECT next_change FROM boards WHERE board = ?");
   query.bind(1, std::string(board));
   if (!query.executeStep() || query.isColumnNull(0)) return std::nullopt;
