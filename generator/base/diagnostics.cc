@@ -37,16 +37,16 @@ std::size_t byte_of(std::string_view text, std::size_t wanted) {
 
 Diagnostic diagnostic_at(Severity severity, std::string id, const SourceText& source, std::size_t offset,
                          std::string message, std::string suggestion) {
-  const Place place = place_in(source.text, offset, source.file, source.first_line);
+  Place place = place_in(source, offset);
   const std::string_view line = line_at(source.text, offset);
-  const std::size_t column = place.column - 1;
+  const std::size_t column = place_in(source.text, offset, {}).column - 1;   // within the text itself
   const std::size_t first = column > excerpt_before ? byte_of(line, column - excerpt_before) : 0;
   const std::string_view rest = line.substr(first);
-  const std::size_t shown = std::min(column, excerpt_before) + excerpt_after;
+  constexpr std::size_t shown = excerpt_before + excerpt_after;
   std::string excerpt = first > 0 ? "…" : "";
   excerpt += shortened(rest, shown);
   const std::size_t caret = std::min(column, excerpt_before) + (first > 0 ? 1 : 0) + 1;
-  return {severity, std::move(id), place, std::move(message), std::move(suggestion), std::move(excerpt), caret};
+  return {severity, std::move(id), std::move(place), std::move(message), std::move(suggestion), std::move(excerpt), caret};
 }
 
 std::string place_text(const Place& place) {

@@ -21,11 +21,12 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
-// A text that was read, for saying where in it something stands: `text` begins at line `first_line` of `file`.
+// A text that was read, for saying where in it something stands: `text` begins at that line and column of `file`.
 struct SourceText {
   std::string_view text;
   std::string file;
   std::size_t first_line = 1;
+  std::size_t first_column = 1;   // 0: the text has no columns, as a database
 };
 
 enum class Severity { error, warning };

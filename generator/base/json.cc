@@ -429,6 +429,13 @@ Place place_in(std::string_view text, std::size_t offset, std::string file, std:
   return {std::move(file), first_line + newlines, 1 + code_points_in(before.substr(line_start))};
 }
 
+Place place_in(const SourceText& source, std::size_t offset) {
+  Place place = place_in(source.text, offset, source.file, source.first_line);
+  if (source.first_column == 0) place.column = 0;
+  if (source.first_column > 1 && place.line == source.first_line) place.column += source.first_column - 1;
+  return place;
+}
+
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t written = 0;

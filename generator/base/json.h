@@ -100,6 +100,7 @@ struct JsonError {
 std::variant<Json, JsonError> parse_json(std::string_view text, const JsonLimits& limits = {});
 // Line and column (both from 1; columns in code points) of an offset.
 Place place_in(std::string_view text, std::size_t offset, std::string file, std::size_t first_line = 1);
+Place place_in(const SourceText& source, std::size_t offset);
 
 // One line, no spaces, UTF-8, keys in their order.
 std::string to_json(const Json& value);

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "load/table.h"
@@ -115,6 +115,9 @@ void read_protocol(Table& table, Benchmark& benchmark) {
   benchmark.context_keys = table.texts("context_keys");
   auto keys = benchmark.context_keys;
   std::sort(keys.begin(), keys.end());
+  if (std::any_of(keys.begin(), keys.end(), [](const std::string& key) { return is_blank(key); })) {
+    table.error("benchmark.context-keys", "context_keys", "a context key is blank");
+  }
   if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) {
     table.error("benchmark.context-keys", "context_keys", "a context key stands twice");
   }
@@ -166,8 +169,9 @@ Operator operator_of(Table& table) {
 // some file systems; the grammar allows no capitals, so that equal slugs are the only twins.
 template <typename T, typename Read>
 std::vector<T> entries_of(const std::filesystem::path& source, const char* file, const char* key, std::string T::* slug,
-                          Read read, Diagnostics& diagnostics) {
+                          Read read, bool& complete, Diagnostics& diagnostics) {
   const TomlText toml = read_toml(source / file, file, diagnostics);
+  complete = complete && toml.readable;
   Table root(toml.root, toml, file, diagnostics);
   std::vector<T> entries;
   for (Table& table : root.tables(key)) {
@@ -184,12 +188,15 @@ std::vector<T> entries_of(const std::filesystem::path& source, const char* file,
 }
 
 void check_replacements(const Catalogue& catalogue, Diagnostics& diagnostics) {
-  std::vector<std::string> slugs;
-  for (const Benchmark& benchmark : catalogue.benchmarks) slugs.push_back(benchmark.slug);
   for (const Benchmark& benchmark : catalogue.benchmarks) {
-    if (benchmark.replaces.empty() || find_benchmark(catalogue, benchmark.replaces)) continue;
+    const bool other = benchmark.replaces != benchmark.slug && find_benchmark(catalogue, benchmark.replaces);
+    if (benchmark.replaces.empty() || other || !catalogue.complete) continue;
+    std::vector<std::string> slugs;
+    for (const Benchmark& each : catalogue.benchmarks) {
+      if (each.slug != benchmark.slug) slugs.push_back(each.slug);
+    }
     diagnostics.error("benchmark.replaces", benchmark.place,
-                      fmt::format("{} replaces \"{}\", which is no benchmark", benchmark.slug, shortened(benchmark.replaces, 80)),
+                      fmt::format("{} replaces \"{}\", which is no other benchmark", benchmark.slug, shortened(benchmark.replaces, 80)),
                       nearest_name(benchmark.replaces, std::span<const std::string>(slugs)).value_or(""));
   }
 }
@@ -198,7 +205,7 @@ void check_replacements(const Catalogue& catalogue, Diagnostics& diagnostics) {
 std::string editor_of(Table& table, const Catalogue& catalogue) {
   std::string handle = table.required_text("by");
   const Operator* person = find_operator(catalogue, handle);
-  if (handle.empty() || (person && person->kind == OperatorKind::editorial)) return handle;
+  if (handle.empty() || (!person && !catalogue.complete) || (person && person->kind == OperatorKind::editorial)) return handle;
   std::vector<std::string> editors;
   for (const Operator& candidate : catalogue.operators) {
     if (candidate.kind == OperatorKind::editorial) editors.push_back(candidate.handle);
@@ -206,6 +213,11 @@ std::string editor_of(Table& table, const Catalogue& catalogue) {
   table.error("editorial.by", "by", fmt::format("by is \"{}\"; expected an operator of kind editorial", shortened(handle, 80)),
               nearest_name(handle, std::span<const std::string>(editors)).value_or(""));
   return handle;
+}
+
+void check_twin(Table& table, const char* key, const std::string& slug, std::set<std::string>& slugs) {
+  if (slug.empty() || slugs.insert(slug).second) return;
+  table.error("toml.duplicate-slug", key, fmt::format("\"{}\" stands twice", slug));
 }
 
 Date date_of(Table& table) { return table.required_date("date").value_or(Date{}); }
@@ -248,11 +260,11 @@ void read_entries(Table& root, const Catalogue& catalogue, Editorial& editorial)
 
 Catalogue load_catalogue(const std::filesystem::path& source, Diagnostics& diagnostics) {
   Catalogue catalogue;
-  catalogue.models = entries_of(source, "data/models.toml", "model", &Model::slug, model_of, diagnostics);
-  catalogue.hardware = entries_of(source, "data/hardware.toml", "hardware", &Hardware::slug, hardware_of, diagnostics);
-  catalogue.runtimes = entries_of(source, "data/runtimes.toml", "runtime", &Runtime::slug, runtime_of, diagnostics);
-  catalogue.benchmarks = entries_of(source, "data/benchmarks.toml", "benchmark", &Benchmark::slug, benchmark_of, diagnostics);
-  catalogue.operators = entries_of(source, "data/operators.toml", "operator", &Operator::handle, operator_of, diagnostics);
+  catalogue.models = entries_of(source, "data/models.toml", "model", &Model::slug, model_of, catalogue.complete, diagnostics);
+  catalogue.hardware = entries_of(source, "data/hardware.toml", "hardware", &Hardware::slug, hardware_of, catalogue.complete, diagnostics);
+  catalogue.runtimes = entries_of(source, "data/runtimes.toml", "runtime", &Runtime::slug, runtime_of, catalogue.complete, diagnostics);
+  catalogue.benchmarks = entries_of(source, "data/benchmarks.toml", "benchmark", &Benchmark::slug, benchmark_of, catalogue.complete, diagnostics);
+  catalogue.operators = entries_of(source, "data/operators.toml", "operator", &Operator::handle, operator_of, catalogue.complete, diagnostics);
   check_replacements(catalogue, diagnostics);
   return catalogue;
 }
@@ -270,6 +282,7 @@ std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagno
   const TomlText toml = read_toml(source / "data/baselines.toml", "data/baselines.toml", diagnostics);
   Table root(toml.root, toml, "data/baselines.toml", diagnostics);
   std::vector<Baseline> baselines;
+  std::set<std::string> slugs;
   for (Table& table : root.tables("baseline")) {
     Baseline baseline;
     baseline.place = table.place();
@@ -278,6 +291,7 @@ std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagno
     baseline.performance = table.required_text("performance");
     baseline.quality = table.texts("quality");
     table.finish();
+    check_twin(table, "slug", baseline.slug, slugs);
     baselines.push_back(std::move(baseline));
   }
   root.finish();
@@ -289,6 +303,7 @@ std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const C
   const TomlText toml = read_toml(source / "data/use_cases.toml", "data/use_cases.toml", diagnostics);
   Table root(toml.root, toml, "data/use_cases.toml", diagnostics);
   std::vector<UseCase> use_cases;
+  std::set<std::string> slugs;
   for (Table& table : root.tables("use_case")) {
     UseCase use_case;
     use_case.place = table.place();
@@ -297,13 +312,15 @@ std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const C
     use_case.description = table.text("description");
     for (Table& entry : table.tables("floors")) {
       UseCaseFloor floor{entry.required_text("benchmark"), entry.number("floor").value_or(Decimal{})};
-      if (!floor.benchmark.empty() && !find_benchmark(catalogue, floor.benchmark)) {
+      if (!entry.has("floor")) entry.error("toml.missing", "floor", "floor is required");
+      if (!floor.benchmark.empty() && catalogue.complete && !find_benchmark(catalogue, floor.benchmark)) {
         entry.error("use-case.benchmark", "benchmark", fmt::format("\"{}\" is no benchmark", shortened(floor.benchmark, 80)));
       }
       entry.finish();
       use_case.floors.push_back(std::move(floor));
     }
     table.finish();
+    check_twin(table, "slug", use_case.slug, slugs);
     use_cases.push_back(std::move(use_case));
   }
   root.finish();

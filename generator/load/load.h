@@ -6,7 +6,9 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostics.h"
 #include "model/row.h"
@@ -26,7 +28,7 @@ Site load_site(const std::filesystem::path& source, const Overrides& overrides, 
 struct RowsLoaded {
   std::size_t rows = 0;                  // good ones, handed to the sink
   std::size_t quarantined = 0;           // bad ones left out (on_bad_row = "quarantine")
-  std::set<std::string> quarantined_ids; // where an id could be read
+  std::set<std::string> quarantined_ids; // of all bad rows, where an id could be read
 };
 
 // Reads every row file of the site (Site::results: folders or files) in the order of their paths and hands each
@@ -39,6 +41,8 @@ RowsLoaded load_rows(const Site& site, const std::function<void(Row&&)>& sink, D
 // benchmark. nullopt when something was wrong (said in `diagnostics`). `text` is the JSON text the object was
 // read from, for places; `file` and `first_line` say where that text stands.
 using RowText = SourceText;
+// The fields that a row may have, in the interface's order.
+std::span<const std::string_view> row_fields();
 std::optional<Row> row_of(const Json& object, const RowText& where, const Catalogue& catalogue, Diagnostics& diagnostics);
 
 }  // namespace assay

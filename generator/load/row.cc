@@ -50,6 +50,23 @@ void check_keys(Reader& reader, const Json& from, std::span<const std::string_vi
   }
 }
 
+// Every text and every name in the row, however deep: a reader must see what the program sees.
+void check_texts(Reader& reader, const Json& value) {
+  auto check = [&reader](const std::string& text, std::size_t offset) {
+    if (has_bidi_control(text)) reader.error("row.bidi-control", offset, "a text holds a control character that changes the direction of writing");
+  };
+  if (value.string()) check(*value.string(), value.offset);
+  if (value.items()) {
+    for (const Json& item : *value.items()) check_texts(reader, item);
+  }
+  if (value.members()) {
+    for (const auto& [key, member] : *value.members()) {
+      check(key, member.key_offset);
+      check_texts(reader, member);
+    }
+  }
+}
+
 std::string text_of(Reader& reader, const Json& from, std::string_view key) {
   const Json* value = reader.given(from, key);
   if (!value) return {};
@@ -57,10 +74,6 @@ std::string text_of(Reader& reader, const Json& from, std::string_view key) {
   if (!text) {
     reader.type_error(key, *value, "text");
     return {};
-  }
-  if (has_bidi_control(*text)) {
-    reader.error("row.bidi-control", value->offset,
-                 fmt::format("\"{}\" holds a control character that changes the direction of text", key));
   }
   return *text;
 }
@@ -134,6 +147,8 @@ std::string slug_in(Reader& reader, std::string_view key, const std::vector<T>& 
   if (at != entries.end() && (*at).*slug == text) return text;
   std::vector<std::string> slugs;
   for (const T& entry : entries) slugs.push_back(entry.*slug);
+  reader.sound = false;
+  if (!reader.catalogue.complete) return text;   // the name may stand in the file that could not be read
   reader.error("row.unknown-slug", reader.object[key].offset,
                fmt::format("no {} \"{}\" in the catalogue", key, shortened(text, 80)),
                nearest_name(text, std::span<const std::string>(slugs)).value_or(""));
@@ -236,9 +251,7 @@ std::optional<Metric> metric_of(Reader& reader, const std::string& name, const J
   }
   const auto number = number_of(reader, value, "value", "metrics." + name + ".value");
   if (!number) {
-    if (!reader.given(value, "value") && !value.members()->empty() && metric.standard_error) {
-      reader.type_error("metrics." + name, value, "a \"value\" beside its stderr");
-    }
+    if (!value.find("value")) reader.type_error("metrics." + name, value, "an object with a value");
     return std::nullopt;
   }
   metric.value = *number;
@@ -288,7 +301,6 @@ void read_context(Reader& reader, Row& row) {
     } else if (must_be_number(key) && !value.number() && !value.is_null()) {
       reader.type_error("context." + key, value, "a number");
     }
-    if (value.string()) text_of(reader, *context, key);
     row.context.emplace_back(key, value);
   }
 }
@@ -339,6 +351,7 @@ void check_headline(Reader& reader, const Row& row) {
   const std::size_t offset = metrics.find(benchmark->metric) ? metrics[benchmark->metric].offset
                              : metrics.is_null()             ? reader.object.offset
                                                              : metrics.offset;
+  if (!headline && reader.given(metrics, benchmark->metric)) return;   // there, but wrong, which is said
   if (!headline) {
     std::vector<std::string> names;
     for (const Metric& metric : row.metrics) names.push_back(metric.name);
@@ -384,6 +397,8 @@ Json public_input(const Json& object) {
 
 }  // namespace
 
+std::span<const std::string_view> row_fields() { return row_keys; }
+
 std::optional<Row> row_of(const Json& object, const RowText& where, const Catalogue& catalogue, Diagnostics& diagnostics) {
   Reader reader{object, where, catalogue, diagnostics};
   if (!object.members()) {
@@ -391,8 +406,9 @@ std::optional<Row> row_of(const Json& object, const RowText& where, const Catalo
     return std::nullopt;
   }
   check_keys(reader, object, row_keys, "a row");
+  check_texts(reader, object);
   Row row;
-  row.place = place_in(where.text, object.offset, where.file, where.first_line);
+  row.place = place_in(where, object.offset);
   read_identity(reader, row);
   read_texts(reader, row);
   read_source(reader, row);

@@ -34,9 +34,11 @@ void read_identity(Table& root, Site& site) {
   SiteIdentity& identity = site.identity;
   identity.title = table->required_text("title");
   identity.base_url = table->required_text("base_url");
-  if (!identity.base_url.empty() && !is_web_url(identity.base_url)) {
+  const bool plain = identity.base_url.find_first_of("?#") == std::string::npos;
+  if (!is_blank(identity.base_url) && !(is_web_url(identity.base_url) && plain)) {
     table->error("site.base-url", "base_url",
-                 fmt::format("base_url is \"{}\"; expected an http or https address", shortened(identity.base_url, 80)));
+                 fmt::format("base_url is \"{}\"; expected an http or https address without query and fragment",
+                             shortened(identity.base_url, 80)));
   }
   identity.description = table->text("description");
   identity.language = table->text("language", "en");
@@ -59,8 +61,11 @@ void read_data(Table& root, Site& site) {
   if (!table) return;
   if (table->has("results")) site.results = table->texts("results");
   for (const std::string& path : site.results) {
-    if (stays_inside(path)) continue;
-    table->error("site.path", "results", fmt::format("\"{}\" leaves the site's folder", shortened(path, 80)));
+    if (!stays_inside(path)) {
+      table->error("site.path", "results", fmt::format("\"{}\" leaves the site's folder", shortened(path, 80)));
+    } else if (table->has("results") && !std::filesystem::exists(site.source / path)) {
+      table->error("site.path", "results", fmt::format("there is no file or folder \"{}\"", shortened(path, 80)));
+    }
   }
   if (const auto word = table->word<OnBadRow>("on_bad_row", on_bad_row_names)) site.on_bad_row = *word;
   table->finish();
@@ -120,23 +125,29 @@ void check_field(Table& table, std::string_view key, const std::string& field, c
   }
 }
 
+BoardFilter filter_of(Table& table, const std::string& field, const Json& value, const Benchmark* benchmark) {
+  BoardFilter filter{field, value.items() ? *value.items() : Json::Array{value}};
+  const bool scalars = std::none_of(filter.values.begin(), filter.values.end(),
+                                    [](const Json& each) { return each.items() || each.members(); });
+  if (!scalars || filter.values.empty()) {
+    table.error("board.where", "where", fmt::format("where.{} needs a value or a list of values", shortened(field, 80)));
+  }
+  check_field(table, "where", field, benchmark);
+  return filter;
+}
+
 void read_where(Table& table, BoardDefinition& board, const Benchmark* benchmark) {
   const auto where = table.table("where");
   if (!where) return;
   for (const auto& [field, value] : *where->json().members()) {
-    BoardFilter filter{field, {}};
-    if (value.items()) {
-      filter.values = *value.items();
-    } else {
-      filter.values.push_back(value);
+    if (field != "context" || !value.members()) {
+      board.where.push_back(filter_of(table, field, value, benchmark));
+      continue;
     }
-    const bool scalars = std::none_of(filter.values.begin(), filter.values.end(),
-                                      [](const Json& each) { return each.items() || each.members(); });
-    if (!scalars || filter.values.empty()) {
-      table.error("board.where", "where", fmt::format("where.{} needs a value or a list of values", shortened(field, 80)));
+    // where = {context.isl = 1024}: TOML reads the dot as a table.
+    for (const auto& [key, inner] : *value.members()) {
+      board.where.push_back(filter_of(table, "context." + key, inner, benchmark));
     }
-    check_field(table, "where", field, benchmark);
-    board.where.push_back(std::move(filter));
   }
 }
 
@@ -148,7 +159,7 @@ BoardDefinition board_of(Table& table, const Catalogue& catalogue) {
   const Benchmark* benchmark = find_benchmark(catalogue, board.benchmark);
   board.title = table.text("title", benchmark ? benchmark->name : board.slug);
   board.description = table.text("description");
-  if (!benchmark && !board.benchmark.empty()) {
+  if (!benchmark && !board.benchmark.empty() && catalogue.complete) {
     std::vector<std::string> slugs;
     for (const Benchmark& each : catalogue.benchmarks) slugs.push_back(each.slug);
     table.error("board.benchmark", "benchmark", fmt::format("\"{}\" is no benchmark", shortened(board.benchmark, 80)),
@@ -166,24 +177,26 @@ BoardDefinition board_of(Table& table, const Catalogue& catalogue) {
 }
 
 // A board `a` with several slices draws charts a--1, a--2, …: no other board may have such a name.
-bool is_chart_of(std::string_view slug, std::string_view board) {
-  if (!slug.starts_with(board) || !slug.substr(board.size()).starts_with("--")) return false;
-  const std::string_view number = slug.substr(board.size() + 2);
-  return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+// The board whose chart would bear this name, or empty.
+std::string_view board_of_chart(std::string_view name) {
+  const std::size_t dashes = name.rfind("--");
+  if (dashes == std::string_view::npos) return {};
+  const std::string_view number = name.substr(dashes + 2);
+  const bool digits = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+  return digits ? name.substr(0, dashes) : std::string_view();
 }
 
 void check_board_slugs(const Site& site, Diagnostics& diagnostics) {
-  for (std::size_t i = 0; i < site.boards.size(); ++i) {
-    for (std::size_t j = 0; j < site.boards.size(); ++j) {
-      const BoardDefinition& board = site.boards[i];
-      const std::string& other = site.boards[j].slug;
-      if (j < i && other == board.slug && !other.empty()) {
-        diagnostics.error("toml.duplicate-slug", board.place, fmt::format("board \"{}\" stands twice", board.slug));
-      } else if (j != i && is_chart_of(board.slug, other)) {
-        diagnostics.error("board.chart-name", board.place,
-                          fmt::format("board \"{}\" has the name of a chart of board \"{}\"", board.slug, other));
-      }
-    }
+  std::set<std::string_view> slugs;
+  for (const BoardDefinition& board : site.boards) {
+    if (slugs.insert(board.slug).second || board.slug.empty()) continue;
+    diagnostics.error("toml.duplicate-slug", board.place, fmt::format("board \"{}\" stands twice", board.slug));
+  }
+  for (const BoardDefinition& board : site.boards) {
+    const std::string_view owner = board_of_chart(board.slug);
+    if (owner.empty() || !slugs.contains(owner)) continue;
+    diagnostics.error("board.chart-name", board.place,
+                      fmt::format("board \"{}\" has the name of a chart of board \"{}\"", board.slug, owner));
   }
 }
 
@@ -216,9 +229,23 @@ void read_comparisons(Table& root, Site& site) {
   }
 }
 
+// With urls = "file" a page called index would answer for its whole folder.
+void check_index_slugs(const Site& site, Diagnostics& diagnostics) {
+  auto check = [&](const std::string& slug, const Place& place) {
+    if (slug == "index") diagnostics.error("site.index-slug", place, "\"index\" is no name where urls = \"file\"");
+  };
+  for (const Model& model : site.catalogue.models) check(model.slug, model.place);
+  for (const Hardware& hardware : site.catalogue.hardware) check(hardware.slug, hardware.place);
+  for (const Runtime& runtime : site.catalogue.runtimes) check(runtime.slug, runtime.place);
+  for (const Benchmark& benchmark : site.catalogue.benchmarks) check(benchmark.slug, benchmark.place);
+  for (const Operator& person : site.catalogue.operators) check(person.handle, person.place);
+  for (const BoardDefinition& board : site.boards) check(board.slug, board.place);
+}
+
 // ASSAY_SITE__TITLE=x -> site.title = x in the tree that site.toml gave.
-void apply_override(Json& root, const std::string& name, const std::string& value, Diagnostics& diagnostics) {
-  const std::string path = lower_ascii(std::string_view(name).substr(6));
+void apply_override(TomlText& toml, const std::string& name, const std::string& value, Diagnostics& diagnostics) {
+  Json& root = toml.root;
+  const std::string path = lower_ascii(name.starts_with("ASSAY_") ? std::string_view(name).substr(6) : name);
   const std::size_t gap = path.find("__");
   const std::string section = path.substr(0, gap);
   constexpr std::array<std::string_view, 5> known{"site", "data", "policy", "output", "deploy"};
@@ -230,6 +257,7 @@ void apply_override(Json& root, const std::string& name, const std::string& valu
   const std::string key = path.substr(gap + 2);
   const Json parsed = toml_value(value).value_or(Json(value));
   if (!root.find(section)) root.set(section, Json::object());
+  toml.variables[section + "." + key] = name;
   for (auto& [table_name, table] : *root.members()) {
     if (table_name != section || !table.members()) continue;
     const auto at = std::find_if(table.members()->begin(), table.members()->end(), [&](const auto& m) { return m.key == key; });
@@ -251,10 +279,10 @@ Site load_site(const std::filesystem::path& source, const Overrides& overrides, 
     return site;
   }
   TomlText toml = read_toml(source / "site.toml", "site.toml", diagnostics);
-  for (const auto& [name, value] : overrides) apply_override(toml.root, name, value, diagnostics);
+  for (const auto& [name, value] : overrides) apply_override(toml, name, value, diagnostics);
   Table root(toml.root, toml, "site.toml", diagnostics);
   site.catalogue = load_catalogue(source, diagnostics);
-  read_identity(root, site);
+  if (toml.readable) read_identity(root, site);
   read_data(root, site);
   if (auto policy = root.table("policy")) site.policy = policy_of(*policy);
   read_output(root, site);
@@ -263,6 +291,7 @@ Site load_site(const std::filesystem::path& source, const Overrides& overrides, 
   read_comparisons(root, site);
   root.finish();
   site.editorial = load_editorial(source, site.catalogue, diagnostics);
+  if (site.output.urls == UrlStyle::file) check_index_slugs(site, diagnostics);
   site.baselines = load_baselines(source, diagnostics);
   site.use_cases = load_use_cases(source, site.catalogue, diagnostics);
   return site;

@@ -14,13 +14,25 @@ Table::Table(const Json& object, const TomlText& toml, std::string name, Diagnos
 
 const Json* Table::given(std::string_view key) {
   asked_.emplace_back(key);
-  return object_.find(key);
+  const Json* value = object_.find(key);
+  return value && !value->is_null() ? value : nullptr;   // null stands where toml.cc refused a number
 }
 
 void Table::error(std::string_view id, std::string_view key, std::string message, std::string suggestion) {
   const Json* value = object_.find(key);
-  diagnostics_.error(std::string(id), toml_.source(), value ? value->offset : object_.offset,
-                     fmt::format("{}: {}", name_, message), std::move(suggestion));
+  complain(id, key, value ? value->offset : object_.offset, fmt::format("{}: {}", name_, message), std::move(suggestion));
+}
+
+// What an environment variable set wrongly is said of the variable, not of a line that is right.
+void Table::complain(std::string_view id, std::string_view key, std::size_t offset, std::string message,
+                     std::string suggestion) {
+  const std::string_view section = std::string_view(name_).substr(0, name_.size() - 1).substr(name_.starts_with('[') ? 1 : 0);
+  const auto variable = toml_.variables.find(fmt::format("{}.{}", section, key));
+  if (variable != toml_.variables.end()) {
+    diagnostics_.error(std::string(id), Place{variable->second}, std::move(message), std::move(suggestion));
+  } else {
+    diagnostics_.error(std::string(id), toml_.source(), offset, std::move(message), std::move(suggestion));
+  }
 }
 
 void Table::type_error(std::string_view key, const Json& value, std::string_view expected) {
@@ -162,9 +174,8 @@ std::optional<Table> Table::table(std::string_view key) {
 void Table::finish() {
   for (const auto& [key, value] : *object_.members()) {
     if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
-    diagnostics_.error("toml.unknown-key", toml_.source(), value.key_offset,
-                       fmt::format("{} has no key \"{}\"", name_, shortened(key, 80)),
-                       nearest_name(key, std::span<const std::string>(asked_)).value_or(""));
+    complain("toml.unknown-key", key, value.key_offset, fmt::format("{} has no key \"{}\"", name_, shortened(key, 80)),
+             nearest_name(key, std::span<const std::string>(asked_)).value_or(""));
   }
 }
 

@@ -40,8 +40,9 @@ class Table {
 
   template <typename E, std::size_t N>
   std::optional<E> word(std::string_view key, const std::array<std::string_view, N>& names) {
+    const Json* value_given = given(key);
     const std::string value = text(key);
-    if (!has(key) || value.empty()) return std::nullopt;
+    if (!value_given || !value_given->string()) return std::nullopt;
     if (const auto found = named<E>(value, names)) return found;
     unknown_word(key, value, {names.begin(), names.end()});
     return std::nullopt;
@@ -57,6 +58,8 @@ class Table {
   Diagnostics& diagnostics() { return diagnostics_; }
 
  private:
+  void complain(std::string_view id, std::string_view key, std::size_t offset, std::string message,
+                std::string suggestion);
   void type_error(std::string_view key, const Json& value, std::string_view expected);
   void unknown_word(std::string_view key, const std::string& value, std::vector<std::string> names);
 

@@ -84,6 +84,7 @@ struct Catalogue {
   std::vector<Runtime> runtimes;
   std::vector<Benchmark> benchmarks;
   std::vector<Operator> operators;
+  bool complete = true;   // false where a file could not be read: then a name that is not here proves nothing
 };
 
 // The entry of that slug, or null. Binary search: the lists are sorted.

@@ -45,6 +45,13 @@ void check_editorial(const Site& site, const KnownRows& rows, Diagnostics& diagn
   check_entries("[[verify]]", editorial.verify, rows, diagnostics);
   check_entries("[[remove]]", editorial.remove, rows, diagnostics);
   check_units(site, rows, diagnostics);
+  for (const ComparePair& pair : site.compare) {
+    for (const std::string& row : pair.rows) check_named("[[compare]]", row, pair.place, rows, diagnostics);
+  }
+  for (const Baseline& baseline : site.baselines) {
+    check_named("[[baseline]]", baseline.performance, baseline.place, rows, diagnostics);
+    for (const std::string& row : baseline.quality) check_named("[[baseline]]", row, baseline.place, rows, diagnostics);
+  }
 }
 
 }  // namespace assay

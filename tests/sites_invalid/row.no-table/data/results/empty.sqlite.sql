@@ -1,0 +1,1 @@
+CREATE TABLE result (id TEXT);

@@ -1,0 +1,2 @@
+CREATE TABLE other (id TEXT);
+CREATE VIEW results AS SELECT * FROM other;
