@@ -155,6 +155,14 @@ void add_inputs(InputHash& hash, const Edition& edition, const Presentation& pre
   for (const Asset& asset : presentation.assets) hash.add_file(asset.path, asset.bytes);
 }
 
+FrameAssets frame_assets(const Presentation& presentation) {
+  const auto asset = [&](std::string_view name) -> FrameAsset {
+    const Asset& found = find_asset(presentation.assets, name);
+    return {found.path, found.integrity};
+  };
+  return {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js")};
+}
+
 }  // namespace
 
 Presentation load_presentation(const std::filesystem::path& data_folder, const Site& site, Diagnostics& diagnostics) {
@@ -180,8 +188,7 @@ Json produce(const Judged& judged, const std::vector<Article>& articles, const P
   const Urls urls(judged.site);
   const Edition edition = edition_of(judged, urls, articles);
   const Standings standings(edition);
-  const Asset& style = find_asset(presentation.assets, "assay.css");
-  const PageModel frame = site_frame(edition, {style.path, style.integrity, find_asset(presentation.assets, "icon.svg").path});
+  const PageModel frame = site_frame(edition, frame_assets(presentation));
   const Production production{edition, standings, presentation, frame, sink};
   const EmitFile emit = [&](OutputFile file) { production.emit(std::move(file)); };
   InputHash hash;

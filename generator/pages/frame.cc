@@ -63,9 +63,12 @@ PageModel site_frame(const Edition& edition, const FrameAssets& assets) {
   const SiteIdentity& identity = edition.site.identity;
   PageModel frame;
   frame.set("LANGUAGE", identity.language).set("SITE_TITLE", identity.title).set("GENERATOR", std::string(generator));
-  frame.set("HOME_URL", edition.urls.page_url("")).set("ICON_URL", edition.urls.file_url(assets.icon));
-  frame.set("STYLESHEET_URL", edition.urls.file_url(assets.stylesheet));
-  frame.set("STYLESHEET_INTEGRITY", assets.stylesheet_integrity);
+  frame.set("HOME_URL", edition.urls.page_url("")).set("ICON_URL", edition.urls.file_url(assets.icon.path));
+  for (const auto& [name, asset] : {std::pair("STYLESHEET", &assets.stylesheet), std::pair("COLOURS", &assets.colours),
+                                    std::pair("SCRIPT", &assets.script)}) {
+    frame.set(fmt::format("{}_URL", name), edition.urls.file_url(asset->path));
+    frame.set(fmt::format("{}_INTEGRITY", name), asset->integrity);
+  }
   frame.set("AS_OF", short_date(edition.as_of)).set("AS_OF_ISO", iso_date(edition.as_of));
   if (edition.next_change) {
     frame.show("SITE_NEXT_CHANGE").set("NEXT_CHANGE", short_date(*edition.next_change));

@@ -12,12 +12,15 @@
 
 namespace assay {
 
-// Where the theme's files ended up (render/assets.h), by path in the destination.
-struct FrameAssets {
-  std::string stylesheet;             // "assets/assay.1a2b3c4d5e.css"
-  std::string stylesheet_integrity;   // "sha384-…"
-  std::string icon;
+// Where one of the theme's files ended up (render/assets.h).
+struct FrameAsset {
+  std::string path;        // in the destination: "assets/assay.1a2b3c4d5e.css"
+  std::string integrity;   // "sha384-…"
 };
+
+// The files that every page names: the style sheet, the icon, the script that sets the colours before anything is
+// drawn, and the module that makes pages faster to use.
+struct FrameAssets { FrameAsset stylesheet, icon, colours, script; };
 
 // What is the same on every page: title, address of the style sheet, footer, policy.
 PageModel site_frame(const Edition& edition, const FrameAssets& assets);

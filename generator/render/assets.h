@@ -16,8 +16,9 @@ struct Asset {
   std::string bytes;
 };
 
-// Every file of the theme folders, by name; a later folder's file replaces an earlier one's. Throws
-// EnvironmentError when one cannot be read.
+// Every file of the theme folders, by name; a later folder's file replaces an earlier one's. In scripts the string
+// "./name.js" stands for the theme's file of that name and becomes its published name. Throws EnvironmentError when
+// a file cannot be read or a script imports one that is missing or imports it in turn.
 std::vector<Asset> load_assets(const std::vector<std::filesystem::path>& folders);
 
 // The asset of that name. Throws EnvironmentError when there is none: a theme without it cannot be shown.

@@ -1,0 +1,53 @@
+#include "render/assets.h"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/file_system.h"
+#include "base/hash.h"
+
+namespace assay {
+namespace {
+
+class ThemeFolder {
+ public:
+  ThemeFolder() : path_(std::filesystem::temp_directory_path() / "assay-theme-test") {
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_);
+  }
+  ~ThemeFolder() { std::filesystem::remove_all(path_); }
+  void file(const std::string& name, const std::string& text) const { std::ofstream(path_ / name) << text; }
+  std::vector<Asset> assets() const { return load_assets({path_}); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace
+
+TEST_CASE("a script's imports name the published files of the theme", "[render][assets]") {
+  const ThemeFolder theme;
+  theme.file("assay.js", "import { a } from \"./table.js\";\nconst later = () => import(\"./chart.js\");\n");
+  theme.file("table.js", "import \"./chart.js\";\n");
+  theme.file("chart.js", "export const a = 1;\n");
+  const auto assets = theme.assets();
+  const Asset &chart = find_asset(assets, "chart.js"), &table = find_asset(assets, "table.js");
+  const std::string chart_name = std::filesystem::path(chart.path).filename(), table_name = std::filesystem::path(table.path).filename();
+  CHECK(chart_name == "chart." + sha256_hex(chart.bytes).substr(0, 10) + ".js");
+  CHECK(table.bytes == "import \"./" + chart_name + "\";\n");
+  CHECK(find_asset(assets, "assay.js").bytes ==
+        "import { a } from \"./" + table_name + "\";\nconst later = () => import(\"./" + chart_name + "\");\n");
+  CHECK(find_asset(assets, "assay.js").integrity == integrity_of(find_asset(assets, "assay.js").bytes));
+}
+
+TEST_CASE("a script that imports nothing that is there, or itself in a circle, is refused", "[render][assets]") {
+  const ThemeFolder theme;
+  theme.file("assay.js", "import \"./tabel.js\";\n");
+  CHECK_THROWS_WITH(theme.assets(), "the theme's assay.js imports \"tabel.js\", which is not there");
+  theme.file("tabel.js", "import \"./assay.js\";\n");
+  CHECK_THROWS_AS(theme.assets(), EnvironmentError);
+}
+
+}  // namespace assay

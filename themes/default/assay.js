@@ -1,0 +1,8 @@
+// What every page runs. Each tool is a module of its own and is fetched only by pages that have a use for it;
+// without any of them every page says the same.
+const tools = [
+];
+
+for (const [selector, load] of tools) {
+  if (document.querySelector(selector)) load().then((tool) => tool.start());
+}
