@@ -39,9 +39,7 @@ inline std::string quality_json(const std::string& id, const std::string& value,
 }
 
 // The program's own templates/ of this repository.
-inline std::string own_template(std::string_view name) {
-  return read_file(std::filesystem::path(ASSAY_SOURCE_DIR) / "templates" / name);
-}
+std::string own_template(std::string_view name);
 
 struct SmallSite {
   explicit SmallSite(const std::vector<std::string>& rows, Site of = site(), std::string_view as_of = "2026-11-21")
