@@ -39,7 +39,8 @@ void consider_entries(const Entries& entries, const RowFacts& facts, const Decis
 
 }  // namespace
 
-std::optional<Date> next_change_of(const RowFacts& facts, const Site& site, const Decisions& decisions) {
+std::optional<Date> next_change_of(const RowFacts& facts, const Site& site, const Ledger& ledger,
+                                   const Decisions& decisions) {
   Earliest earliest(decisions.as_of);
   for (std::size_t i = 0; i < facts.rows.size(); ++i) {
     const Facts& row = facts.rows[i];
@@ -56,6 +57,9 @@ std::optional<Date> next_change_of(const RowFacts& facts, const Site& site, cons
   consider_entries(editorial.clear, facts, decisions, earliest);
   consider_entries(editorial.verify, facts, decisions, earliest);
   consider_entries(editorial.remove, facts, decisions, earliest);
+  for (const RemoveEntry& entry : editorial.remove) {
+    if (ledger.contains(entry.row)) earliest.consider(entry.date);
+  }
   for (const Runtime& runtime : site.catalogue.runtimes) {
     for (const BreakingVersion& breaking : runtime.breaking) earliest.consider(breaking.date);
   }

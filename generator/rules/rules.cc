@@ -123,7 +123,7 @@ Decisions decide(const RowFacts& facts, const Site& site, const Ledger& ledger, 
   decide_intervals(facts, site, decisions);                                   // §9: how exact it is
   // Beyond this point every verdict is complete.
   decide_boards(facts, site, decisions);                                      // §9: slices, ranks, unranked
-  decisions.next_change = next_change_of(facts, site, decisions);             // §9: when to build again
+  decisions.next_change = next_change_of(facts, site, ledger, decisions);     // §9: when to build again
   return decisions;
 }
 

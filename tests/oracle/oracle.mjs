@@ -514,6 +514,7 @@ function next_change_of(site, rows, as_of) {
   const end_of_time = '9999-12-31';
   const has_a_say = (row) => !['rejected', 'pending'].includes(early_disposition(row, site, end_of_time)[0]);
   const dates = site.runtimes.flatMap((runtime) => (runtime.breaking ?? []).map((each) => each.date));
+  dates.push(...site.editorial.remove.filter((entry) => site.ledger.includes(entry.row)).map(({ date }) => date));   // tombstones
   for (const row of rows.filter(has_a_say)) {
     for (const entries of Object.values(site.editorial)) dates.push(...entries.filter((entry) => entry.row === row.id).map(({ date }) => date));
     if (row.disposition === 'published') dates.push(add_months(row.measured_day, row.age + 1));

@@ -72,6 +72,15 @@ TEST_CASE("a superseded row can be stale as well", "[rules][lifecycle]") {
   CHECK(outcome.of("a").lifecycle.state == LifecycleState::stale);
 }
 
+TEST_CASE("a row of the ledger leaves its tombstone on the day of its entry, whatever became of it", "[rules][lifecycle]") {
+  Site removed = site();
+  removed.editorial.remove.push_back({"gone", on("2026-12-01"), "asked for", "desk", "", {}});
+  const auto rejected = speed("gone", [](Row& row) { row.moderation.state = ModerationState::rejected; });
+  CHECK(judged({}, removed, "2026-11-21", ledger_of({"gone"})).decisions.next_change == on("2026-12-01"));
+  CHECK(judged({rejected}, removed, "2026-11-21", ledger_of({"gone"})).decisions.next_change == on("2026-12-01"));
+  CHECK(judged({rejected}, removed, "2026-11-21").decisions.next_change == std::nullopt);
+}
+
 TEST_CASE("a board changes next when the state of one of its rows does", "[rules][lifecycle]") {
   Site dated = site();
   dated.editorial.retire.push_back({"a", on("2027-01-01"), "why", "", "", {}});
