@@ -146,12 +146,13 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   std::vector<Article> articles = load_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
   if (diagnostics.has_errors()) return result;
   const Urls urls(judged.site);
-  render_articles(articles, edition_of(judged, urls, articles), draw_block, diagnostics);
+  const Edition edition = edition_of(judged, urls, articles);
+  render_articles(articles, edition, draw_block, diagnostics);
   if (diagnostics.has_errors()) return result;
   // Beyond this point the site will be published unless the environment fails or two outputs share a path.
   Publication publication(destination, request.source, publication_options(judged.site));
   request.on_phase("pages");
-  const Json manifest = produce(judged, articles, presentation, request.jobs, publication);
+  const Json manifest = produce(edition, presentation, request.jobs, publication);
   report_collisions(publication, diagnostics);
   if (diagnostics.has_errors()) return result;
   request.on_phase("publication");

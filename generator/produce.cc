@@ -3,7 +3,6 @@
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 
-#include <functional>
 #include <optional>
 
 #include "base/file_system.h"
@@ -35,97 +34,52 @@ ReadTemplate reader_of(std::vector<std::filesystem::path> folders) {
   };
 }
 
-struct Production {
-  const Edition& edition;
-  const Standings& standings;
-  const Presentation& presentation;
-  const PageModel& frame;
-  OutputSink& sink;
+const std::string& slug_of(const Operator& person) { return person.handle; }
+const std::string& slug_of(const auto& entry) { return entry.slug; }
 
-  void emit(OutputFile file) const { sink.add(std::move(file.path), file.bytes); }
-  void show(const Page& page) const { sink.add(page.path, presentation.templates.render(page, frame)); }
-};
-
-void produce_row(const Production& production, const PublicRow& row, RowTexts& texts) {
-  production.sink.add(texts.document.path, texts.document.bytes);
-  texts.document.bytes = {};
-  if (production.edition.site.output.row_pages) production.show(row_page(production.edition, row, production.standings));
-  if (auto chart = reproduction_chart(production.edition, production.presentation.skeletons, row)) production.emit(std::move(*chart));
+PageModel frame_of(const Edition& edition, const Presentation& presentation) {
+  const auto asset = [&](std::string_view name) -> FrameAsset {
+    const Asset& found = find_asset(presentation.assets, name);
+    return {found.path, found.integrity};
+  };
+  return site_frame(edition, {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js")});
 }
 
-// The files that rows have for themselves, and those that hold all of them. Rows are read in order, made on several
-// threads, and forgotten.
-void produce_rows(const Production& production, InputHash& hash) {
-  const auto columns = csv_columns(production.edition.store);
-  std::string ndjson, csv = csv_header(columns), last;
+EmitFile emit_to(OutputSink& sink) {
+  return [&sink](OutputFile file) { sink.add(std::move(file.path), file.bytes); };
+}
+
+// Rows in order, some at a time: `make` is called for those on several threads, `take` then one after the other.
+template <typename Make, typename Take>
+void each_row(const Edition& edition, const Make& make, const Take& take) {
+  const auto columns = csv_columns(edition.store);
+  std::string last;
   while (true) {
-    const auto rows = production.edition.store.public_rows_after(last, rows_at_a_time);
+    const auto rows = edition.store.public_rows_after(last, rows_at_a_time);
     if (rows.empty()) break;
     last = rows.back().summary.id;
     std::vector<RowTexts> texts(rows.size());
     tbb::parallel_for(std::size_t{0}, rows.size(), [&](std::size_t i) {
       texts[i] = row_texts(rows[i], columns);
-      produce_row(production, rows[i], texts[i]);
+      make(rows[i], texts[i]);
     });
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      hash.add_row(rows[i]);
-      ndjson += texts[i].ndjson;
-      csv += texts[i].csv;
-    }
-  }
-  production.sink.add("downloads/rows.ndjson", ndjson);
-  production.sink.add("downloads/rows.csv", csv);
-}
-
-using Task = std::function<void()>;
-
-template <typename Entries, typename MakePage>
-void add_pages(std::vector<Task>& tasks, const Production& production, const Entries& entries, MakePage make_page) {
-  for (const auto& entry : entries) {
-    tasks.push_back([&production, &entry, make_page] { production.show(make_page(production.edition, production.standings, entry)); });
+    for (std::size_t i = 0; i < rows.size(); ++i) take(rows[i], texts[i]);
   }
 }
 
-void add_page_tasks(std::vector<Task>& tasks, const Production& production) {
-  const Catalogue& catalogue = production.edition.site.catalogue;
-  for (std::size_t board = 0; board < production.edition.site.boards.size(); ++board) {
-    tasks.push_back([&production, board] {
-      each_board_page(production.edition, board, [&](const Page& page) { production.show(page); });
-    });
-  }
-  add_pages(tasks, production, catalogue.models, model_page);
-  add_pages(tasks, production, catalogue.hardware, hardware_page);
-  add_pages(tasks, production, catalogue.runtimes, runtime_page);
-  add_pages(tasks, production, catalogue.benchmarks, benchmark_page);
-  add_pages(tasks, production, catalogue.operators, operator_page);
-  for (const auto make_page : {home_page, changes_page, not_found_page, coverage_page, models_page, hardware_list_page,
-                               runtimes_page, benchmarks_page, operators_page}) {
-    tasks.push_back([&production, make_page] { production.show(make_page(production.edition)); });
-  }
-  for (const Article& article : production.edition.articles) {
-    if (article.page.empty()) continue;   // stands on the home page
-    tasks.push_back([&production, &article] { production.show(article_page(production.edition, article)); });
-  }
-}
+// The files that hold every row, as they grow.
+struct Downloads {
+  std::string ndjson, csv;
 
-void add_document_tasks(std::vector<Task>& tasks, const Production& production, const EmitFile& emit) {
-  const Edition& edition = production.edition;
-  const ChartSkeletons& skeletons = production.presentation.skeletons;
-  tasks.push_back([&] { each_board_document(edition, emit); });
-  tasks.push_back([&] { each_entity_document(edition, production.standings, emit); });
-  tasks.push_back([&] { each_entity_list(edition, emit); });
-  tasks.push_back([&] { each_site_document(edition, reader_of(production.presentation.folders), emit); });
-  tasks.push_back([&] { each_feed(edition, production.standings, emit); });
-  tasks.push_back([&] { each_board_chart(edition, skeletons, emit); });
-  tasks.push_back([&] { each_time_chart(edition, skeletons, emit); });
-  tasks.push_back([&] { emit(coverage_chart(edition, skeletons)); });
-}
-
-void produce_tombstones(const Production& production) {
-  for (const Tombstone& tombstone : production.edition.store.tombstones()) {
-    if (production.edition.site.output.row_pages) production.show(tombstone_page(production.edition, tombstone));
+  void take(const RowTexts& texts) {
+    ndjson += texts.ndjson;
+    csv += texts.csv;
   }
-}
+  void give(OutputSink& sink) const {
+    sink.add("downloads/rows.ndjson", ndjson);
+    sink.add("downloads/rows.csv", csv);
+  }
+};
 
 // Where every page of the site stands, for the sitemap: known before any is made.
 std::vector<std::string> page_paths(const Edition& edition) {
@@ -155,14 +109,6 @@ void add_inputs(InputHash& hash, const Edition& edition, const Presentation& pre
   for (const Asset& asset : presentation.assets) hash.add_file(asset.path, asset.bytes);
 }
 
-FrameAssets frame_assets(const Presentation& presentation) {
-  const auto asset = [&](std::string_view name) -> FrameAsset {
-    const Asset& found = find_asset(presentation.assets, name);
-    return {found.path, found.integrity};
-  };
-  return {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js")};
-}
-
 }  // namespace
 
 Presentation load_presentation(const std::filesystem::path& data_folder, const Site& site, Diagnostics& diagnostics) {
@@ -181,29 +127,158 @@ Edition edition_of(const Judged& judged, const Urls& urls, const std::vector<Art
   return {judged.site, judged.store, urls, articles, judged.decisions.as_of, judged.decisions.next_change};
 }
 
-Json produce(const Judged& judged, const std::vector<Article>& articles, const Presentation& presentation, int jobs,
-             OutputSink& sink) {
+Outputs::Outputs(const Edition& edition, const Presentation& presentation)
+    : edition_(edition), presentation_(presentation), standings_(edition), frame_(frame_of(edition, presentation)) {
+  add_boards();
+  add_pages();
+  add_articles();
+  add_documents();
+  add_files({"robots.txt"}, [this](const EmitFile& emit) { emit(robots_file(edition_.urls)); });
+  add_files({"sitemap.xml", "sitemap-*"}, [this](const EmitFile& emit) {
+    for (OutputFile& file : sitemap_files(edition_.urls, page_paths(edition_))) emit(std::move(file));
+  });
+  for (const Asset& asset : presentation.assets) {
+    add_files({asset.path}, [&asset](const EmitFile& emit) { emit({asset.path, asset.bytes}); });
+  }
+}
+
+void Outputs::show(const Page& page, OutputSink& sink) const {
+  sink.add(page.path, presentation_.templates.render(page, frame_));
+}
+
+template <typename MakePage>
+void Outputs::add_page(std::string_view page, const char* page_template, MakePage make_page) {
+  parts_.push_back({{edition_.urls.page_path(page)}, page_template, {},
+                    [this, make_page](OutputSink& sink) { show(make_page(), sink); }});
+}
+
+template <typename Entries, typename MakePage>
+void Outputs::add_entities(const Entries& entries, std::string_view folder, MakePage make_page) {
+  for (const auto& entry : entries) {
+    add_page(Urls::join(folder, slug_of(entry)), "pages/entity.html",
+             [this, &entry, make_page] { return make_page(edition_, standings_, entry); });
+  }
+}
+
+void Outputs::add_boards() {
+  for (std::size_t board = 0; board < edition_.site.boards.size(); ++board) {
+    const std::string& slug = edition_.site.boards[board].slug;
+    parts_.push_back({{edition_.urls.page_path(Urls::board_page(slug)), Urls::join(Urls::board_page(slug), "page/*")},
+                      "pages/board.html", {}, [this, board](OutputSink& sink) {
+                        each_board_page(edition_, board, [&](const Page& page) { show(page, sink); });
+                      }});
+    add_files({board_document_path(slug)}, [this, board, &slug](const EmitFile& emit) {
+      emit({board_document_path(slug), to_pretty_json(board_document(edition_, board))});
+    });
+  }
+}
+
+void Outputs::add_pages() {
+  const Catalogue& catalogue = edition_.site.catalogue;
+  add_entities(catalogue.models, "models", model_page);
+  add_entities(catalogue.hardware, "hardware", hardware_page);
+  add_entities(catalogue.runtimes, "runtimes", runtime_page);
+  add_entities(catalogue.benchmarks, "benchmarks", benchmark_page);
+  add_entities(catalogue.operators, "operators", operator_page);
+  const auto add = [this](std::string_view page, const char* page_template, Page (*make_page)(const Edition&)) {
+    add_page(page, page_template, [this, make_page] { return make_page(edition_); });
+  };
+  add("changes", "pages/changes.html", changes_page);
+  add("coverage", "pages/coverage.html", coverage_page);
+  add("models", "pages/list.html", models_page);
+  add("hardware", "pages/list.html", hardware_list_page);
+  add("runtimes", "pages/list.html", runtimes_page);
+  add("benchmarks", "pages/list.html", benchmarks_page);
+  add("operators", "pages/list.html", operators_page);
+  parts_.push_back({{"404.html"}, "pages/not_found.html", {}, [this](OutputSink& sink) { show(not_found_page(edition_), sink); }});
+  if (!edition_.site.output.row_pages) return;
+  for (const Tombstone& tombstone : edition_.store.tombstones()) {
+    add_page(Urls::row_page(tombstone.id), "pages/tombstone.html", [this, tombstone] { return tombstone_page(edition_, tombstone); });
+  }
+}
+
+void Outputs::add_articles() {
+  std::string home;   // content/index.md stands on the home page
+  for (const Article& article : edition_.articles) {
+    if (article.page.empty()) home = article.file;
+    else add_page(article.page, "pages/article.html", [this, &article] { return article_page(edition_, article); });
+    if (!article.page.empty()) parts_.back().article = article.file;
+  }
+  add_page("", "pages/home.html", [this] { return home_page(edition_); });
+  parts_.back().article = home;
+}
+
+void Outputs::add_files(std::vector<std::string> paths, std::function<void(const EmitFile&)> make) {
+  parts_.push_back({std::move(paths), {}, {}, [make = std::move(make)](OutputSink& sink) { make(emit_to(sink)); }});
+}
+
+void Outputs::add_documents() {
+  add_files({"api/v1/models/*", "api/v1/hardware/*", "api/v1/runtimes/*", "api/v1/benchmarks/*", "api/v1/operators/*"},
+            [this](const EmitFile& emit) { each_entity_document(edition_, standings_, emit); });
+  add_files({"api/v1/models.json", "api/v1/hardware.json", "api/v1/runtimes.json", "api/v1/operators.json",
+             "api/v1/benchmarks.json", "api/v1/quality-benchmarks.json", "api/v1/performance-benchmarks.json",
+             "api/v1/boards.json"},
+            [this](const EmitFile& emit) { each_entity_list(edition_, emit); });
+  add_files({"api/v1/index.json", "api/v1/policy.json", "api/v1/changes.json", "api/v1/removals.json",
+             "api/v1/coverage.json", "api/v1/openapi.json", "api/v1/schema/*"},
+            [this](const EmitFile& emit) { each_site_document(edition_, reader_of(presentation_.folders), emit); });
+  std::vector<std::string> feeds{"feed.atom"};
+  for (const BoardDefinition& board : edition_.site.boards) feeds.push_back(feed_path("boards", board.slug));
+  for (const Model& model : edition_.site.catalogue.models) feeds.push_back(feed_path("models", model.slug));
+  for (const Hardware& hardware : edition_.site.catalogue.hardware) feeds.push_back(feed_path("hardware", hardware.slug));
+  add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, standings_, emit); });
+  add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.skeletons, emit); });
+  add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.skeletons, emit); });
+  add_files({"charts/coverage/*"}, [this](const EmitFile& emit) { emit(coverage_chart(edition_, presentation_.skeletons)); });
+}
+
+void Outputs::make_row(const PublicRow& row, RowTexts& texts, OutputSink& sink) const {
+  sink.add(texts.document.path, texts.document.bytes);
+  texts.document.bytes = {};
+  if (edition_.site.output.row_pages) show(row_page(edition_, row, standings_), sink);
+  if (auto chart = reproduction_chart(edition_, presentation_.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
+}
+
+Output Outputs::row(const std::string& id) const {
+  return {{edition_.urls.page_path(Urls::row_page(id)), "api/v1/rows/" + id + ".json", "charts/reproductions/" + id + ".vl.json"},
+          "pages/row.html", {}, [this, id](OutputSink& sink) {
+            const auto row = edition_.store.public_row(id);
+            if (!row) return;
+            RowTexts texts = row_texts(*row, {});
+            make_row(*row, texts, sink);
+          }};
+}
+
+Output Outputs::downloads() const {
+  return {{"downloads/*"}, {}, {}, [this](OutputSink& sink) {
+            Downloads files{{}, csv_header(csv_columns(edition_.store))};
+            each_row(edition_, [](const PublicRow&, RowTexts&) {},
+                     [&](const PublicRow&, const RowTexts& texts) { files.take(texts); });
+            files.give(sink);
+          }};
+}
+
+void Outputs::make_rows(OutputSink& sink, InputHash& hash) const {
+  Downloads files{{}, csv_header(csv_columns(edition_.store))};
+  each_row(edition_, [&](const PublicRow& row, RowTexts& texts) { make_row(row, texts, sink); },
+           [&](const PublicRow& row, const RowTexts& texts) {
+             hash.add_row(row);
+             files.take(texts);
+           });
+  files.give(sink);
+}
+
+Json produce(const Edition& edition, const Presentation& presentation, int jobs, OutputSink& sink) {
   std::optional<tbb::global_control> limit;
   if (jobs > 0) limit.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(jobs));
-  const Urls urls(judged.site);
-  const Edition edition = edition_of(judged, urls, articles);
-  const Standings standings(edition);
-  const PageModel frame = site_frame(edition, frame_assets(presentation));
-  const Production production{edition, standings, presentation, frame, sink};
-  const EmitFile emit = [&](OutputFile file) { production.emit(std::move(file)); };
+  const Outputs outputs(edition, presentation);
   InputHash hash;
   hash.add_site(edition);
-  produce_rows(production, hash);
-  hash.add_tombstones(judged.store);
+  outputs.make_rows(sink, hash);
+  hash.add_tombstones(edition.store);
   add_inputs(hash, edition, presentation);
-  std::vector<Task> tasks;
-  add_page_tasks(tasks, production);
-  add_document_tasks(tasks, production, emit);
-  tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t i) { tasks[i](); });
-  produce_tombstones(production);
-  for (const Asset& asset : presentation.assets) sink.add(asset.path, asset.bytes);
-  for (OutputFile& file : sitemap_files(urls, page_paths(edition))) emit(std::move(file));
-  emit(robots_file(urls));
+  const std::vector<Output>& parts = outputs.parts();
+  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) { parts[i].make(sink); });
   return manifest_header(edition, hash.hex());
 }
 
