@@ -8,9 +8,11 @@
 
 #include "base/file_system.h"
 #include "pages/api_boards.h"
+#include "pages/api_compare.h"
 #include "pages/api_entities.h"
 #include "pages/api_site.h"
 #include "pages/board_page.h"
+#include "pages/compare_page.h"
 #include "pages/downloads.h"
 #include "pages/entity_pages.h"
 #include "pages/feeds.h"
@@ -99,9 +101,12 @@ void add_page_tasks(std::vector<Task>& tasks, const Production& production) {
   add_pages(tasks, production, catalogue.benchmarks, benchmark_page);
   add_pages(tasks, production, catalogue.operators, operator_page);
   for (const auto make_page : {home_page, changes_page, not_found_page, coverage_page, models_page, hardware_list_page,
-                               runtimes_page, benchmarks_page, operators_page}) {
+                               runtimes_page, benchmarks_page, operators_page, compare_index_page}) {
     tasks.push_back([&production, make_page] { production.show(make_page(production.edition)); });
   }
+  tasks.push_back([&production] {
+    each_comparison_page(production.edition, [&](const Page& page) { production.show(page); });
+  });
   for (const Article& article : production.edition.articles) {
     if (article.page.empty()) continue;   // stands on the home page
     tasks.push_back([&production, &article] { production.show(article_page(production.edition, article)); });
@@ -114,6 +119,7 @@ void add_document_tasks(std::vector<Task>& tasks, const Production& production, 
   tasks.push_back([&] { each_board_document(edition, emit); });
   tasks.push_back([&] { each_entity_document(edition, production.standings, emit); });
   tasks.push_back([&] { each_entity_list(edition, emit); });
+  tasks.push_back([&] { each_comparison_document(edition, emit); });
   tasks.push_back([&] { each_site_document(edition, reader_of(production.presentation.folders), emit); });
   tasks.push_back([&] { each_feed(edition, production.standings, emit); });
   tasks.push_back([&] { each_board_chart(edition, skeletons, emit); });
@@ -137,6 +143,7 @@ std::vector<std::string> page_paths(const Edition& edition) {
   for (const Runtime& entry : catalogue.runtimes) pages.push_back(Urls::join("runtimes", entry.slug));
   for (const Benchmark& entry : catalogue.benchmarks) pages.push_back(Urls::join("benchmarks", entry.slug));
   for (const Operator& entry : catalogue.operators) pages.push_back(Urls::join("operators", entry.handle));
+  for (std::string& name : comparison_page_names(edition)) pages.push_back(std::move(name));
   for (const Article& article : edition.articles) {
     if (!article.page.empty()) pages.push_back(article.page);
   }
