@@ -3,6 +3,7 @@
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -13,6 +14,7 @@
 #include "pages/api_site.h"
 #include "pages/board_page.h"
 #include "pages/compare_page.h"
+#include "pages/coverage_page.h"
 #include "pages/downloads.h"
 #include "pages/entity_pages.h"
 #include "pages/feeds.h"
@@ -100,7 +102,8 @@ void add_page_tasks(std::vector<Task>& tasks, const Production& production) {
   add_pages(tasks, production, catalogue.runtimes, runtime_page);
   add_pages(tasks, production, catalogue.benchmarks, benchmark_page);
   add_pages(tasks, production, catalogue.operators, operator_page);
-  for (const auto make_page : {home_page, changes_page, not_found_page, coverage_page, models_page, hardware_list_page,
+  tasks.push_back([&production] { production.show(home_page(production.edition, production.standings)); });
+  for (const auto make_page : {changes_page, not_found_page, coverage_page, models_page, hardware_list_page,
                                runtimes_page, benchmarks_page, operators_page, compare_index_page}) {
     tasks.push_back([&production, make_page] { production.show(make_page(production.edition)); });
   }
@@ -167,7 +170,10 @@ FrameAssets frame_assets(const Presentation& presentation) {
     const Asset& found = find_asset(presentation.assets, name);
     return {found.path, found.integrity};
   };
-  return {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js")};
+  const auto& assets = presentation.assets;
+  const bool has_card = std::any_of(assets.begin(), assets.end(), [](const Asset& one) { return one.name == "card.png"; });
+  return {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js"),
+          has_card ? std::optional(asset("card.png")) : std::nullopt};
 }
 
 }  // namespace
