@@ -9,6 +9,7 @@
 #include "pages/phrases.h"
 #include "pages/row_cells.h"
 #include "pages/row_phrases.h"
+#include "pages/words.h"
 
 namespace assay {
 namespace {
@@ -42,7 +43,6 @@ void add_contenders(PageModel& model, const Edition& edition, const ComparisonVi
     set_value(line, row, benchmark, scale);
     set_trust(line, row);
     set_month(line, row);
-    set_lifecycle(line, row, edition.as_of);
   }
 }
 
@@ -60,12 +60,14 @@ void add_verdicts(PageModel& model, const Edition& edition, const ComparisonView
     const std::string name(verdict.text("verdict"));
     PageModel& line = model.add("VERDICT");
     line.set("VERDICT_CLASS", name).set("VERDICT_ICON", std::string(verdict_icon(name)));
-    line.set("VERDICT_NAME", std::string(verdict_words(name)));
-    line.set("VERDICT_WORDS", pair_words(verdict, {row("a"), row("b")}, edition.site.catalogue));
+    line.set("VERDICT_NAME", word_of(view.words, "verdict", name));
+    line.set("VERDICT_WORDS", pair_words(verdict, {row("a"), row("b")}, edition.site.catalogue, view.words));
   }
   for (std::size_t i = 0; i < view.named.rows.size(); ++i) {
-    if (view.named.rows[i].caveat.empty()) continue;
-    model.add("CAVEAT").set("CAVEAT_TEXT", fmt::format("{} has no rank: {}.", letter_of(i), caveat_words(view.named.rows[i].caveat)));
+    const std::string& caveat = view.named.rows[i].caveat;
+    if (caveat.empty()) continue;
+    model.add("CAVEAT").set("CAVEAT_TEXT", filled(view.words["sentence"].text("caveat"),
+                                                  {{"A", letter_of(i)}, {"why", word_of(view.words, "caveat", caveat)}}));
   }
 }
 
@@ -74,14 +76,14 @@ void add_line(PageModel& group, const ComparisonView& view, const ComparedLine& 
   part.set("LINE_LABEL", line.label);
   show_text(part, "LINE_UNIT", "UNIT", line.unit);
   if (line.differs) part.show("LINE_CLASS").set("CLASS", line.must_match ? "differs must" : "differs");
-  if (line.differs) part.show("LINE_MARK").set("MARK", line.must_match ? "must be equal" : "differs");
+  if (line.differs) part.show("LINE_MARK").set("MARK", std::string(view.words["sentence"].text(line.must_match ? "must-match" : "differs")));
   for (std::size_t i = 0; i < line.cells.size(); ++i) {
     const ComparedCell& cell = line.cells[i];
     PageModel& field = part.add("CELL");
     field.set("CELL_TEXT", cell.text).set("CELL_ID", view.row(i).id);
     if (is_blank(cell.text)) {
       field.show("CELL_BLANK");
-    } else if (line.name.starts_with("metrics.") && cell.value.number()) {
+    } else if (line.path.starts_with("metrics.") && cell.value.number()) {
       field.show("CELL_NUMBER").set("CELL_EXACT", cell.value.number()->text);
     } else {
       field.show("CELL_GIVEN");
@@ -89,12 +91,12 @@ void add_line(PageModel& group, const ComparisonView& view, const ComparedLine& 
   }
 }
 
-void add_group(PageModel& model, const ComparisonView& view, std::string title, std::string note, const std::vector<ComparedLine>& lines) {
-  if (lines.empty()) return;
-  PageModel& group = model.add("GROUP");
-  group.set("GROUP_TITLE", std::move(title)).set("GROUP_SPAN", fmt::format("{}", view.named.rows.size() + 1));
-  show_text(group, "GROUP_WHY", "GROUP_NOTE", std::move(note));
-  for (const ComparedLine& line : lines) add_line(group, view, line);
+void add_group(PageModel& model, const ComparisonView& view, const ComparedGroup& group) {
+  if (group.lines.empty()) return;
+  PageModel& part = model.add("GROUP");
+  part.set("GROUP_TITLE", group.title).set("GROUP_SPAN", fmt::format("{}", view.named.rows.size() + 1));
+  show_text(part, "GROUP_WHY", "GROUP_NOTE", group.note);
+  for (const ComparedLine& line : group.lines) add_line(part, view, line);
 }
 
 void add_table(PageModel& model, const Edition& edition, const ComparisonView& view) {
@@ -104,16 +106,13 @@ void add_table(PageModel& model, const Edition& edition, const ComparisonView& v
     head.set("LETTER", letter_of(i)).set("ID", row.id).set("ROW_URL", row_link(edition, row.id));
     head.set("COLUMN_NAME", model_name(edition.site.catalogue, row.model));
   }
-  add_group(model, view, "What the numbers stand on", "", view.trust);
-  add_group(model, view, "Setup", "", view.setup);
-  add_group(model, view, "Context", "", view.context);
-  add_group(model, view, "Other metrics", "No verdict on these: an interval is made for the headline alone, and without one a difference may be noise.", view.metrics);
+  for (const ComparedGroup& group : view.groups) add_group(model, view, group);
 }
 
 // The sentence of the only pair, or what kinds of verdict there are: for the description of the page.
 std::string description_of(const Edition& edition, const ComparisonView& view) {
   const Json& first = (*view.named.verdicts.items())[0];
-  if (view.named.rows.size() == 2) return pair_words(first, {view.row(0), view.row(1)}, edition.site.catalogue);
+  if (view.named.rows.size() == 2) return pair_words(first, {view.row(0), view.row(1)}, edition.site.catalogue, view.words);
   return fmt::format("{} rows side by side, each pair with its verdict.", view.named.rows.size());
 }
 
@@ -129,7 +128,7 @@ Page comparison_page(const Edition& edition, const ComparisonView& view) {
   model.set("COMPARE_URL", edition.urls.page_url("compare"));
   std::string ids;
   for (const ComparedRow& row : view.named.rows) ids += (ids.empty() ? "" : ",") + row.row.summary.id;
-  model.set("LIVE_IDS", ids);
+  model.set("LIVE_URL", fmt::format("{}?rows={}", edition.urls.page_url("compare"), ids));
   add_contenders(model, edition, view);
   add_verdicts(model, edition, view);
   add_table(model, edition, view);
@@ -155,8 +154,9 @@ Page compare_index_page(const Edition& edition) {
   head.json = "api/v1/compare.json";
   Page page = new_page(edition, "pages/compare_index.html", head);
   PageModel& model = page.model;
+  const Json words = words_document(edition);
   for (const ComparePair& pair : edition.site.compare) {
-    if (const auto view = comparison_view(edition, pair)) add_named(model, edition, *view);
+    if (const auto view = comparison_view(edition, pair, words)) add_named(model, edition, *view);
   }
   if (!model.parts("NAMED").empty()) model.show("NAMED_LIST");
   model.set("API_URL", edition.urls.file_url("api/v1/"));
@@ -168,8 +168,9 @@ Page compare_index_page(const Edition& edition) {
 }
 
 void each_comparison_page(const Edition& edition, const std::function<void(const Page&)>& emit) {
+  const Json words = words_document(edition);
   for (const ComparePair& pair : edition.site.compare) {
-    if (const auto view = comparison_view(edition, pair)) emit(comparison_page(edition, *view));
+    if (const auto view = comparison_view(edition, pair, words)) emit(comparison_page(edition, *view));
   }
 }
 

@@ -1,33 +1,27 @@
 #include "pages/compare_phrases.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "base/number.h"
 #include "base/text.h"
-#include "pages/phrases.h"
 #include "pages/row_phrases.h"
+#include "pages/words.h"
 
 namespace assay {
 namespace {
-
-using Terms = std::array<std::pair<std::string_view, std::string_view>, 6>;
-
-std::string_view words_of(std::string_view name, const Terms& terms) {
-  const auto found = std::find_if(terms.begin(), terms.end(), [&](const auto& term) { return term.first == name; });
-  return found == terms.end() ? name : found->second;
-}
 
 // What a sentence about one pair needs.
 struct Told {
   const Json& verdict;
   const ComparedPair& rows;
   const Benchmark& benchmark;
+  const Json& words;
   std::string a, b;   // letters
+
+  std::string_view sentence(std::string_view name) const { return words["sentence"].text(name); }
 };
 
 // "99.5–99.9 and 101.0–105.2 tok/s"
@@ -43,99 +37,68 @@ std::string gap_words(const Told& told) {
 
 std::string differ_words(const Told& told) {
   const bool first = told.verdict["better"].number()->value == told.verdict["a"].number()->value;
-  const RowSummary& better = first ? told.rows.a : told.rows.b;
-  const RowSummary& other = first ? told.rows.b : told.rows.a;
-  return fmt::format("{} and {} differ: {} is better, {} against {}{}, and their intervals do not overlap ({}); a difference "
-                     "under {} would be noise.",
-                     told.a, told.b, first ? told.a : told.b, value_words(better, told.benchmark).value,
-                     with_unit(value_words(other, told.benchmark).value, told.benchmark.unit),
-                     told.benchmark.higher_is_better ? "" : " where lower is better", intervals_words(told), gap_words(told));
+  const ValueWords more = value_words(first ? told.rows.a : told.rows.b, told.benchmark);
+  const ValueWords less = value_words(first ? told.rows.b : told.rows.a, told.benchmark);
+  return filled(told.sentence(told.benchmark.higher_is_better ? "differ" : "differ-lower"),
+                {{"A", told.a}, {"B", told.b}, {"better", first ? told.a : told.b}, {"more", more.value},
+                 {"less", with_unit(less.value, told.benchmark.unit)}, {"intervals", intervals_words(told)}, {"gap", gap_words(told)}});
 }
 
 std::string no_interval_words(const Told& told) {
   const bool a = told.rows.a.low.has_value(), b = told.rows.b.low.has_value();
-  const std::string who = !a && !b ? "neither has an interval" : fmt::format("{} has no interval", a ? told.b : told.a);
-  return fmt::format("{} and {}: no verdict, because {}; without one no difference is sure.", told.a, told.b, who);
+  return filled(told.sentence(a || b ? "no-interval" : "no-intervals"), {{"A", told.a}, {"B", told.b}, {"who", a ? told.b : told.a}});
 }
 
 std::string not_completed_words(const Told& told) {
-  std::vector<std::string> reasons;
-  for (const auto& [letter, row] : {std::pair(told.a, &told.rows.a), std::pair(told.b, &told.rows.b)}) {
-    if (row->state == "completed") continue;
-    const std::string why = is_blank(row->state_reason) ? "" : ": " + row->state_reason;
-    reasons.push_back(fmt::format("{} has no number ({}{})", letter, state_words(row->state), why));
-  }
-  return fmt::format("{} and {}: nothing to compare, because {}.", told.a, told.b, joined(reasons, " and "));
+  const auto why = [&](const RowSummary& row) {
+    const std::string state = word_of(told.words, "state", row.state);
+    return is_blank(row.state_reason) ? state : fmt::format("{}: {}", state, row.state_reason);
+  };
+  const bool a = told.rows.a.state == "completed", b = told.rows.b.state == "completed";
+  return filled(told.sentence(a || b ? "not-completed" : "none-completed"),
+                {{"A", told.a}, {"B", told.b}, {"who", a ? told.b : told.a}, {"why", why(a ? told.rows.b : told.rows.a)},
+                 {"whyA", why(told.rows.a)}, {"whyB", why(told.rows.b)}});
 }
 
-std::string value_or_not(const Catalogue& catalogue, std::string_view key, const Json& value) {
-  const std::string words = field_words(catalogue, key, value);
-  return is_blank(words) ? std::string(not_provided) : words;
+std::string keys_words(const Told& told) {
+  const auto shown = [&](const Json& value) {
+    const std::string text = scalar_words(value);
+    return is_blank(text) ? std::string(told.sentence("absent")) : text;
+  };
+  std::vector<std::string> keys;
+  for (const Json& key : *told.verdict["differing"].items()) {
+    keys.push_back(filled(told.sentence("key"), {{"key", word_of(told.words, "context", std::string(key.text("key")))},
+                                                 {"one", shown(key["a"])}, {"other", shown(key["b"])}}));
+  }
+  return joined(keys, ", ");
 }
 
 std::string not_comparable_words(const Told& told, const Catalogue& catalogue) {
-  const std::string start = fmt::format("{} and {} are not comparable, because ", told.a, told.b);
+  const std::string &a = told.rows.a.benchmark, &b = told.rows.b.benchmark;
   if (const std::string* newer = told.verdict["replacing"].string()) {
-    const std::string& older = *newer == told.rows.a.benchmark ? told.rows.b.benchmark : told.rows.a.benchmark;
-    return fmt::format("{}{} replaces {}: its scoring changed, and numbers of the two are never compared.", start,
-                       benchmark_name(catalogue, *newer), benchmark_name(catalogue, older));
+    return filled(told.sentence("replaced"), {{"A", told.a}, {"B", told.b}, {"newer", benchmark_name(catalogue, *newer)},
+                                              {"older", benchmark_name(catalogue, *newer == a ? b : a)}});
   }
-  if (told.rows.a.benchmark != told.rows.b.benchmark) {
-    return fmt::format("{}they are results of two benchmarks, {} and {}.", start, benchmark_name(catalogue, told.rows.a.benchmark),
-                       benchmark_name(catalogue, told.rows.b.benchmark));
+  if (a != b) {
+    return filled(told.sentence("benchmarks"), {{"A", told.a}, {"B", told.b}, {"one", benchmark_name(catalogue, a)},
+                                                {"other", benchmark_name(catalogue, b)}});
   }
-  std::vector<std::string> keys;
-  for (const Json& key : *told.verdict["differing"].items()) {
-    keys.push_back(fmt::format("{} ({} and {})", context_label(key.text("key")), value_or_not(catalogue, key.text("key"), key["a"]),
-                               value_or_not(catalogue, key.text("key"), key["b"])));
-  }
-  return fmt::format("{}they differ in {}.", start, joined(keys, ", "));
+  return filled(told.sentence("keys"), {{"A", told.a}, {"B", told.b}, {"keys", keys_words(told)}});
 }
 
 }  // namespace
 
 std::string letter_of(std::size_t position) { return std::string(1, static_cast<char>('A' + position)); }
 
-std::string_view verdict_words(std::string_view verdict) {
-  static constexpr Terms terms{{{"differ", "Differ"},
-                                {"do-not-differ", "Do not differ"},
-                                {"no-interval", "No verdict"},
-                                {"not-completed", "Nothing to compare"},
-                                {"not-comparable", "Not comparable"},
-                                {"", ""}}};
-  return words_of(verdict, terms);
-}
-
-std::string pair_words(const Json& verdict, const ComparedPair& rows, const Catalogue& catalogue) {
+std::string pair_words(const Json& verdict, const ComparedPair& rows, const Catalogue& catalogue, const Json& words) {
   const auto position = [&](std::string_view key) { return static_cast<std::size_t>(verdict[key].number()->value); };
-  const Told told{verdict, rows, *find_benchmark(catalogue, rows.a.benchmark), letter_of(position("a")), letter_of(position("b"))};
+  const Told told{verdict, rows, *find_benchmark(catalogue, rows.a.benchmark), words, letter_of(position("a")), letter_of(position("b"))};
   const std::string_view name = verdict.text("verdict");
   if (name == "differ") return differ_words(told);
   if (name == "no-interval") return no_interval_words(told);
   if (name == "not-completed") return not_completed_words(told);
   if (name == "not-comparable") return not_comparable_words(told, catalogue);
-  return fmt::format("{} and {} do not differ: their intervals overlap ({}); a difference under {} is noise here.", told.a, told.b,
-                     intervals_words(told), gap_words(told));
-}
-
-std::string_view caveat_words(std::string_view caveat) {
-  static constexpr Terms terms{{{"superseded", "a newer measurement replaced it"},
-                                {"retired", "it was retired"},
-                                {"very-stale", "it is very stale"},
-                                {"vendor", "the vendor published it, nobody here measured it"},
-                                {"external", "it was copied from elsewhere, nobody here measured it"},
-                                {"disputed", "the editors' own run disputes it"}}};
-  return words_of(caveat, terms);
-}
-
-std::string_view interval_source_words(std::string_view interval) {
-  static constexpr Terms terms{{{"runs", "single runs"},
-                                {"stderr", "its standard error"},
-                                {"n", "the number of test items"},
-                                {"assumed", "an assumption: no spread was sent"},
-                                {"none", "no interval: no spread was sent"},
-                                {"", ""}}};
-  return words_of(interval, terms);
+  return filled(told.sentence("do-not-differ"), {{"A", told.a}, {"B", told.b}, {"intervals", intervals_words(told)}, {"gap", gap_words(told)}});
 }
 
 }  // namespace assay

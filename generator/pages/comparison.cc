@@ -1,7 +1,6 @@
 #include "pages/comparison.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <set>
 
@@ -9,9 +8,9 @@
 
 #include "base/text.h"
 #include "pages/api_summary.h"
-#include "pages/compare_phrases.h"
 #include "pages/phrases.h"
 #include "pages/row_phrases.h"
+#include "pages/words.h"
 
 namespace assay {
 namespace {
@@ -23,87 +22,54 @@ const Benchmark& benchmark_of(const Edition& edition, const PublicRow& row) {
   return *find_benchmark(edition.site.catalogue, row.summary.benchmark);
 }
 
-ComparedLine line_of(const Rows& rows, std::string name, std::string label, const CellOf& cell_of) {
+ComparedLine line_of(const Rows& rows, std::string path, std::string label, const CellOf& cell_of) {
   ComparedLine line;
-  line.name = std::move(name);
+  line.path = std::move(path);
   line.label = std::move(label);
   for (const ComparedRow& row : rows) line.cells.push_back(cell_of(row.row));
+  line.differs = std::any_of(line.cells.begin(), line.cells.end(), [&](const ComparedCell& cell) { return cell.text != line.cells[0].text; });
   return line;
 }
 
-bool all_alike(const ComparedLine& line) {
-  return std::all_of(line.cells.begin(), line.cells.end(), [&](const ComparedCell& cell) { return cell.text == line.cells[0].text; });
+// Trust and setup -------------------------------------------------------------------------------------------------
+
+const Json& value_at(const Json& document, std::string_view path) {
+  const std::size_t dot = path.find('.');
+  return dot == std::string_view::npos ? document[path] : document[path.substr(0, dot)][path.substr(dot + 1)];
 }
 
-ComparedLine marked(ComparedLine line) {
-  line.differs = !all_alike(line);
-  return line;
+ComparedCell worded(const Json& words, std::string_view set, const Json& value) {
+  return {value, value.string() && !set.empty() ? word_of(words, set, *value.string()) : scalar_words(value)};
 }
 
-// Trust ----------------------------------------------------------------------------------------------------------
-
-ComparedCell worded(const std::optional<std::string>& name, std::string_view (*words)(std::string_view)) {
-  if (!name || name->empty()) return {};
-  return {Json(*name), std::string(words(*name))};
+bool says_nothing(const ComparedLine& line) {
+  return std::all_of(line.cells.begin(), line.cells.end(), [](const ComparedCell& cell) { return is_blank(cell.text); });
 }
 
-ComparedCell trust_cell(const PublicRow& row) {
-  return row.summary.tier ? worded(row.summary.tier, tier_words) : worded(row.summary.trust_tier, trust_tier_words);
-}
-
-ComparedCell standing_cell(const PublicRow& row) {
-  const std::string state = row.summary.superseded_by && row.summary.lifecycle != "retired" ? "superseded" : row.summary.lifecycle;
-  return {Json(state), std::string(lifecycle_words(state))};
-}
-
-ComparedCell interval_cell(const PublicRow& row) {
-  if (!row.summary.value) return {};
-  return worded(row.summary.interval, interval_source_words);
-}
-
-std::vector<ComparedLine> trust_lines(const Rows& rows) {
-  std::vector<ComparedLine> lines;
-  lines.push_back(line_of(rows, "trust", field_label("trust"), trust_cell));
-  lines.push_back(line_of(rows, "verification", field_label("verification"),
-                          [](const PublicRow& row) { return worded(row.summary.verification, verification_words); }));
-  lines.push_back(line_of(rows, "label", field_label("label"), [](const PublicRow& row) { return worded(row.summary.label, label_words); }));
-  lines.push_back(line_of(rows, "lifecycle", field_label("lifecycle"), standing_cell));
-  lines.push_back(line_of(rows, "interval", field_label("interval"), interval_cell));
-  lines.push_back(line_of(rows, "measured_at", field_label("measured_at"), [](const PublicRow& row) {
-    return ComparedCell{Json(row.summary.measured_at), short_date(row.summary.measured_day)};
-  }));
-  std::erase_if(lines, [](const ComparedLine& line) {
-    return std::all_of(line.cells.begin(), line.cells.end(), [](const ComparedCell& cell) { return cell.value.is_null(); });
-  });
-  return lines;
-}
-
-// Setup and context ----------------------------------------------------------------------------------------------
-
-std::vector<ComparedLine> setup_lines(const Rows& rows, const Catalogue& catalogue) {
-  constexpr std::array<const char*, 10> fields{"model",           "quant",  "hardware", "hardware_count", "runtime",
-                                               "runtime_version", "driver", "os",       "operator",       "source"};
-  std::vector<ComparedLine> lines;
-  for (const std::string field : fields) {
-    lines.push_back(marked(line_of(rows, field, field_label(field), [&](const PublicRow& row) {
-      return ComparedCell{row.document[field], field_words(catalogue, field, row.document[field])};
-    })));
+// A field that no row has an answer to is left out among the verdicts; in the setup its absence is told.
+ComparedGroup listed_group(const Rows& rows, const Json& words, const Json& listed) {
+  ComparedGroup group{std::string(listed.text("title")), "", {}};
+  for (const Json& one : *listed["lines"].items()) {
+    ComparedLine line = line_of(rows, std::string(one.text("path")), std::string(one.text("label")), [&](const PublicRow& row) {
+      return worded(words, one.text("words"), value_at(row.document, one.text("path")));
+    });
+    if (line.path.find('.') == std::string::npos || !says_nothing(line)) group.lines.push_back(std::move(line));
   }
-  return lines;
+  return group;
 }
 
-ComparedLine context_line(const Rows& rows, const std::string& key) {
-  return marked(line_of(rows, "context." + key, context_label(key), [&](const PublicRow& row) {
-    const Json& value = row.document["context"][key];
-    return ComparedCell{value, scalar_words(value)};
-  }));
+// Context ---------------------------------------------------------------------------------------------------------
+
+ComparedLine context_line(const Rows& rows, const Json& words, const std::string& key) {
+  return line_of(rows, "context." + key, word_of(words, "context", key),
+                 [&](const PublicRow& row) { return worded(words, "", row.document["context"][key]); });
 }
 
 ComparedLine model_line(const Rows& rows, const Catalogue& catalogue, const std::string& field, std::string Model::*member) {
-  return marked(line_of(rows, "model." + field, field_label(field), [&](const PublicRow& row) {
+  return line_of(rows, "model." + field, field, [&](const PublicRow& row) {
     const Model* model = find_model(catalogue, row.summary.model);
     return model ? ComparedCell{text_or_null(model->*member), model->*member} : ComparedCell{};
-  }));
+  });
 }
 
 // The keys that the rows' benchmarks declare, each once, in their order.
@@ -127,14 +93,14 @@ std::set<std::string> names_in(const Rows& rows, std::string_view member) {
   return names;
 }
 
-std::vector<ComparedLine> context_lines(const Edition& edition, const Rows& rows) {
+std::vector<ComparedLine> context_lines(const Edition& edition, const Rows& rows, const Json& words) {
   std::vector<ComparedLine> lines;
   const bool fidelity = std::any_of(rows.begin(), rows.end(), [&](const ComparedRow& row) {
     return benchmark_of(edition, row.row).kind == Kind::fidelity;
   });
   std::set<std::string> rest = names_in(rows, "context");
   for (const std::string& key : declared_keys(edition, rows)) {
-    lines.push_back(context_line(rows, key));
+    lines.push_back(context_line(rows, words, key));
     rest.erase(key);
   }
   if (fidelity) {
@@ -144,7 +110,7 @@ std::vector<ComparedLine> context_lines(const Edition& edition, const Rows& rows
     }
   }
   for (ComparedLine& line : lines) line.must_match = true;
-  for (const std::string& key : rest) lines.push_back(context_line(rows, key));
+  for (const std::string& key : rest) lines.push_back(context_line(rows, words, key));
   return lines;
 }
 
@@ -164,6 +130,7 @@ ComparedLine metric_line(const Edition& edition, const Rows& rows, const std::st
     const Json value = field_of(row.document, "metrics." + name);
     return ComparedCell{value, scalar_words(value)};
   });
+  line.differs = false;   // numbers differ as a rule: only a verdict says whether it means anything
   const MetricDefinition* declared = declaration_of(edition, rows, name);
   line.unit = declared ? declared->unit : std::string(known_metric_unit(name));
   if (declared) line.higher_is_better = declared->higher_is_better;
@@ -190,15 +157,16 @@ bool ComparisonView::matched() const {
                       [](const Json& verdict) { return verdict.text("verdict") == "not-comparable"; });
 }
 
-std::optional<ComparisonView> comparison_view(const Edition& edition, const ComparePair& pair) {
+std::optional<ComparisonView> comparison_view(const Edition& edition, const ComparePair& pair, const Json& words) {
   auto named = edition.store.comparison(pair.slug);
   if (!named) return std::nullopt;
-  ComparisonView view{pair, std::move(*named), {}, {}, {}, {}};
+  ComparisonView view{pair, words, std::move(*named), {}};
   const Rows& rows = view.named.rows;
-  view.trust = trust_lines(rows);
-  view.setup = setup_lines(rows, edition.site.catalogue);
-  view.context = context_lines(edition, rows);
-  view.metrics = metric_lines(edition, rows);
+  const Json& sentences = words["sentence"];
+  for (const Json& listed : *words["table"].items()) view.groups.push_back(listed_group(rows, words, listed));
+  for (ComparedLine& line : view.groups[0].lines) line.differs = false;
+  view.groups.push_back({std::string(sentences.text("context")), "", context_lines(edition, rows, words)});
+  view.groups.push_back({std::string(sentences.text("metrics")), std::string(sentences.text("metrics-note")), metric_lines(edition, rows)});
   return view;
 }
 

@@ -16,7 +16,7 @@ struct ComparedCell {
 };
 
 struct ComparedLine {
-  std::string name;          // "quant", "context.isl", "model.family", "metrics.ttft_ms"
+  std::string path;          // "quant", "context.isl", "model.family", "metrics.ttft_ms"
   std::string label;
   std::string unit;          // of a metric
   std::optional<bool> higher_is_better;   // of a metric that the benchmark declares
@@ -25,19 +25,22 @@ struct ComparedLine {
   std::vector<ComparedCell> cells;        // by position of the row
 };
 
+struct ComparedGroup {
+  std::string title, note;
+  std::vector<ComparedLine> lines;
+};
+
 struct ComparisonView {
   const ComparePair& pair;
+  const Json& words;                   // words_document()
   NamedComparison named;
-  std::vector<ComparedLine> trust;     // what each number stands on
-  std::vector<ComparedLine> setup;     // who measured what on which device
-  std::vector<ComparedLine> context;   // keys that must match first, then the others by name
-  std::vector<ComparedLine> metrics;   // other than the headline: declared ones in order, then the others by name
+  std::vector<ComparedGroup> groups;   // trust and setup as words.h lists them, context (what must match first), metrics
   const RowSummary& row(std::size_t position) const { return named.rows[position].row.summary; }
   bool matched() const;
 };
 
-// nullopt where fewer than two of its rows are public.
-std::optional<ComparisonView> comparison_view(const Edition& edition, const ComparePair& pair);
+// nullopt where fewer than two of its rows are public. `words` is words_document() and must outlive the view.
+std::optional<ComparisonView> comparison_view(const Edition& edition, const ComparePair& pair, const Json& words);
 // The comparisons in which a row takes part, in the order of site.toml.
 std::vector<const ComparePair*> comparisons_of(const Edition& edition, std::string_view row);
 

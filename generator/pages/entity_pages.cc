@@ -17,6 +17,10 @@
 namespace assay {
 namespace {
 
+std::string amount(const std::optional<Decimal>& number, std::string_view unit) {
+  return number ? with_unit(number_words(number->text), unit) : "";
+}
+
 Page entity_page(const Edition& edition, const std::string& folder, const std::string& slug, const std::string& title,
                  const std::string& section, const std::string& kind) {
   PageHead head;
@@ -225,7 +229,7 @@ Page benchmarks_page(const Edition& edition) {
                         "benchmarks", {"What it yields", "Metric", "Lane", "Rows that hold today"});
   for (const Benchmark& benchmark : edition.site.catalogue.benchmarks) {
     add_entry(page, benchmark.name, edition.urls.benchmark(benchmark.slug),
-              {kind_words(benchmark.kind),
+              {std::string(kind_words(benchmark.kind)),
                fmt::format("{}{}{}", metric_label(benchmark.metric), benchmark.unit.empty() ? "" : ", ", benchmark.unit),
                std::string(lane_words(name_of(benchmark.lane))), rows_words(edition, Facet::benchmark, benchmark.slug)});
   }

@@ -254,7 +254,7 @@ std::string_view label_meaning(std::string_view label) {
 }
 
 std::string_view lifecycle_words(std::string_view state) {
-  constexpr std::array<Term, 5> terms{{{"current", "Current"}, {"stale", "Stale"}, {"very-stale", "Very stale"}, {"retired", "Retired"}, {"superseded", "Superseded"}}};
+  constexpr std::array<Term, 4> terms{{{"current", "Current"}, {"stale", "Stale"}, {"very-stale", "Very stale"}, {"retired", "Retired"}}};
   return words_of(state, terms);
 }
 
@@ -316,12 +316,7 @@ std::string_view known_metric_unit(std::string_view metric) {
 }
 
 std::string field_label(std::string_view field) {
-  constexpr std::array<Term, 17> terms{{{"os", "Operating system"},
-                                        {"trust", "Confidence or trust"},
-                                        {"verification", "Reproduction"},
-                                        {"label", "Evidence"},
-                                        {"lifecycle", "Standing"},
-                                        {"interval", "Interval from"},
+  constexpr std::array<Term, 12> terms{{{"os", "Operating system"},
                                         {"driver", "Driver"},
                                         {"quant", "Quant"},
                                         {"runtime", "Runtime"},
