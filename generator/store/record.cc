@@ -233,22 +233,6 @@ void record_boards(const Recorder& recorder) {
   }
 }
 
-Json pair_json(const PairVerdict& pair) {
-  Json differing = Json::array();
-  for (const DifferingKey& key : pair.differing) {
-    differing.push(Json::object().set("key", key.name).set("a", key.a).set("b", key.b));
-  }
-  return Json::object()
-      .set("a", pair.a)
-      .set("b", pair.b)
-      .set("verdict", name_of(pair.verdict))
-      .set("better", Json::or_null(pair.better))
-      .set("difference", pair.difference ? Json::derived(*pair.difference) : Json())
-      .set("resolvable_gap", pair.resolvable_gap ? Json::derived(*pair.resolvable_gap) : Json())
-      .set("differing", std::move(differing))
-      .set("replacing", pair.replacing.empty() ? Json() : Json(pair.replacing));
-}
-
 // A comparison of which fewer than two rows are public says nothing and is not recorded.
 void record_comparisons(const Recorder& recorder) {
   SQLite::Statement insert(recorder.database, "INSERT INTO comparisons VALUES (?, ?)");
@@ -258,7 +242,7 @@ void record_comparisons(const Recorder& recorder) {
     const Comparison& comparison = recorder.context.decisions.comparisons[i];
     if (comparison.rows.size() < 2) continue;
     Json verdicts = Json::array();
-    for (const PairVerdict& pair : comparison.pairs) verdicts.push(pair_json(pair));
+    for (const PairVerdict& pair : comparison.pairs) verdicts.push(pair_document(pair));
     Binder(insert).text(slug).text(to_json(verdicts)).run();
     for (std::size_t at = 0; at < comparison.rows.size(); ++at) {
       const std::string caveat(comparison.caveats[at]);

@@ -8,12 +8,6 @@
 namespace assay::testing {
 namespace {
 
-Site comparing(std::vector<std::string> rows) {
-  Site in = site();
-  in.compare.push_back({"pair", "A pair", std::move(rows), {}});
-  return in;
-}
-
 std::string pending(std::string row) {
   row.replace(row.find("approved"), 8, "pending");
   return row;

@@ -2,7 +2,7 @@
 // held to as well (tests/browser/verdict_test.mjs).
 #include <catch2/catch.hpp>
 
-#include <map>
+#include <algorithm>
 
 #include "base/file_system.h"
 #include "pages/compare_phrases.h"
@@ -10,6 +10,7 @@
 #include "pages/words.h"
 #include "rules/comparability.h"
 #include "rules/comparison.h"
+#include "store/verdict_document.h"
 
 namespace assay::testing {
 namespace {
@@ -97,20 +98,6 @@ Side side_of(const Json& row, const Site& site) {
   return made;
 }
 
-Json verdict_json(const PairVerdict& pair) {
-  Json differing = Json::array();
-  for (const DifferingKey& key : pair.differing) differing.push(Json::object().set("key", key.name).set("a", key.a).set("b", key.b));
-  return Json::object()
-      .set("a", pair.a)
-      .set("b", pair.b)
-      .set("verdict", name_of(pair.verdict))
-      .set("better", Json::or_null(pair.better))
-      .set("difference", pair.difference ? Json::derived(*pair.difference) : Json())
-      .set("resolvable_gap", pair.resolvable_gap ? Json::derived(*pair.resolvable_gap) : Json())
-      .set("differing", std::move(differing))
-      .set("replacing", pair.replacing.empty() ? Json() : Json(pair.replacing));
-}
-
 // Numbers as the program writes computed ones, so that 2 and 2.0 are one.
 Json derived_numbers(const Json& value) {
   if (value.number()) return Json::derived(value.number()->value);
@@ -140,7 +127,7 @@ TEST_CASE("the program says of compared rows what the shared vectors say", "[pag
     }
     Json told = Json::array(), caveats = Json::array();
     for (const PairVerdict& pair : pair_verdicts(sides)) {
-      Json verdict = verdict_json(pair);
+      Json verdict = pair_document(pair);
       std::string words = pair_words(verdict, {rows[pair.a].summary, rows[pair.b].summary}, site.catalogue, document["words"]);
       told.push(std::move(verdict.set("words", words)));
     }

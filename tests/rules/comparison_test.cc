@@ -7,12 +7,6 @@
 namespace assay::testing {
 namespace {
 
-Site comparing(std::vector<std::string> rows) {
-  Site in = site();
-  in.compare.push_back({"pair", "A pair", std::move(rows), {}});
-  return in;
-}
-
 Row runs_around(std::string id, const char* low, const char* middle, const char* high) {
   return speed(std::move(id), [&](Row& row) {
     row.metrics[0] = metric("decode_tps", middle);
