@@ -3,13 +3,17 @@
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "base/file_system.h"
 #include "pages/api_boards.h"
+#include "pages/api_compare.h"
 #include "pages/api_entities.h"
 #include "pages/api_site.h"
 #include "pages/board_page.h"
+#include "pages/compare_page.h"
+#include "pages/coverage_page.h"
 #include "pages/downloads.h"
 #include "pages/entity_pages.h"
 #include "pages/feeds.h"
@@ -42,7 +46,10 @@ PageModel frame_of(const Edition& edition, const Presentation& presentation) {
     const Asset& found = find_asset(presentation.assets, name);
     return {found.path, found.integrity};
   };
-  return site_frame(edition, {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js")});
+  const auto& assets = presentation.assets;
+  const bool has_card = std::any_of(assets.begin(), assets.end(), [](const Asset& one) { return one.name == "card.png"; });
+  return site_frame(edition, {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js"),
+                              has_card ? std::optional(asset("card.png")) : std::nullopt});
 }
 
 EmitFile emit_to(OutputSink& sink) {
@@ -91,6 +98,7 @@ std::vector<std::string> page_paths(const Edition& edition) {
   for (const Runtime& entry : catalogue.runtimes) pages.push_back(Urls::join("runtimes", entry.slug));
   for (const Benchmark& entry : catalogue.benchmarks) pages.push_back(Urls::join("benchmarks", entry.slug));
   for (const Operator& entry : catalogue.operators) pages.push_back(Urls::join("operators", entry.handle));
+  for (std::string& name : comparison_page_names(edition)) pages.push_back(std::move(name));
   for (const Article& article : edition.articles) {
     if (!article.page.empty()) pages.push_back(article.page);
   }
@@ -190,6 +198,10 @@ void Outputs::add_pages() {
   add("runtimes", "pages/list.html", runtimes_page);
   add("benchmarks", "pages/list.html", benchmarks_page);
   add("operators", "pages/list.html", operators_page);
+  add("compare", "pages/compare_index.html", compare_index_page);
+  parts_.push_back({{"compare/*"}, "pages/compare.html", {}, [this](OutputSink& sink) {
+                      each_comparison_page(edition_, [&](const Page& page) { show(page, sink); });
+                    }});
   parts_.push_back({{"404.html"}, "pages/not_found.html", {}, [this](OutputSink& sink) { show(not_found_page(edition_), sink); }});
   if (!edition_.site.output.row_pages) return;
   for (const Tombstone& tombstone : edition_.store.tombstones()) {
@@ -204,7 +216,7 @@ void Outputs::add_articles() {
     else add_page(article.page, "pages/article.html", [this, &article] { return article_page(edition_, article); });
     if (!article.page.empty()) parts_.back().article = article.file;
   }
-  add_page("", "pages/home.html", [this] { return home_page(edition_); });
+  add_page("", "pages/home.html", [this] { return home_page(edition_, standings_); });
   parts_.back().article = home;
 }
 
@@ -219,6 +231,7 @@ void Outputs::add_documents() {
              "api/v1/benchmarks.json", "api/v1/quality-benchmarks.json", "api/v1/performance-benchmarks.json",
              "api/v1/boards.json"},
             [this](const EmitFile& emit) { each_entity_list(edition_, emit); });
+  add_files({"api/v1/compare/*"}, [this](const EmitFile& emit) { each_comparison_document(edition_, emit); });
   add_files({"api/v1/index.json", "api/v1/policy.json", "api/v1/changes.json", "api/v1/removals.json",
              "api/v1/coverage.json", "api/v1/openapi.json", "api/v1/schema/*"},
             [this](const EmitFile& emit) { each_site_document(edition_, reader_of(presentation_.folders), emit); });

@@ -223,6 +223,9 @@ void read_comparisons(Table& root, Site& site) {
     pair.title = table.text("title");
     pair.rows = table.texts("rows");
     if (pair.rows.size() < 2 || pair.rows.size() > 4) table.error("compare.rows", "rows", "rows needs two to four row ids");
+    if (std::set(pair.rows.begin(), pair.rows.end()).size() < pair.rows.size()) {
+      table.error("compare.rows", "rows", "a row stands twice in rows");
+    }
     if (!slugs.insert(pair.slug).second) table.error("toml.duplicate-slug", "slug", fmt::format("comparison \"{}\" stands twice", pair.slug));
     table.finish();
     site.compare.push_back(std::move(pair));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "model/facts.h"
 #include "model/kinds.h"
 
@@ -154,6 +155,34 @@ struct WideSpread {
   double spread = 0;
 };
 
+// Rules §9: what may be said of two rows side by side. First that fits.
+enum class ComparisonVerdict : std::uint8_t { not_comparable, not_completed, no_interval, differ, do_not_differ };
+inline constexpr std::array<std::string_view, 5> comparison_verdict_names{
+    "not-comparable", "not-completed", "no-interval", "differ", "do-not-differ"};
+constexpr std::string_view name_of(ComparisonVerdict v) { return comparison_verdict_names[static_cast<std::size_t>(v)]; }
+
+// A key that would have to be equal and is not, with both values; absent ones are null.
+struct DifferingKey {
+  std::string name;
+  Json a, b;
+};
+
+struct PairVerdict {
+  std::size_t a = 0, b = 0;                  // positions among the compared rows, a < b
+  ComparisonVerdict verdict = ComparisonVerdict::not_comparable;
+  std::optional<std::size_t> better;         // position; of `differ`
+  std::optional<double> difference;          // |a - b|, where both headlines have intervals
+  std::optional<double> resolvable_gap;      // half the sum of both widths: a smaller difference is noise
+  std::vector<DifferingKey> differing;       // of `not_comparable`
+  std::string replacing;                     // the benchmark of one that replaces the other's, or empty
+};
+
+struct Comparison {
+  std::vector<std::uint32_t> rows;        // ordinals; the published ones of ComparePair::rows, in its order
+  std::vector<std::string_view> caveats;  // by position: why a completed row has no rank, or empty
+  std::vector<PairVerdict> pairs;         // (0, 1), (0, 2), …; empty where fewer than two rows are left
+};
+
 struct Decisions {
   Date as_of{};
   std::vector<Verdict> rows;             // by ordinal
@@ -161,6 +190,7 @@ struct Decisions {
   std::vector<std::uint32_t> history;
   std::vector<Board> boards;             // by index of Site::boards
   std::vector<WideSpread> wide_spreads;  // by first row
+  std::vector<Comparison> comparisons;   // by index of Site::compare
   std::optional<Date> next_change;       // of the manifest
 };
 

@@ -9,6 +9,7 @@
 #include "pages/api_boards.h"
 #include "pages/board_columns.h"
 #include "pages/citation.h"
+#include "pages/dataset.h"
 #include "pages/frame.h"
 #include "pages/phrases.h"
 #include "pages/policy_document.h"
@@ -78,7 +79,10 @@ PageHead head_of(const BoardView& view, std::size_t number) {
   PageHead head;
   head.name = Urls::board_page(board.slug, number);
   head.title = board.title;
-  head.description = board.description;
+  head.description = is_blank(board.description)
+                         ? fmt::format("{} of {}, ranked with their intervals, as of {}.", counted(view.rows, "row", "rows"),
+                                       view.benchmark.name, long_date(view.edition.as_of))
+                         : board.description;
   head.section = "boards";
   head.feed = fmt::format("boards/{}/feed.atom", board.slug);
   head.json = board_document_path(board.slug);
@@ -273,6 +277,7 @@ void add_page_links(PageModel& model, const BoardView& view, std::size_t number)
 Page board_page(const BoardView& view, std::size_t number) {
   Page page = new_page(view.edition, "pages/board.html", head_of(view, number));
   set_head(page.model, view, number);
+  if (number == 1) set_dataset(page.model, view.edition, view.board);
   add_jumps(page.model, view, number);
   if (view.rows == 0) {
     page.model.show("BOARD_EMPTY");

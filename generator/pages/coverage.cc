@@ -10,6 +10,7 @@ namespace {
 
 void add_row(CoverageCell& cell, const RowSummary& row) {
   if (row.state == "completed") cell.newest = std::max(cell.newest.value_or(row.measured_day), row.measured_day);
+  cell.tried = cell.tried || row.state != "completed";
   if (!stands_today(row)) return;
   ++cell.rows;
   cell.benchmarks.insert(row.benchmark);

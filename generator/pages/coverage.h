@@ -17,6 +17,7 @@ struct CoverageCell {
   std::set<std::string> benchmarks;      // of those rows
   bool fresh = false;                    // one of them is current
   std::optional<Date> newest;            // day of the newest completed measurement
+  bool tried = false;                    // a run that did not complete is recorded
   // "current", "stale", or "nothing current" where only very stale, retired or failed rows are there.
   std::string state() const;
 };

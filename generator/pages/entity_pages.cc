@@ -6,6 +6,8 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "pages/benchmark_card.h"
+#include "pages/fact_list.h"
 #include "pages/frame.h"
 #include "pages/phrases.h"
 #include "pages/row_groups.h"
@@ -15,25 +17,9 @@
 namespace assay {
 namespace {
 
-// Fields of the card at the top ---------------------------------------------------------------------------------
-
-void add_fact(PageModel& model, std::string label, std::string value) {
-  PageModel& field = model.add("FIELD");
-  field.set("FIELD_LABEL", std::move(label));
-  field.show(is_blank(value) ? "FIELD_BLANK" : "FIELD_GIVEN").set("FIELD_VALUE", std::move(value));
-}
-
-void add_link(PageModel& model, std::string label, std::string text, const std::string& url) {
-  if (!is_web_url(url) && !url.starts_with('/')) return add_fact(model, std::move(label), is_blank(url) ? "" : std::move(text));
-  PageModel& field = model.add("FIELD");
-  field.set("FIELD_LABEL", std::move(label)).show("FIELD_LINK").set("FIELD_URL", url).set("FIELD_VALUE", std::move(text));
-}
-
 std::string amount(const std::optional<Decimal>& number, std::string_view unit) {
   return number ? with_unit(number_words(number->text), unit) : "";
 }
-
-std::string sentence_list(const std::vector<std::string>& words) { return words.empty() ? "none" : joined(words, ", "); }
 
 Page entity_page(const Edition& edition, const std::string& folder, const std::string& slug, const std::string& title,
                  const std::string& section, const std::string& kind) {
@@ -94,11 +80,6 @@ std::string rows_words(const Edition& edition, Facet facet, const std::string& s
   return rows.size() == today ? fmt::format("{}", today) : fmt::format("{} of {}", today, rows.size());
 }
 
-std::string kind_words(Kind kind) {
-  if (kind == Kind::performance) return "speed";
-  return kind == Kind::fidelity ? "fidelity of quantisation" : "quality";
-}
-
 void add_breaking(PageModel& model, const Runtime& runtime, Date as_of) {
   std::vector<BreakingVersion> versions = runtime.breaking;
   std::erase_if(versions, [&](const BreakingVersion& version) { return version.date > as_of; });
@@ -120,27 +101,33 @@ void add_boards(PageModel& model, const Edition& edition, const std::string& ben
   }
 }
 
-void add_benchmark_facts(PageModel& model, const Edition& edition, const Benchmark& benchmark) {
-  const std::string unit = benchmark.unit.empty() ? "no unit" : benchmark.unit;
-  add_fact(model, "What it yields", kind_words(benchmark.kind));
-  if (benchmark.surface) add_fact(model, "Surface", std::string(name_of(*benchmark.surface)));
-  add_fact(model, "Metric", fmt::format("{}, {}, {} is better", metric_label(benchmark.metric), unit,
-                                        benchmark.higher_is_better ? "higher" : "lower"));
-  add_fact(model, "Dataset", benchmark.dataset);
-  add_fact(model, "Dataset revision", benchmark.dataset_revision);
-  add_fact(model, "Test items", benchmark.items ? grouped(fmt::format("{}", *benchmark.items)) : "");
-  add_fact(model, "Harness", benchmark.harness);
-  add_fact(model, "Contamination", benchmark.contamination);
-  add_fact(model, "Sampling", benchmark.allow_sampling ? "sampled runs count, and are ranked by how they were sampled"
-                                                       : "one sample at temperature 0; more is best-of-n and stays out");
-  add_fact(model, "Ranked together only with equal", sentence_list(benchmark.context_keys));
-  add_fact(model, "Declared lane", std::string(lane_words(name_of(benchmark.lane))));
-  add_fact(model, "Declared controls", sentence_list(benchmark.controls));
-  if (!benchmark.replaces.empty()) {
-    add_link(model, "Replaces", benchmark_name(edition.site.catalogue, benchmark.replaces), edition.urls.benchmark(benchmark.replaces));
+// What the maker says of its own product: a claim, not a measurement.
+std::string claims_words(const std::vector<VendorFigure>& figures) {
+  std::vector<std::string> claims;
+  for (const VendorFigure& figure : figures) {
+    claims.push_back(fmt::format("{} {}", metric_label(figure.metric), with_unit(number_words(figure.value.text), known_metric_unit(figure.metric))));
   }
-  for (const Benchmark& other : edition.site.catalogue.benchmarks) {
-    if (other.replaces == benchmark.slug) add_link(model, "Replaced by", other.name, edition.urls.benchmark(other.slug));
+  return claims.empty() ? "" : joined(claims, ", ") + " (claimed, not measured here)";
+}
+
+// The rows of others that this operator measured again, and what came of it.
+void add_attempts(PageModel& model, const Edition& edition, const std::string& handle) {
+  const auto rows = edition.store.reproductions(handle);
+  model.show("ATTEMPTS", !rows.empty());
+  for (const PublicRow& row : rows) {
+    const Json& attempt = row.document["reproduction_of"];
+    const auto original = edition.store.summary(attempt.text("row"));
+    if (!original) continue;
+    PageModel& line = model.add("ATTEMPT");
+    line.set("ATTEMPT_ID", row.summary.id).set("ATTEMPT_URL", row_link(edition, row.summary.id));
+    line.set("ATTEMPT_SETUP", setup_words(edition.site.catalogue, row.summary));
+    line.set("ORIGINAL_URL", row_link(edition, original->id));
+    line.set("ORIGINAL_BY", operator_name(edition.site.catalogue, original->operator_handle));
+    line.set("DELTA", share_words(attempt["delta"].number()->value)).set("DELTA_EXACT", attempt["delta"].number()->text);
+    line.set("OUTCOME", std::string(outcome_words(attempt.text("outcome"))));
+    std::vector<std::string> reasons;
+    for (const Json& reason : *attempt["reasons"].items()) reasons.push_back(ineligible_words(*reason.string(), edition.site.policy));
+    show_text(line, "ATTEMPT_WHY", "ATTEMPT_REASONS", joined(reasons, "; "));
   }
 }
 
@@ -148,32 +135,36 @@ void add_benchmark_facts(PageModel& model, const Edition& edition, const Benchma
 
 Page model_page(const Edition& edition, const Standings& standings, const Model& model) {
   Page page = entity_page(edition, "models", model.slug, model.name, "models", "Models");
-  add_fact(page.model, "Organisation", model.organization);
-  add_fact(page.model, "Family", model.family);
-  add_fact(page.model, "Checkpoint", model.checkpoint);
-  add_fact(page.model, "Tokenizer", model.tokenizer);
-  add_fact(page.model, "Parameters", parameters_words(model));
-  add_fact(page.model, "Licence", model.license);
-  add_fact(page.model, "Released", model.released ? long_date(*model.released) : "");
-  add_link(page.model, "Website", model.url, model.url);
+  PageModel& facts = add_facts(page.model);
+  add_fact(facts, "Organisation", model.organization);
+  add_fact(facts, "Family", model.family);
+  add_fact(facts, "Checkpoint", model.checkpoint);
+  add_fact(facts, "Tokenizer", model.tokenizer);
+  add_fact(facts, "Parameters", parameters_words(model));
+  add_fact(facts, "Licence", model.license);
+  add_fact(facts, "Released", model.released ? long_date(*model.released) : "");
+  add_link(facts, "Website", model.url, model.url);
+  if (!model.vendor_figures.empty()) add_fact(facts, "What its maker says", claims_words(model.vendor_figures));
   set_rows(page, edition, standings, Facet::model, "models", model.slug);
   return page;
 }
 
 Page hardware_page(const Edition& edition, const Standings& standings, const Hardware& hardware) {
   Page page = entity_page(edition, "hardware", hardware.slug, hardware.name, "hardware", "Hardware");
-  add_fact(page.model, "Vendor", hardware.vendor);
-  add_fact(page.model, "Tier", hardware.tier);
-  add_fact(page.model, "Memory", amount(hardware.memory_gib, "GiB"));
-  add_fact(page.model, "Memory bandwidth", amount(hardware.memory_bandwidth_gbps, "GB/s"));
-  for (const auto& [key, value] : hardware.ceilings) add_fact(page.model, key, number_words(value.text));
+  PageModel& facts = add_facts(page.model);
+  add_fact(facts, "Vendor", hardware.vendor);
+  add_fact(facts, "Tier", hardware.tier);
+  add_fact(facts, "Memory", amount(hardware.memory_gib, "GiB"));
+  add_fact(facts, "Memory bandwidth", amount(hardware.memory_bandwidth_gbps, "GB/s"));
+  for (const auto& [key, value] : hardware.ceilings) add_fact(facts, "Ceiling: " + context_label(key), number_words(value.text));
+  if (!hardware.vendor_figures.empty()) add_fact(facts, "What its vendor says", claims_words(hardware.vendor_figures));
   set_rows(page, edition, standings, Facet::hardware, "hardware", hardware.slug);
   return page;
 }
 
 Page runtime_page(const Edition& edition, const Standings& standings, const Runtime& runtime) {
   Page page = entity_page(edition, "runtimes", runtime.slug, runtime.name, "", "Runtimes");
-  add_link(page.model, "Website", runtime.url, runtime.url);
+  add_link(add_facts(page.model), "Website", runtime.url, runtime.url);
   add_breaking(page.model, runtime, edition.as_of);
   set_rows(page, edition, standings, Facet::runtime, "runtimes", runtime.slug);
   return page;
@@ -181,7 +172,7 @@ Page runtime_page(const Edition& edition, const Standings& standings, const Runt
 
 Page benchmark_page(const Edition& edition, const Standings& standings, const Benchmark& benchmark) {
   Page page = entity_page(edition, "benchmarks", benchmark.slug, benchmark.name, "benchmarks", "Benchmarks");
-  add_benchmark_facts(page.model, edition, benchmark);
+  add_benchmark_card(page.model, edition, benchmark);
   page.model.show("ENTITY_CLAIMS");
   set_claims(page.model, edition, benchmark, name_of(benchmark.lane));
   add_boards(page.model, edition, benchmark.slug);
@@ -191,9 +182,11 @@ Page benchmark_page(const Edition& edition, const Standings& standings, const Be
 
 Page operator_page(const Edition& edition, const Standings& standings, const Operator& person) {
   Page page = entity_page(edition, "operators", person.handle, person.name, "", "Operators");
-  add_fact(page.model, "Kind", std::string(name_of(person.kind)));
-  add_fact(page.model, "Discloses", person.discloses);
-  add_link(page.model, "Website", person.url, person.url);
+  PageModel& facts = add_facts(page.model);
+  add_fact(facts, "Kind", std::string(operator_kind_words(name_of(person.kind))));
+  add_fact(facts, "Discloses", person.discloses);
+  add_link(facts, "Website", person.url, person.url);
+  add_attempts(page.model, edition, person.handle);
   set_rows(page, edition, standings, Facet::operator_handle, "operators", person.handle);
   return page;
 }
@@ -236,7 +229,7 @@ Page benchmarks_page(const Edition& edition) {
                         "benchmarks", {"What it yields", "Metric", "Lane", "Rows that hold today"});
   for (const Benchmark& benchmark : edition.site.catalogue.benchmarks) {
     add_entry(page, benchmark.name, edition.urls.benchmark(benchmark.slug),
-              {kind_words(benchmark.kind),
+              {std::string(kind_words(benchmark.kind)),
                fmt::format("{}{}{}", metric_label(benchmark.metric), benchmark.unit.empty() ? "" : ", ", benchmark.unit),
                std::string(lane_words(name_of(benchmark.lane))), rows_words(edition, Facet::benchmark, benchmark.slug)});
   }
@@ -248,7 +241,7 @@ Page operators_page(const Edition& edition) {
                         {"Kind", "Discloses", "Rows that hold today"});
   for (const Operator& person : edition.site.catalogue.operators) {
     add_entry(page, person.name, edition.urls.operator_page(person.handle),
-              {std::string(name_of(person.kind)), person.discloses, rows_words(edition, Facet::operator_handle, person.handle)});
+              {std::string(operator_kind_words(name_of(person.kind))), person.discloses, rows_words(edition, Facet::operator_handle, person.handle)});
   }
   return page;
 }

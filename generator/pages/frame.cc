@@ -69,6 +69,7 @@ PageModel site_frame(const Edition& edition, const FrameAssets& assets) {
     frame.set(fmt::format("{}_URL", name), edition.urls.file_url(asset->path));
     frame.set(fmt::format("{}_INTEGRITY", name), asset->integrity);
   }
+  if (assets.card) frame.show("SITE_CARD").set("CARD_URL", edition.urls.absolute(edition.urls.file_url(assets.card->path)));
   frame.set("AS_OF", short_date(edition.as_of)).set("AS_OF_ISO", iso_date(edition.as_of));
   if (edition.next_change) {
     frame.show("SITE_NEXT_CHANGE").set("NEXT_CHANGE", short_date(*edition.next_change));

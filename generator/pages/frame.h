@@ -19,8 +19,12 @@ struct FrameAsset {
 };
 
 // The files that every page names: the style sheet, the icon, the script that sets the colours before anything is
-// drawn, and the module that makes pages faster to use.
-struct FrameAssets { FrameAsset stylesheet, icon, colours, script; };
+// drawn, and the module that makes pages faster to use. `card` is the picture that other sites show beside a link: a
+// theme may have a card.png; there is none by default, because one that says nothing about the page is decoration.
+struct FrameAssets {
+  FrameAsset stylesheet, icon, colours, script;
+  std::optional<FrameAsset> card;
+};
 
 // What is the same on every page: title, address of the style sheet, footer, policy.
 PageModel site_frame(const Edition& edition, const FrameAssets& assets);

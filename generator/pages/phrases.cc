@@ -212,6 +212,27 @@ std::string_view lane_does_not_support(std::string_view lane) {
   return words_of(lane, terms);
 }
 
+std::string_view control_words(std::string_view control) {
+  constexpr std::array<Term, 8> terms{{{"pinned-dataset", "exact revision of the data, by hash or tag"},
+                                       {"preserved-artifacts", "raw outputs kept and linked"},
+                                       {"reviewed-scoring", "a second person read the scoring code"},
+                                       {"dataset", "where the data came from, and under which licence"},
+                                       {"sandbox", "generated code runs where it can do no harm and cannot cheat"},
+                                       {"provenance", "every file traceable to the run that made it"},
+                                       {"access", "who could see questions and answers before the run"},
+                                       {"maintainer-review", "the benchmark's maintainers looked at the setup"}}};
+  return words_of(control, terms);
+}
+
+std::string_view operator_kind_words(std::string_view kind) {
+  constexpr std::array<Term, 5> terms{{{"editorial", "editor of this site"},
+                                       {"community", "community"},
+                                       {"agent", "a program that reports by itself"},
+                                       {"vendor", "vendor"},
+                                       {"external", "another publication"}}};
+  return words_of(kind, terms);
+}
+
 std::string_view label_words(std::string_view label) {
   constexpr std::array<Term, 6> terms{{{"execution-truth", "Execution truth"},
                                        {"agent-dogfood", "Agent dogfood"},

@@ -40,6 +40,8 @@ std::string_view source_words(std::string_view source);           // "community 
 std::string_view lane_words(std::string_view lane);               // "Decision lane"
 std::string_view lane_supports(std::string_view lane);            // a sentence
 std::string_view lane_does_not_support(std::string_view lane);
+std::string_view control_words(std::string_view control);         // of a benchmark: what it promises
+std::string_view operator_kind_words(std::string_view kind);      // "a vendor"
 std::string_view label_words(std::string_view label);             // "Decision-grade"
 std::string_view label_meaning(std::string_view label);           // "You can choose by it."
 

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "pages/citation.h"
+#include "pages/comparison.h"
 #include "pages/frame.h"
 #include "pages/phrases.h"
 #include "pages/row_cells.h"
@@ -80,6 +81,15 @@ void add_ranks(PageModel& model, const RowView& view) {
     part.set("RANKING", standing.rank == 0 ? unranked_words(view.summary(), standing.unranked_reason)
                                            : fmt::format("rank {} of {}", rank_words(standing.rank_low, standing.rank_high), standing.of));
   }
+}
+
+void add_comparisons(PageModel& model, const RowView& view) {
+  for (const ComparePair* pair : comparisons_of(view.edition, view.summary().id)) {
+    PageModel& part = model.add("COMPARED");
+    part.set("COMPARED_URL", view.edition.urls.page_url(comparison_page_name(pair->slug)));
+    part.set("COMPARED_TITLE", is_blank(pair->title) ? pair->slug : pair->title);
+  }
+  model.set("COMPARE_URL", fmt::format("{}?rows={}", view.edition.urls.page_url("compare"), view.summary().id));
 }
 
 // Banners ------------------------------------------------------------------------------------------------------
@@ -374,6 +384,7 @@ Page row_page(const Edition& edition, const PublicRow& row, const Standings& sta
   model.set("MODEL_URL", edition.urls.model(row.summary.model)).set("MODEL_NAME", model_name(view.catalogue(), row.summary.model));
   set_verdict(model, view);
   add_ranks(model, view);
+  add_comparisons(model, view);
   add_banners(model, view);
   set_ledger(model, view);
   set_tier_reason(model, view);

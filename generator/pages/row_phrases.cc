@@ -27,13 +27,6 @@ int decimals_of(std::string_view decimal_text) {
 
 double number_of(const std::string& decimal_text) { return parse_decimal(decimal_text).value_or(Decimal{}).value; }
 
-// `size` to the precision of the value beside it, finer where that would show a zero.
-std::string half_width_at(double size, int places) {
-  std::string text = fixed(size, places);
-  for (int more = 1; size > 0 && number_of(text) == 0 && more <= 4; ++more) text = fixed(size, places + more);
-  return grouped(text);
-}
-
 std::string operators_words(int count) { return "by " + counted(static_cast<std::size_t>(count), "operator", "operators"); }
 
 std::string or_slug(std::string_view name, std::string_view slug) { return std::string(name.empty() ? slug : name); }
@@ -80,11 +73,19 @@ ValueWords value_words(const RowSummary& row, const Benchmark& benchmark) {
   if (!row.value) return words;
   words.value = number_words(*row.value, benchmark.decimals);
   if (!row.low || !row.high) return words;
-  const int places = benchmark.decimals.value_or(decimals_of(*row.value));
-  words.half_width = half_width_at((number_of(*row.high) - number_of(*row.low)) / 2, places);
+  const int places = places_of(row, benchmark);
+  words.half_width = size_words((number_of(*row.high) - number_of(*row.low)) / 2, places);
   words.low = number_words(*row.low, places);
   words.high = number_words(*row.high, places);
   return words;
+}
+
+int places_of(const RowSummary& row, const Benchmark& benchmark) { return benchmark.decimals.value_or(decimals_of(row.value.value_or(""))); }
+
+std::string size_words(double size, int places) {
+  std::string text = fixed(size, places);
+  for (int more = 1; size > 0 && number_of(text) == 0 && more <= 4; ++more) text = fixed(size, places + more);
+  return grouped(text);
 }
 
 std::string interval_words(const RowSummary& row) {

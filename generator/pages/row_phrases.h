@@ -30,6 +30,10 @@ struct ValueWords {
   std::string value, half_width, low, high;
 };
 ValueWords value_words(const RowSummary& row, const Benchmark& benchmark);
+// The decimals with which a completed row's headline is shown.
+int places_of(const RowSummary& row, const Benchmark& benchmark);
+// A width or a difference at that precision, finer where that would show a zero: "1.5".
+std::string size_words(double size, int places);
 // Where its interval comes from: "from 5 runs", "assumed: no spread was sent".
 std::string interval_words(const RowSummary& row);
 // How it was reproduced, as a table's cell: "by 4 operators", "not yet".

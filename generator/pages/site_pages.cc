@@ -7,11 +7,10 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "pages/change_phrases.h"
-#include "pages/coverage.h"
+#include "pages/device_guide.h"
 #include "pages/frame.h"
 #include "pages/phrases.h"
 #include "pages/row_cells.h"
-#include "pages/row_groups.h"
 #include "pages/row_phrases.h"
 
 namespace assay {
@@ -55,17 +54,6 @@ void add_board(PageModel& model, const Edition& edition, const BoardDefinition& 
   if (slices.size() > 3) entry.show("BOARD_MORE").set("MORE_SLICES", counted(slices.size() - 3, "more table", "more tables"));
 }
 
-void add_hardware(PageModel& model, const Edition& edition) {
-  for (const Hardware& hardware : edition.site.catalogue.hardware) {
-    const auto rows = edition.store.summaries(Facet::hardware, hardware.slug);
-    const auto today = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), stands_today));
-    PageModel& entry = model.add("DEVICE");
-    entry.set("DEVICE_NAME", hardware.name).set("DEVICE_URL", edition.urls.hardware(hardware.slug));
-    entry.set("DEVICE_MEMORY", hardware.memory_gib ? with_unit(number_words(hardware.memory_gib->text), "GiB") : "");
-    entry.set("DEVICE_ROWS", counted(today, "row", "rows"));
-  }
-}
-
 std::string lede_of(const Edition& edition) { return edition.site.identity.description; }
 
 void set_neighbour(PageModel& model, const Edition& edition, std::string_view section, std::string_view prefix,
@@ -104,7 +92,7 @@ void set_byline(PageModel& model, const Article& article) {
 
 }  // namespace
 
-Page home_page(const Edition& edition) {
+Page home_page(const Edition& edition, const Standings& standings) {
   PageHead head;
   head.title = edition.site.identity.title;
   head.description = lede_of(edition);
@@ -113,8 +101,7 @@ Page home_page(const Edition& edition) {
   Page page = new_page(edition, "pages/home.html", head);
   show_text(page.model, "HOME_LEDE", "LEDE", lede_of(edition));
   for (const BoardDefinition& board : edition.site.boards) add_board(page.model, edition, board);
-  add_hardware(page.model, edition);
-  page.model.show("DEVICES", !edition.site.catalogue.hardware.empty());
+  add_device_guide(page.model, edition, standings);
   const auto changes = edition.store.changes();
   page.model.show("CHANGES", !changes.empty()).set("CHANGES_URL", edition.urls.page_url("changes"));
   for (std::size_t i = 0; i < std::min(changes.size(), changes_on_home); ++i) add_change(page.model, edition, changes[i]);
@@ -175,36 +162,6 @@ Page not_found_page(const Edition& edition) {
   Page page = new_page(edition, "pages/not_found.html", head);
   page.path = "404.html";
   page.model.set("HOME", edition.urls.page_url("")).set("CHANGES_URL", edition.urls.page_url("changes"));
-  return page;
-}
-
-Page coverage_page(const Edition& edition) {
-  PageHead head;
-  head.name = "coverage";
-  head.title = "Coverage";
-  head.description = "What is measured and what is not: every model on every device, and how fresh it is.";
-  head.json = "api/v1/coverage.json";
-  Page page = new_page(edition, "pages/coverage.html", head);
-  const Coverage coverage = coverage_of(edition);
-  const Catalogue& catalogue = edition.site.catalogue;
-  for (const Hardware& hardware : catalogue.hardware) {
-    page.model.add("DEVICE").set("DEVICE_NAME", hardware.name).set("DEVICE_URL", edition.urls.hardware(hardware.slug));
-  }
-  std::size_t missing = 0;
-  for (const Model& model : catalogue.models) {
-    PageModel& line = page.model.add("COVERED_MODEL");
-    line.set("MODEL", model.name).set("MODEL_URL", edition.urls.model(model.slug));
-    for (const Hardware& hardware : catalogue.hardware) {
-      const auto at = coverage.find({model.slug, hardware.slug});
-      PageModel& cell = line.add("COVERED");
-      const bool measured = at != coverage.end() && at->second.rows > 0;
-      cell.set("COVERED_CLASS", measured ? (at->second.fresh ? "fresh" : "aged") : "none");
-      cell.set("COVERED_TEXT", measured ? fmt::format("{}{}", at->second.rows, at->second.fresh ? "" : " stale") : "none");
-      missing += measured ? 0 : 1;
-    }
-  }
-  page.model.set("MISSING", counted(missing, "pair has", "pairs have"));
-  show_link(page.model, "SUBMIT_LINK", "SUBMIT_URL", article_url(edition, "submit"));
   return page;
 }
 

@@ -3,14 +3,13 @@
 
 #include "pages/edition.h"
 #include "pages/page_model.h"
+#include "pages/standings.h"
 
 namespace assay {
 
-Page home_page(const Edition& edition);
+Page home_page(const Edition& edition, const Standings& standings);
 Page changes_page(const Edition& edition);
 Page article_page(const Edition& edition, const Article& article);
 Page not_found_page(const Edition& edition);
-// coverage/: model by hardware, what is measured, how fresh, and what is missing.
-Page coverage_page(const Edition& edition);
 
 }  // namespace assay

@@ -14,6 +14,7 @@ namespace assay {
 struct Standing {
   std::uint32_t board = 0;                                // into Site::boards
   std::uint32_t slice = 0;                                // from 0
+  std::uint32_t page = 1;                                 // of the board, on which the slice begins
   std::uint32_t rank = 0, rank_low = 0, rank_high = 0;    // 0 where unranked
   std::uint32_t of = 0;                                   // ranked rows of the slice
   std::string unranked_reason;                            // empty where ranked
@@ -28,5 +29,8 @@ class Standings {
  private:
   std::unordered_map<std::string, std::vector<Standing>> by_row_;   // looked up only, never walked
 };
+
+// The address of the slice on its board: "/boards/x/#slice-2".
+std::string slice_url(const Edition& edition, const Standing& standing);
 
 }  // namespace assay

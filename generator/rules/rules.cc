@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "rules/comparison.h"
 #include "rules/confidence.h"
 #include "rules/disposition.h"
 #include "rules/flags.h"
@@ -123,6 +124,7 @@ Decisions decide(const RowFacts& facts, const Site& site, const Ledger& ledger, 
   decide_intervals(facts, site, decisions);                                   // §9: how exact it is
   // Beyond this point every verdict is complete.
   decide_boards(facts, site, decisions);                                      // §9: slices, ranks, unranked
+  decide_comparisons(facts, site, decisions);                                 // §9: the pairs that site.toml names
   decisions.next_change = next_change_of(facts, site, ledger, decisions);     // §9: when to build again
   return decisions;
 }

@@ -233,6 +233,25 @@ void record_boards(const Recorder& recorder) {
   }
 }
 
+// A comparison of which fewer than two rows are public says nothing and is not recorded.
+void record_comparisons(const Recorder& recorder) {
+  SQLite::Statement insert(recorder.database, "INSERT INTO comparisons VALUES (?, ?)");
+  SQLite::Statement insert_row(recorder.database, "INSERT INTO comparison_rows VALUES (?, ?, ?, ?)");
+  for (std::size_t i = 0; i < recorder.context.site.compare.size(); ++i) {
+    const std::string& slug = recorder.context.site.compare[i].slug;
+    const Comparison& comparison = recorder.context.decisions.comparisons[i];
+    if (comparison.rows.size() < 2) continue;
+    Json verdicts = Json::array();
+    for (const PairVerdict& pair : comparison.pairs) verdicts.push(pair_document(pair));
+    Binder(insert).text(slug).text(to_json(verdicts)).run();
+    for (std::size_t at = 0; at < comparison.rows.size(); ++at) {
+      const std::string caveat(comparison.caveats[at]);
+      Binder(insert_row).text(slug).number(static_cast<std::int64_t>(at)).number(comparison.rows[at])
+          .maybe(caveat.empty() ? std::nullopt : std::optional(caveat)).run();
+    }
+  }
+}
+
 // A removed row leaves its id, dates, reason and decider: so does one that the ledger knows and that has since
 // been rejected or left the data, as long as the entry that removed it stands (rules §1).
 void record_tombstones(const Recorder& recorder, std::map<std::string, Tombstone>& tombstones) {
@@ -310,6 +329,7 @@ void record(Store& store, const Site& site, const RowFacts& facts, const Decisio
   const Recorder recorder{store.database().connection, context, ledger};
   record_verdicts(recorder);
   record_boards(recorder);
+  record_comparisons(recorder);
   std::map<std::string, Tombstone> tombstones;
   record_tombstones(recorder, tombstones);
   record_changes(recorder, tombstones);

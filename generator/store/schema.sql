@@ -54,12 +54,29 @@ CREATE TABLE changes (
   detail TEXT NOT NULL                  -- JSON object: what the kind needs to be told
 ) STRICT, WITHOUT ROWID;
 
+-- The comparisons that site.toml names ([[compare]]); those with fewer than two public rows are not here.
+CREATE TABLE comparisons (
+  slug     TEXT PRIMARY KEY,
+  verdicts TEXT NOT NULL                -- JSON array: a verdict for each pair, rows by their position
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE comparison_rows (
+  slug     TEXT NOT NULL,
+  position INTEGER NOT NULL,            -- from 0, in the order of site.toml
+  ordinal  INTEGER NOT NULL REFERENCES verdicts,
+  caveat   TEXT,                        -- why the row has no rank, else NULL
+  PRIMARY KEY (slug, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW public_rows AS
   SELECT verdicts.*, rows.input FROM verdicts JOIN rows USING (id)
   WHERE verdicts.disposition = 'published';
 
 CREATE VIEW public_board_entries AS
   SELECT * FROM board_entries JOIN public_rows USING (ordinal);
+
+CREATE VIEW public_comparison_rows AS
+  SELECT * FROM comparison_rows JOIN public_rows USING (ordinal);
 
 CREATE INDEX verdicts_by_model ON verdicts (model);
 CREATE INDEX verdicts_by_hardware ON verdicts (hardware);

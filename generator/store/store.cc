@@ -302,6 +302,29 @@ std::vector<BoardEntry> Store::board_entries(std::string_view board, std::size_t
   return entries;
 }
 
+bool Store::has_comparison(std::string_view slug) const {
+  const Reading reading(database_->one_at_a_time);
+  SQLite::Statement query(database_->connection, "SELECT 1 FROM comparisons WHERE slug = ?");
+  query.bind(1, std::string(slug));
+  return query.executeStep();
+}
+
+std::optional<NamedComparison> Store::comparison(std::string_view slug) const {
+  const Reading reading(database_->one_at_a_time);
+  SQLite::Statement query(database_->connection, "SELECT verdicts FROM comparisons WHERE slug = ?");
+  query.bind(1, std::string(slug));
+  if (!query.executeStep()) return std::nullopt;
+  NamedComparison comparison{{}, json_from(query.getColumn(0))};
+  SQLite::Statement rows(database_->connection,
+                         fmt::format("SELECT {}, input, document, caveat FROM public_comparison_rows WHERE slug = ? "
+                                     "ORDER BY position", row_columns));
+  rows.bind(1, std::string(slug));
+  while (rows.executeStep()) {
+    comparison.rows.push_back({public_row_from(rows), optional_text(rows.getColumn(row_column_count + 2)).value_or("")});
+  }
+  return comparison;
+}
+
 std::vector<Tombstone> Store::tombstones() const {
   const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,

@@ -59,6 +59,17 @@ struct SliceInfo {
   std::size_t ranked = 0, unranked = 0;
 };
 
+// A comparison that site.toml names, as far as its rows are public.
+struct ComparedRow {
+  PublicRow row;
+  std::string caveat;   // why it has no rank: an unranked reason or "superseded"; empty where it has one
+};
+struct NamedComparison {
+  std::vector<ComparedRow> rows;   // in the order of site.toml
+  Json verdicts;                   // array by pair: a, b, better as positions; verdict, difference, resolvable_gap,
+                                   // differing [{key, a, b}], replacing (rules §9)
+};
+
 struct Tombstone {
   std::string id;
   Date removed_on{};
@@ -112,6 +123,9 @@ class Store {
   std::map<std::string, std::string> metric_values(std::string_view metric) const;
   std::vector<SliceInfo> slices(std::string_view board) const;
   std::vector<BoardEntry> board_entries(std::string_view board, std::size_t slice) const;   // rank order, then unranked
+  // nullopt where fewer than two of its rows are public.
+  std::optional<NamedComparison> comparison(std::string_view slug) const;
+  bool has_comparison(std::string_view slug) const;
   std::vector<Tombstone> tombstones() const;
   std::vector<Change> changes() const;   // newest first, then by id
   std::size_t public_row_count() const;

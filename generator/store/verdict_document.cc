@@ -160,4 +160,20 @@ Json verdict_document(const VerdictContext& context, std::uint32_t row, const Js
       .set("annotations", annotations_json(context, row));
 }
 
+Json pair_document(const PairVerdict& pair) {
+  Json differing = Json::array();
+  for (const DifferingKey& key : pair.differing) {
+    differing.push(Json::object().set("key", key.name).set("a", key.a).set("b", key.b));
+  }
+  return Json::object()
+      .set("a", pair.a)
+      .set("b", pair.b)
+      .set("verdict", name_of(pair.verdict))
+      .set("better", Json::or_null(pair.better))
+      .set("difference", pair.difference ? Json::derived(*pair.difference) : Json())
+      .set("resolvable_gap", pair.resolvable_gap ? Json::derived(*pair.resolvable_gap) : Json())
+      .set("differing", std::move(differing))
+      .set("replacing", pair.replacing.empty() ? Json() : Json(pair.replacing));
+}
+
 }  // namespace assay

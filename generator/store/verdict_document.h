@@ -27,4 +27,7 @@ struct VerdictContext {
 Json verdict_document(const VerdictContext& context, std::uint32_t row, const Json& headline_value,
                       const Json& standard_error);
 
+// A verdict on two compared rows as an item of NamedComparison::verdicts.
+Json pair_document(const PairVerdict& pair);
+
 }  // namespace assay

@@ -42,6 +42,7 @@ Files full_site() {
   in.editorial.annotate.push_back({"a", on("2026-07-01"), "a note with <b>markup</b>", "ed", {}});
   in.editorial.retire.push_back({"r", on("2026-08-01"), "wrong driver & more", "ed", "", {}});
   in.editorial.remove.push_back({"gone", on("2026-08-02"), "asked for", "ed", "", {}});
+  in.compare.push_back({"pair", "Two & more", {"a2", "b", "f", "q"}, {}});
   in.boards.back().columns = {"driver", "metrics.ttft_ms", "context.isl"};
   std::string old = speed_json("old", "dee", "80");
   old.replace(old.find("2026-06-01"), 10, "2024-01-01");

@@ -7,6 +7,7 @@
 
 #include "base/file_system.h"
 #include "pages/api_boards.h"
+#include "pages/api_compare.h"
 #include "pages/api_entities.h"
 #include "pages/api_site.h"
 #include "pages/charts.h"
@@ -79,6 +80,7 @@ inline Files machine_files(const Edition& edition) {
   each_board_document(edition, emit);
   each_entity_document(edition, standings, emit);
   each_entity_list(edition, emit);
+  each_comparison_document(edition, emit);
   each_site_document(edition, own_template, emit);
   each_feed(edition, standings, emit);
   each_board_chart(edition, skeletons, emit);

@@ -95,6 +95,13 @@ inline Site site() {
   return site;
 }
 
+// The same with one comparison, "pair", of these rows.
+inline Site comparing(std::vector<std::string> rows) {
+  Site in = site();
+  in.compare.push_back({"pair", "A pair", std::move(rows), {}});
+  return in;
+}
+
 inline Metric metric(std::string name, std::string_view value) { return {std::move(name), number(value), {}, {}}; }
 
 // A complete, approved speed row by ann: 100 tok/s, three runs after one warm-up, nothing missing, measured

@@ -1,0 +1,11 @@
+// coverage/: every model on every device, as a table that says in words what its colours say, and what is missing.
+#pragma once
+
+#include "pages/edition.h"
+#include "pages/page_model.h"
+
+namespace assay {
+
+Page coverage_page(const Edition& edition);
+
+}  // namespace assay
