@@ -31,7 +31,11 @@ std::string SiteReport::named(std::string_view file) const {
 
 Diagnostic SiteReport::diagnostic_of(const std::string& file, const Found& found, std::size_t others) const {
   const auto origin = origin_of_(file);
-  Diagnostic diagnostic{found.fault.severity, found.fault.id, {file, origin ? 0 : found.fault.line, 0}, {}, found.fault.suggestion, {}, 0};
+  Diagnostic diagnostic;
+  diagnostic.severity = found.fault.severity;
+  diagnostic.id = found.fault.id;
+  diagnostic.place = {file, found.fault.line, 0};
+  diagnostic.suggestion = found.fault.suggestion;
   const std::string page = origin ? shown_page(file) + ": " : "";
   diagnostic.message = page + found.fault.message;
   if (others > 0) diagnostic.message += fmt::format(" (and so on {})", counted(others, "other page", "other pages"));
@@ -56,8 +60,11 @@ Diagnostics SiteReport::take() {
   for (const auto& [id, count] : kinds) {
     if (count <= most_of_a_kind) continue;
     const auto first = found_.lower_bound({id, ""});
-    const Severity severity = first->second.begin()->second.fault.severity;
-    diagnostics.add({severity, id, {}, fmt::format("{} more of this kind are not shown", count - most_of_a_kind), {}, {}, 0});
+    Diagnostic more;
+    more.severity = first->second.begin()->second.fault.severity;
+    more.id = id;
+    more.message = fmt::format("{} more of this kind are not shown", count - most_of_a_kind);
+    diagnostics.add(std::move(more));
   }
   found_.clear();
   return diagnostics;
