@@ -63,35 +63,49 @@ class LinkCheck {
     for (const std::string& address : addresses) check(path, address);
   }
 
+  // Where an address leads and what is wrong with that. Most addresses of a site stand on every page of it.
+  struct Destination {
+    std::string file;             // of the site; empty where it leads to none
+    bool external = false;
+    std::optional<Fault> fault;
+    std::string sought;           // what stands in a Markdown file where the page has this address
+  };
+
   // The file that the address leads to, where it is one of the site.
   std::optional<std::string> check(const std::string& from, const std::string& raw) {
     ++inspection_.links;
-    const Address address = address_of(base_, from, raw);
-    if (address.leads == Address::Leads::outside) {
-      if (is_web_url(raw)) inspection_.external.try_emplace(raw, from);
-      return std::nullopt;
-    }
-    if (address.leads == Address::Leads::astray) {
-      report_.add(from, {"link.broken", fmt::format("\"{}\" leads out of the site, which begins at {}", shortened(raw, 120), base_.path)}, raw);
-      return std::nullopt;
-    }
-    const std::string file = file_at(address.path);
-    if (!site_.files.contains(file)) {
-      if (!redirected_.contains(file)) report_missing(from, raw, address);
-      return std::nullopt;
-    }
-    if (!address.fragment.empty()) check_fragment(from, raw, file, address.fragment);
-    return file;
+    const bool same_everywhere = raw.starts_with('/') || is_web_url(raw);
+    const Destination& to = same_everywhere ? known_destination(from, raw) : (relative_ = destination_of(from, raw));
+    if (to.external) inspection_.external.try_emplace(raw, from);
+    if (to.fault) report_.add(from, *to.fault, to.sought);
+    return to.file.empty() ? std::nullopt : std::optional(to.file);
   }
 
-  void report_missing(const std::string& from, const std::string& raw, const Address& address) {
+  const Destination& known_destination(const std::string& from, const std::string& raw) {
+    const auto known = destinations_.find(raw);
+    return known != destinations_.end() ? known->second : destinations_.emplace(raw, destination_of(from, raw)).first->second;
+  }
+
+  Destination destination_of(const std::string& from, const std::string& raw) const {
+    const Address address = address_of(base_, from, raw);
+    if (address.leads == Address::Leads::outside) return {{}, is_web_url(raw), {}, {}};
+    if (address.leads == Address::Leads::astray) {
+      return {{}, false, Fault{"link.broken", fmt::format("\"{}\" leads out of the site, which begins at {}", shortened(raw, 120), base_.path)}, raw};
+    }
+    const std::string file = file_at(address.path);
+    if (site_.files.contains(file)) return {file, false, wrong_fragment(raw, file, address.fragment), last_part(raw)};
+    if (redirected_.contains(file)) return {};
+    return {{}, false, missing(raw, address), last_part(raw)};
+  }
+
+  Fault missing(const std::string& raw, const Address& address) const {
     Fault fault{"link.broken", fmt::format("\"{}\" leads to no page or file of the site", shortened(raw, 120))};
     // A server may forgive a missing slash or ending; the next one does not.
     for (const std::string& file : {address.path + "/index.html", address.path + ".html"}) {
       if (site_.files.contains(file)) fault.suggestion = base_.path + page_name_of(file);
     }
     if (fault.suggestion.empty()) fault.suggestion = nearest_page(address.path);
-    report_.add(from, std::move(fault), sought_for(raw));
+    return fault;
   }
 
   std::string nearest_page(const std::string& path) const {
@@ -106,21 +120,17 @@ class LinkCheck {
     return nearest.empty() ? "" : base_.path + nearest;
   }
 
-  void check_fragment(const std::string& from, const std::string& raw, const std::string& file, const std::string& fragment) {
+  std::optional<Fault> wrong_fragment(const std::string& raw, const std::string& file, const std::string& fragment) const {
     const auto page = site_.pages.find(file);
-    if (page == site_.pages.end() || page->second.is_redirect() || fragment == "top") return;
+    if (fragment.empty() || fragment == "top" || page == site_.pages.end() || page->second.is_redirect()) return std::nullopt;
     std::vector<std::string_view> anchors;
     for (const TextNumber anchor : page->second.anchors) anchors.push_back(site_.texts.at(anchor));
-    if (std::find(anchors.begin(), anchors.end(), fragment) != anchors.end()) return;
+    if (std::find(anchors.begin(), anchors.end(), fragment) != anchors.end()) return std::nullopt;
     const std::string near = nearest_address(fragment, anchors);
-    report_.add(from,
-                {"link.anchor", fmt::format("\"{}\" leads to no id on {}", shortened(raw, 120), report_.named(file)),
-                 near.empty() ? "" : "#" + near},
-                sought_for("#" + fragment));
+    return Fault{"link.anchor", fmt::format("\"{}\" leads to no id on {}", shortened(raw, 120), report_.named(file)), near.empty() ? "" : "#" + near};
   }
 
-  // What stands in a Markdown file where the page has this address: its last part.
-  static std::string sought_for(std::string_view raw) {
+  static std::string last_part(std::string_view raw) {
     if (const std::size_t hash = raw.find('#'); hash != std::string_view::npos) return std::string(raw.substr(hash));
     const std::string_view path = raw.ends_with('/') ? raw.substr(0, raw.size() - 1) : raw;
     return std::string(path.substr(path.rfind('/') + 1));
@@ -193,6 +203,8 @@ class LinkCheck {
   SiteReport& report_;
   Inspection& inspection_;
   std::set<std::string, std::less<>> redirected_;
+  std::unordered_map<std::string, Destination> destinations_;   // of addresses that mean the same on every page
+  Destination relative_;
   std::unordered_map<std::string, std::vector<std::string>> ways_;
 };
 
