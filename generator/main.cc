@@ -10,6 +10,8 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "check.h"
+#include "diff/compare.h"
 #include "import/catalogue_entries.h"
 #include "import/import.h"
 #include "options.h"
@@ -162,6 +164,44 @@ int run_build(const Options& options) {
   return result.publication.outcome == Published::swapped_durability_unknown ? exit_not_durable : exit_done;
 }
 
+// One address a line, so that any link checker can read it.
+std::string external_list(const Inspection& inspection) {
+  std::string list;
+  for (const auto& [address, page] : inspection.external) list += address + '\n';
+  return list;
+}
+
+std::string summary_of(const Inspection& inspection, double seconds) {
+  return fmt::format("checked {}, {}, {}, {}; {} not visited; in {:.2f} s", counted(inspection.rows, "public row", "public rows"),
+                     counted(inspection.files, "file", "files"), counted(inspection.links, "link", "links"),
+                     counted(inspection.numbers, "number", "numbers"),
+                     counted(inspection.external.size(), "external address", "external addresses"), seconds);
+}
+
+int run_check(const Options& options) {
+  const auto start = std::chrono::steady_clock::now();
+  Diagnostics diagnostics;
+  Inspection inspection;
+  {
+    PhaseReport phases(options.verbose);
+    BuildRequest request = request_from(options);
+    request.on_phase = [&](std::string_view phase) { phases.begin(phase); };
+    inspection = options.output.empty() ? check_site(request, diagnostics) : check_folder(options.output, options.jobs, diagnostics);
+  }
+  print(diagnostics, options);
+  if (!options.external_links.empty()) replace_file(options.external_links, external_list(inspection));
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  if (!options.quiet && inspection.files > 0) std::cout << summary_of(inspection, took.count()) << '\n';
+  const bool failed = diagnostics.has_errors() || (options.fail_on_warnings && diagnostics.warning_count() > 0);
+  return failed ? exit_site_errors : exit_done;
+}
+
+int run_diff(const Options& options) {
+  const Difference difference = difference_between(options.old_site, options.new_site);
+  std::cout << (options.json ? to_pretty_json(difference_document(difference)) : difference_markdown(difference));
+  return options.differences_fail && !difference.is_empty() ? exit_site_errors : exit_done;
+}
+
 ImportOptions import_options_from(const Options& options) {
   ImportOptions import;
   import.set = options.set;
@@ -202,6 +242,8 @@ int run_import(const Options& options) {
 int run(const Options& options) {
   switch (options.verb) {
     case Verb::build: return run_build(options);
+    case Verb::check: return run_check(options);
+    case Verb::diff: return run_diff(options);
     case Verb::review: return run_review(options);
     case Verb::explain: return run_explain(options);
     case Verb::import: return run_import(options);

@@ -13,7 +13,7 @@ namespace assay {
 namespace {
 
 struct Texts {
-  std::string as_of, format = "text";
+  std::string as_of, format = "text", fail_on = "error";
   std::vector<std::string> set;
 };
 
@@ -31,11 +31,15 @@ void add_site(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--verbose", options.verbose, "Print each phase and what it took");
 }
 
+void add_jobs(CLI::App& app, Options& options) {
+  app.add_option("-j,--jobs", options.jobs, "Pages handled at the same time (default: one per processor)")
+      ->type_name("N")->check(CLI::Range(1, 1024));
+}
+
 void add_build(CLI::App& app, Options& options, Texts& texts) {
   add_site(app, options, texts);
   app.add_option("-d,--destination", options.destination, "Where the site is written")->type_name("DIR")->capture_default_str();
-  app.add_option("-j,--jobs", options.jobs, "Pages rendered at the same time (default: one per processor)")
-      ->type_name("N")->check(CLI::Range(1, 1024));
+  add_jobs(app, options);
   app.add_flag("--update-ledger", options.update_ledger, "Append newly published rows to data/published.ledger");
 }
 
@@ -69,6 +73,24 @@ void add_import(CLI::App& app, Options& options, Texts& texts) {
       ->check(CLI::IsMember({"text", "json", "github"}))->capture_default_str();
 }
 
+void add_check(CLI::App& app, Options& options, Texts& texts) {
+  add_site(app, options, texts);
+  add_jobs(app, options);
+  app.add_option("--output", options.output, "Prove this finished site instead, by what lies there alone")
+      ->type_name("DIR")->check(CLI::ExistingDirectory);
+  app.add_option("--external-links", options.external_links, "Write the addresses out of the site here, one a line, for a link checker")
+      ->type_name("FILE");
+  app.add_option("--fail-on", texts.fail_on, "From which severity on the exit code is 1: error or warn")
+      ->check(CLI::IsMember({"error", "warn"}))->capture_default_str();
+}
+
+void add_diff(CLI::App& app, Options& options, Texts&) {
+  app.add_option("old", options.old_site, "A built site")->required()->type_name("OLD")->check(CLI::ExistingDirectory);
+  app.add_option("new", options.new_site, "The same site, built later")->required()->type_name("NEW")->check(CLI::ExistingDirectory);
+  app.add_flag("--json", options.json, "As JSON instead of Markdown");
+  app.add_flag("--exit-code", options.differences_fail, "Exit with 1 when something changed for readers");
+}
+
 struct VerbEntry {
   Verb verb;
   const char* name;
@@ -78,6 +100,8 @@ struct VerbEntry {
 
 constexpr VerbEntry verbs[] = {
     {Verb::build, "build", "Read the site, apply the rules, write the pages", add_build},
+    {Verb::check, "check", "Check everything that build checks, and prove the finished output; write nothing", add_check},
+    {Verb::diff, "diff", "Tell what changed for readers between two built sites, as a comment for a pull request", add_diff},
     {Verb::review, "review", "Show the editorial queue: everything that waits for a person", add_review},
     {Verb::explain, "explain", "Show every rule that fired for a row, and what would raise it", add_explain},
     {Verb::import, "import", "Turn a tool's result files into rows", add_import},
@@ -87,6 +111,7 @@ std::optional<std::string> take_texts(const Texts& texts, Options& options) {
   static const std::map<std::string, DiagnosticFormat> formats{
       {"text", DiagnosticFormat::text}, {"json", DiagnosticFormat::json}, {"github", DiagnosticFormat::github}};
   options.format = formats.at(texts.format);
+  options.fail_on_warnings = texts.fail_on == "warn";
   if (!texts.as_of.empty()) {
     options.as_of = parse_date(texts.as_of);
     if (!options.as_of) return fmt::format("--as-of: \"{}\" is no date; expected YYYY-MM-DD", texts.as_of);

@@ -31,6 +31,10 @@ struct Options {
   std::string import_catalogue, benchmark_prefix;           // import
   std::vector<std::string> files;                           // import
   std::vector<std::pair<std::string, std::string>> set;     // import --set key=value
+  std::filesystem::path old_site, new_site;                 // diff
+  bool differences_fail = false;                            // diff
+  std::filesystem::path output, external_links;             // check
+  bool fail_on_warnings = false;                            // check
 };
 
 // Either the options, or text to print and the exit code to leave with (--help, --version, wrong usage: 2).

@@ -9,6 +9,7 @@
 #include "load/article.h"
 #include "load/ledger.h"
 #include "pages/article_html.h"
+#include "prepared_site.h"
 #include "produce.h"
 #include "rules/rules.h"
 #include "store/record.h"
@@ -138,21 +139,31 @@ void report_collisions(const Publication& publication, Diagnostics& diagnostics)
 
 }  // namespace
 
+std::optional<PreparedSite> prepare_site(const BuildRequest& request, Diagnostics& diagnostics) {
+  PreparedSite prepared{judge(request, diagnostics), {}, {}};
+  const Judged& judged = prepared.judged;
+  std::vector<Article>& articles = prepared.articles;
+  request.on_phase("articles");
+  prepared.presentation = load_presentation(request.data_folder, judged.site, diagnostics);
+  articles = load_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  const Urls urls(judged.site);
+  render_articles(articles, edition_of(judged, urls, articles), draw_block, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return prepared;
+}
+
 BuildResult build(const BuildRequest& request, const std::filesystem::path& destination, Diagnostics& diagnostics) {
   BuildResult result;
-  const Judged judged = judge(request, diagnostics);
-  request.on_phase("articles");
-  const Presentation presentation = load_presentation(request.data_folder, judged.site, diagnostics);
-  std::vector<Article> articles = load_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
-  if (diagnostics.has_errors()) return result;
-  const Urls urls(judged.site);
-  const Edition edition = edition_of(judged, urls, articles);
-  render_articles(articles, edition, draw_block, diagnostics);
-  if (diagnostics.has_errors()) return result;
+  const auto prepared = prepare_site(request, diagnostics);
+  if (!prepared) return result;
+  const Judged& judged = prepared->judged;
   // Beyond this point the site will be published unless the environment fails or two outputs share a path.
   Publication publication(destination, request.source, publication_options(judged.site));
   request.on_phase("pages");
-  const Json manifest = produce(edition, presentation, request.jobs, publication);
+  const Urls urls(judged.site);
+  const Edition edition = edition_of(judged, urls, prepared->articles);
+  const Json manifest = produce(edition, prepared->presentation, request.jobs, publication);
   report_collisions(publication, diagnostics);
   if (diagnostics.has_errors()) return result;
   request.on_phase("publication");

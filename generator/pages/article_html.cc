@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 
+#include "base/nearest_address.h"
 #include "base/text.h"
 #include "pages/article_values.h"
 #include "pages/markdown_html.h"
@@ -147,8 +148,8 @@ class Renderer {
   void check_anchor(const MarkdownNode& node, const std::string& file, std::string_view anchor) {
     const auto& anchors = targets_.at(file).anchors;
     if (anchor.empty() || anchor == "main" || std::find(anchors.begin(), anchors.end(), anchor) != anchors.end()) return;
-    error("article.link", node, fmt::format("{} has no anchor \"#{}\"", file, shortened(anchor, 80)),
-          nearest_name(anchor, std::span<const std::string>(anchors)).value_or(""));
+    const std::vector<std::string_view> candidates(anchors.begin(), anchors.end());
+    error("article.link", node, fmt::format("{} has no anchor \"#{}\"", file, shortened(anchor, 80)), nearest_address(anchor, candidates));
   }
 
   std::optional<std::string> article(const MarkdownNode& node, std::string_view path, std::string_view anchor) {

@@ -90,7 +90,7 @@ Page new_page(const Edition& edition, std::string template_name, const PageHead&
   const std::string& site_title = edition.site.identity.title;
   model.set("TITLE", head.title).set("HEAD_TITLE", head.name.empty() ? site_title : head.title + " · " + site_title);
   show_text(model, "HEAD_DESCRIPTION", "DESCRIPTION", head.description);
-  model.show("HEAD_CANONICAL").set("CANONICAL_URL", absolute_page(edition, head.name));
+  if (head.has_address) model.show("HEAD_CANONICAL").set("CANONICAL_URL", absolute_page(edition, head.name));
   model.show("HEAD_FEED").set("FEED_TITLE", head.feed.empty() ? site_title : head.title);
   model.set("FEED_URL", edition.urls.file_url(head.feed.empty() ? "feed.atom" : head.feed));
   show_text(model, "HEAD_JSON", "JSON_URL", head.json.empty() ? "" : edition.urls.file_url(head.json));

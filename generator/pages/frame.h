@@ -36,6 +36,7 @@ struct PageHead {
   std::string section;         // of the navigation: "boards", "models", "hardware", "benchmarks", "methodology", "changes"
   std::string feed, json;      // paths of files that say the same: "boards/x/feed.atom", "api/v1/boards/x.json"
   std::string previous, next;  // names of the neighbouring pages of a series
+  bool has_address = true;     // false for what a server shows at any address: 404.html
 };
 
 // A page with its head set: TITLE, DESCRIPTION and the navigation. `template_name` is "pages/board.html".

@@ -159,6 +159,7 @@ Page not_found_page(const Edition& edition) {
   PageHead head;
   head.name = "404";
   head.title = "Nothing here";
+  head.has_address = false;
   Page page = new_page(edition, "pages/not_found.html", head);
   page.path = "404.html";
   page.model.set("HOME", edition.urls.page_url("")).set("CHANGES_URL", edition.urls.page_url("changes"));

@@ -31,9 +31,11 @@ const std::map<std::string, Names, std::less<>>& allowed() {
       {"pages", {"base", "model", "store", "load/article.h"}},
       {"render", {"base", "pages/page_model.h"}},
       {"write", {"base"}},
+      {"inspect", {"base", "write"}},
+      {"diff", {"base", "write", "inspect"}},
       {"serve", {"base", "model", "write"}},
       {"report", {"base", "model", "rules", "store"}},
-      {".", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "render", "write", "serve", "report"}},
+      {".", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "render", "write", "inspect", "diff", "serve", "report"}},
   };
   return table;
 }
@@ -46,7 +48,9 @@ const std::map<std::string, Names, std::less<>>& libraries() {
       {"toml++/", {"load"}},
       {"toml.hpp", {"load"}},
       {"yaml-cpp/", {"load"}},
-      {"csv.h", {"load", "import"}},
+      {"csv.h", {"load", "import", "inspect"}},
+      {"gumbo.h", {"inspect"}},
+      {"expat.h", {"inspect"}},
       {"cmark-gfm", {"load", "pages"}},
       {"SQLiteCpp/", {"store", "load"}},
       {"sqlite3.h", {"store", "load"}},
@@ -57,7 +61,7 @@ const std::map<std::string, Names, std::less<>>& libraries() {
       {"CLI/", {"."}},
       {"tbb/", {".", "rules", "pages", "render"}},
       {"oneapi/tbb", {".", "rules", "pages", "render"}},
-      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "render", "write", "serve", "report", "."}},
+      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "render", "write", "inspect", "diff", "serve", "report", "."}},
   };
   return table;
 }

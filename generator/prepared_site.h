@@ -1,0 +1,23 @@
+// A site read, judged and laid out, right before its pages are made: what `build` publishes and `check` proves.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "model/article.h"
+#include "pipeline.h"
+#include "produce.h"
+
+namespace assay {
+
+struct PreparedSite {
+  Judged judged;
+  Presentation presentation;
+  std::vector<Article> articles;   // rendered
+};
+
+// Everything that a build does before it touches the destination; nullopt with errors in `diagnostics`.
+std::optional<PreparedSite> prepare_site(const BuildRequest& request, Diagnostics& diagnostics);
+
+}  // namespace assay
