@@ -4,13 +4,14 @@
 
 #include <algorithm>
 
+#include "article_blocks.h"
 #include "base/file_system.h"
 #include "base/hash.h"
-#include "load/article.h"
 #include "load/ledger.h"
 #include "pages/article_html.h"
 #include "produce.h"
 #include "rules/rules.h"
+#include "site_articles.h"
 #include "store/record.h"
 #include "validate/editorial.h"
 
@@ -119,9 +120,6 @@ std::size_t update_ledger(const Judged& judged) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) - judged.ledger.lines.size();
 }
 
-// Fenced blocks that are more than code.
-std::optional<std::string> draw_block(const Article&, const MarkdownNode&, Diagnostics&) { return std::nullopt; }
-
 PublicationOptions publication_options(const Site& site) {
   PublicationOptions options;
   options.gzip = site.output.gzip;
@@ -143,10 +141,13 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   const Judged judged = judge(request, diagnostics);
   request.on_phase("articles");
   const Presentation presentation = load_presentation(request.data_folder, judged.site, diagnostics);
-  std::vector<Article> articles = load_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
+  SiteArticles content = read_site_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
+  std::vector<Article>& articles = content.articles;
+  check_versions(content, request.update_ledger ? Severity::error : Severity::warning, diagnostics);
   if (diagnostics.has_errors()) return result;
   const Urls urls(judged.site);
-  render_articles(articles, edition_of(judged, urls, articles), draw_block, diagnostics);
+  const Edition edition = edition_of(judged, urls, articles);
+  render_articles(articles, edition, article_blocks(edition), diagnostics);
   if (diagnostics.has_errors()) return result;
   // Beyond this point the site will be published unless the environment fails or two outputs share a path.
   Publication publication(destination, request.source, publication_options(judged.site));
@@ -158,7 +159,8 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   result.publication = publication.publish(manifest);
   result.public_rows = judged.store.public_row_count();
   result.quarantined = judged.rows.quarantined;
-  if (request.update_ledger) result.ledger_lines = update_ledger(judged);
+  if (!request.update_ledger) return result;
+  result.ledger_lines = update_ledger(judged) + update_methodology_lock(judged.site, content, request.as_of);
   return result;
 }
 

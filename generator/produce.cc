@@ -5,8 +5,10 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 
 #include "base/file_system.h"
+#include "pages/alias_pages.h"
 #include "pages/api_boards.h"
 #include "pages/api_entities.h"
 #include "pages/api_site.h"
@@ -115,10 +117,22 @@ void add_document_tasks(std::vector<Task>& tasks, const Production& production, 
   tasks.push_back([&] { each_entity_document(edition, production.standings, emit); });
   tasks.push_back([&] { each_entity_list(edition, emit); });
   tasks.push_back([&] { each_site_document(edition, reader_of(production.presentation.folders), emit); });
+  tasks.push_back([&] { each_alias_page(edition, emit); });
   tasks.push_back([&] { each_feed(edition, production.standings, emit); });
   tasks.push_back([&] { each_board_chart(edition, skeletons, emit); });
   tasks.push_back([&] { each_time_chart(edition, skeletons, emit); });
   tasks.push_back([&] { emit(coverage_chart(edition, skeletons)); });
+}
+
+// Images that articles show, each once, as they lie beside the text.
+void produce_images(const Production& production, InputHash& hash) {
+  std::set<std::string> images;
+  for (const Article& article : production.edition.articles) images.insert(article.images.begin(), article.images.end());
+  for (const std::string& image : images) {
+    const std::string bytes = read_file(production.edition.site.source / "content" / image);
+    production.sink.add(image, bytes);
+    hash.add_file("content/" + image, bytes);
+  }
 }
 
 void produce_tombstones(const Production& production) {
@@ -196,6 +210,7 @@ Json produce(const Judged& judged, const std::vector<Article>& articles, const P
   produce_rows(production, hash);
   hash.add_tombstones(judged.store);
   add_inputs(hash, edition, presentation);
+  produce_images(production, hash);
   std::vector<Task> tasks;
   add_page_tasks(tasks, production);
   add_document_tasks(tasks, production, emit);

@@ -28,6 +28,7 @@ class ArticleValues {
   std::optional<std::string> nearest(std::string_view name) const;
 
  private:
+  std::optional<std::string> nearest_of(std::string_view name) const;
   std::optional<std::string> row_value(std::string_view rest) const;
   std::optional<std::string> board_value(std::string_view rest) const;
 

@@ -27,13 +27,14 @@ const std::map<std::string, Names, std::less<>>& allowed() {
       {"import", {"base", "model"}},
       {"validate", {"base", "model"}},
       {"rules", {"base", "model"}},
+      {"examples", {"base", "model", "load", "rules"}},
       {"store", {"base", "model", "rules"}},
       {"pages", {"base", "model", "store", "load/article.h"}},
       {"render", {"base", "pages/page_model.h"}},
       {"write", {"base"}},
       {"serve", {"base", "model", "write"}},
       {"report", {"base", "model", "rules", "store"}},
-      {".", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "render", "write", "serve", "report"}},
+      {".", {"base", "model", "load", "import", "validate", "rules", "examples", "store", "pages", "render", "write", "serve", "report"}},
   };
   return table;
 }
@@ -57,7 +58,7 @@ const std::map<std::string, Names, std::less<>>& libraries() {
       {"CLI/", {"."}},
       {"tbb/", {".", "rules", "pages", "render"}},
       {"oneapi/tbb", {".", "rules", "pages", "render"}},
-      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "render", "write", "serve", "report", "."}},
+      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "examples", "store", "pages", "render", "write", "serve", "report", "."}},
   };
   return table;
 }
