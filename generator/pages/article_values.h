@@ -1,4 +1,4 @@
-// The values that prose may name: `{{ policy.stale_months }}`. The list is content/data.md's table; a name that is
+// The values that prose may name: `{{ policy.stale_months }}`. The list is that of content/writing.md; a name that is
 // not here is an error, so that text and engine cannot drift apart.
 #pragma once
 
