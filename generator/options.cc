@@ -36,7 +36,7 @@ void add_build(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("-d,--destination", options.destination, "Where the site is written")->type_name("DIR")->capture_default_str();
   app.add_option("-j,--jobs", options.jobs, "Pages rendered at the same time (default: one per processor)")
       ->type_name("N")->check(CLI::Range(1, 1024));
-  app.add_flag("--update-ledger", options.update_ledger, "Append newly published rows to data/published.ledger");
+  app.add_flag("--update-ledger", options.update_ledger, "Append newly published rows to data/published.ledger and new versions of rules to data/methodology.lock");
 }
 
 void add_explain(CLI::App& app, Options& options, Texts& texts) {

@@ -136,6 +136,10 @@ void add_benchmark_facts(PageModel& model, const Edition& edition, const Benchma
   add_fact(model, "Ranked together only with equal", sentence_list(benchmark.context_keys));
   add_fact(model, "Declared lane", std::string(lane_words(name_of(benchmark.lane))));
   add_fact(model, "Declared controls", sentence_list(benchmark.controls));
+  if (const Article* rules = governing_page(edition.articles, benchmark)) {
+    const std::string version = rules->version.empty() ? "" : ", version " + rules->version;
+    add_link(model, "Rules", rules->title + version, edition.urls.page_url(rules->page));
+  }
   if (!benchmark.replaces.empty()) {
     add_link(model, "Replaces", benchmark_name(edition.site.catalogue, benchmark.replaces), edition.urls.benchmark(benchmark.replaces));
   }
