@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <utility>
 
 #include "base/text.h"
 #include "examples/example_block.h"
+#include "examples/example_defaults.h"
 #include "examples/outcomes.h"
 #include "rules/rules.h"
 
@@ -162,22 +164,12 @@ bool is_common(std::string_view name, const Json& value, const std::vector<Field
   });
 }
 
-// Every field that any row has, in the order in which they are met.
-std::vector<std::string> field_names(const std::vector<Fields>& rows) {
-  std::vector<std::string> names;
-  for (const Fields& row : rows) {
-    for (const auto& [name, value] : row) {
-      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    }
-  }
-  return names;
-}
-
-// Whose absence in one row, where another has it, is worth a word.
+// Fields that an ordinary row has and whose absence is worth a word.
 bool may_be_missed(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> fields{"quant", "runtime", "runtime_version", "driver", "os", "log_url",
-                                                          "runner_script", "metrics.vram_peak_mib", "metrics.ttft_ms"};
-  return name == "reproduction_command" || std::find(fields.begin(), fields.end(), name) != fields.end();
+  static constexpr std::array<std::string_view, 10> fields{
+      "quant", "runtime", "runtime_version", "driver", "os", "log_url", "runner_script", "reproduction_command",
+      "metrics.vram_peak_mib", "metrics.ttft_ms"};
+  return std::find(fields.begin(), fields.end(), name) != fields.end();
 }
 
 bool is_headline(std::string_view name, const std::string& metric) {
@@ -202,7 +194,7 @@ WorkedRow worked_row(const Row& row, const Fields& fields, const Telling& tellin
   for (const auto& [name, value] : fields) {
     if (telling.apart(name, value)) out.given.emplace_back(name, value);
   }
-  for (const std::string& name : field_names(telling.rows)) {
+  for (const auto& [name, value] : fields_of(example_row(benchmark.kind, row.id, ""))) {
     if (!find(fields, name) && may_be_missed(name)) out.missing.push_back(name);
   }
   return out;

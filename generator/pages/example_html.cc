@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "pages/markdown_html.h"
 #include "pages/phrases.h"
@@ -128,7 +129,7 @@ std::string label_of(const std::string& name) {
   for (const OutcomeLabel& entry : outcome_labels) {
     if (entry.name == name) return std::string(entry.label);
   }
-  if (name.starts_with("points.")) return std::string(factor_words(name.substr(7)));
+  if (name.starts_with("points.")) return "Points for " + lower_ascii(factor_words(name.substr(7)));
   return name == "rank_low" ? "Range from" : name == "rank_high" ? "Range to" : "Under review";
 }
 
@@ -139,7 +140,8 @@ std::string tier_of_either_kind(const std::string& tier) {
 
 std::string outcome_value(const WorkedRow& row, const std::string& name, const Json& value) {
   const std::string text = list_words(value);
-  if (name.starts_with("points.")) return points_words(value.number()->value) + " points";
+  if (name.starts_with("points.")) return points_words(value.number()->value);
+  if (name == "score") return fixed(value.number()->value, 1);
   if (name == "age_months") return text + (text == "1" ? " month" : " months");
   if (name == "delta") return share_words(value.number()->value);
   if (name == "tier") return tier_of_either_kind(text);

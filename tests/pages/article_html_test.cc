@@ -131,7 +131,7 @@ TEST_CASE("a worked example is shown with its rows and outcomes, and never as a 
   CHECK(out.problems == Problems{});
   has(out.html.at("a"), "<b>Old &amp; older</b>");
   has(out.html.at("a"), "<b>x</b> 100\u00A0tok/s, measured on 21 May 2025</p><dl><div><dt>Lifecycle</dt><dd>Stale</dd></div>"
-                        "<div><dt>Age</dt><dd>\u221210 points</dd></div></dl>");
+                        "<div><dt>Points for age</dt><dd>\u221210</dd></div></dl>");
   CHECK(out.html.at("a").find("data-row") == std::string::npos);
 }
 
