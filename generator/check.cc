@@ -74,7 +74,7 @@ JsonSchemas schemas_of(const Presentation& presentation, Diagnostics& diagnostic
 std::map<std::string, const Article*, std::less<>> articles_by_path(const PreparedSite& prepared) {
   const Urls urls(prepared.judged.site);
   std::map<std::string, const Article*, std::less<>> articles;
-  for (const Article& article : prepared.articles) articles[urls.page_path(article.page)] = &article;
+  for (const Article& article : prepared.content.articles) articles[urls.page_path(article.page)] = &article;
   return articles;
 }
 
@@ -104,7 +104,7 @@ Inspection check_site(const BuildRequest& request, Diagnostics& diagnostics) {
   CountingOutput output(inspector, site.output);
   request.on_phase("pages");
   const Urls urls(site);
-  produce(edition_of(prepared->judged, urls, prepared->articles), prepared->presentation, request.jobs, output);
+  produce(edition_of(prepared->judged, urls, prepared->content.articles), prepared->presentation, request.jobs, output);
   request.on_phase("proof");
   report_collisions(inspector, diagnostics);
   report_templates(prepared->presentation.templates, diagnostics);

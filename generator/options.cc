@@ -40,7 +40,8 @@ void add_build(CLI::App& app, Options& options, Texts& texts) {
   add_site(app, options, texts);
   app.add_option("-d,--destination", options.destination, "Where the site is written")->type_name("DIR")->capture_default_str();
   add_jobs(app, options);
-  app.add_flag("--update-ledger", options.update_ledger, "Append newly published rows to data/published.ledger");
+  app.add_flag("--update-ledger", options.update_ledger, 
+               "Append newly published rows to data/published.ledger and new versions of rules to data/methodology.lock");
 }
 
 void add_explain(CLI::App& app, Options& options, Texts& texts) {

@@ -4,14 +4,15 @@
 
 #include <algorithm>
 
+#include "article_blocks.h"
 #include "base/file_system.h"
 #include "base/hash.h"
-#include "load/article.h"
 #include "load/ledger.h"
 #include "pages/article_html.h"
 #include "prepared_site.h"
 #include "produce.h"
 #include "rules/rules.h"
+#include "site_articles.h"
 #include "store/record.h"
 #include "validate/editorial.h"
 
@@ -120,9 +121,6 @@ std::size_t update_ledger(const Judged& judged) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) - judged.ledger.lines.size();
 }
 
-// Fenced blocks that are more than code.
-std::optional<std::string> draw_block(const Article&, const MarkdownNode&, Diagnostics&) { return std::nullopt; }
-
 PublicationOptions publication_options(const Site& site) {
   PublicationOptions options;
   options.gzip = site.output.gzip;
@@ -142,13 +140,15 @@ void report_collisions(const Publication& publication, Diagnostics& diagnostics)
 std::optional<PreparedSite> prepare_site(const BuildRequest& request, Diagnostics& diagnostics) {
   PreparedSite prepared{judge(request, diagnostics), {}, {}};
   const Judged& judged = prepared.judged;
-  std::vector<Article>& articles = prepared.articles;
   request.on_phase("articles");
   prepared.presentation = load_presentation(request.data_folder, judged.site, diagnostics);
-  articles = load_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
+  prepared.content = read_site_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
+  check_versions(prepared.content, request.update_ledger ? Severity::error : Severity::warning, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   const Urls urls(judged.site);
-  render_articles(articles, edition_of(judged, urls, articles), draw_block, diagnostics);
+  std::vector<Article>& articles = prepared.content.articles;
+  const Edition edition = edition_of(judged, urls, articles);
+  render_articles(articles, edition, article_blocks(edition), diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   return prepared;
 }
@@ -162,7 +162,7 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   Publication publication(destination, request.source, publication_options(judged.site));
   request.on_phase("pages");
   const Urls urls(judged.site);
-  const Edition edition = edition_of(judged, urls, prepared->articles);
+  const Edition edition = edition_of(judged, urls, prepared->content.articles);
   const Json manifest = produce(edition, prepared->presentation, request.jobs, publication);
   report_collisions(publication, diagnostics);
   if (diagnostics.has_errors()) return result;
@@ -170,7 +170,8 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   result.publication = publication.publish(manifest);
   result.public_rows = judged.store.public_row_count();
   result.quarantined = judged.rows.quarantined;
-  if (request.update_ledger) result.ledger_lines = update_ledger(judged);
+  if (!request.update_ledger) return result;
+  result.ledger_lines = update_ledger(judged) + update_methodology_lock(judged.site, prepared->content, request.as_of);
   return result;
 }
 

@@ -2,19 +2,18 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "base/diagnostics.h"
-#include "model/article.h"
 #include "pipeline.h"
 #include "produce.h"
+#include "site_articles.h"
 
 namespace assay {
 
 struct PreparedSite {
   Judged judged;
   Presentation presentation;
-  std::vector<Article> articles;   // rendered
+  SiteArticles content;   // rendered
 };
 
 // Everything that a build does before it touches the destination; nullopt with errors in `diagnostics`.

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "base/file_system.h"
+#include "pages/alias_pages.h"
 #include "pages/api_boards.h"
 #include "pages/api_compare.h"
 #include "pages/api_entities.h"
@@ -109,8 +111,20 @@ std::vector<std::string> page_paths(const Edition& edition) {
   return pages;
 }
 
+// Images that articles show, each once, as they lie beside the text.
+std::set<std::string> images_of(const Edition& edition) {
+  std::set<std::string> images;
+  for (const Article& article : edition.articles) images.insert(article.images.begin(), article.images.end());
+  return images;
+}
+
+std::string image_bytes(const Edition& edition, const std::string& image) {
+  return read_file(edition.site.source / "content" / image);
+}
+
 void add_inputs(InputHash& hash, const Edition& edition, const Presentation& presentation) {
   for (const Article& article : edition.articles) hash.add_file(article.file, article.source);
+  for (const std::string& image : images_of(edition)) hash.add_file("content/" + image, image_bytes(edition, image));
   for (const auto& folder : presentation.folders) {
     for (const auto& name : files_below(folder)) hash.add_file("templates/" + name.generic_string(), read_file(folder / name));
   }
@@ -215,6 +229,15 @@ void Outputs::add_articles() {
     if (article.page.empty()) home = article.file;
     else add_page(article.page, "pages/article.html", [this, &article] { return article_page(edition_, article); });
     if (!article.page.empty()) parts_.back().article = article.file;
+  }
+  for (const Article& article : edition_.articles) {
+    if (article.aliases.empty()) continue;
+    std::vector<std::string> paths;
+    for (const std::string& alias : article.aliases) paths.push_back(edition_.urls.page_path(alias));
+    add_files(std::move(paths), [this, &article](const EmitFile& emit) { each_alias_page(edition_, article, emit); });
+  }
+  for (const std::string& image : images_of(edition_)) {
+    add_files({image}, [this, image](const EmitFile& emit) { emit({image, image_bytes(edition_, image)}); });
   }
   add_page("", "pages/home.html", [this] { return home_page(edition_, standings_); });
   parts_.back().article = home;

@@ -12,6 +12,7 @@
 #include "load/callouts.h"
 #include "load/front_matter.h"
 #include "load/headings.h"
+#include "load/images.h"
 #include "load/markdown.h"
 #include "load/raw_html.h"
 #include "load/strict_keys.h"
@@ -292,6 +293,7 @@ std::optional<Article> article_of(std::string_view path, std::string text, const
   mark_callouts(article.body, source, diagnostics);
   set_anchors(article.body, source, diagnostics);
   article.headings = headings_of(article.body);
+  find_images(article, site, diagnostics);
   check_old_anchors(article, source, diagnostics);
   std::stable_sort(article.changes.begin(), article.changes.end(), [](const auto& a, const auto& b) { return a.date > b.date; });
   article.content_hash = normative_hash(article);

@@ -165,25 +165,33 @@ Operator operator_of(Table& table) {
   return person;
 }
 
-// The [[key]] tables of a catalogue file, sorted by slug. Two slugs that differ only by case are one path on
-// some file systems; the grammar allows no capitals, so that equal slugs are the only twins.
+// The [[key]] tables of `root`, sorted by slug. Two slugs that differ only by case are one path on some file systems;
+// the grammar allows no capitals, so that equal slugs are the only twins.
+template <typename T, typename Read>
+std::vector<T> entries_in(Table& root, const char* key, std::string T::* slug, Read read) {
+  std::vector<T> entries;
+  for (Table& table : root.tables(key)) {
+    entries.push_back(read(table));
+    table.finish();
+  }
+  std::stable_sort(entries.begin(), entries.end(), [&](const T& a, const T& b) { return a.*slug < b.*slug; });
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    if (entries[i].*slug != entries[i - 1].*slug || (entries[i].*slug).empty()) continue;
+    root.diagnostics().error("toml.duplicate-slug", entries[i].place,
+                             fmt::format("\"{}\" stands twice in {}", entries[i].*slug, entries[i].place.file));
+  }
+  return entries;
+}
+
+// A file that holds nothing but the [[key]] tables of one catalogue.
 template <typename T, typename Read>
 std::vector<T> entries_of(const std::filesystem::path& source, const char* file, const char* key, std::string T::* slug,
                           Read read, bool& complete, Diagnostics& diagnostics) {
   const TomlText toml = read_toml(source / file, file, diagnostics);
   complete = complete && toml.readable;
   Table root(toml.root, toml, file, diagnostics);
-  std::vector<T> entries;
-  for (Table& table : root.tables(key)) {
-    entries.push_back(read(table));
-    table.finish();
-  }
+  std::vector<T> entries = entries_in(root, key, slug, read);
   root.finish();
-  std::stable_sort(entries.begin(), entries.end(), [&](const T& a, const T& b) { return a.*slug < b.*slug; });
-  for (std::size_t i = 1; i < entries.size(); ++i) {
-    if (entries[i].*slug != entries[i - 1].*slug || (entries[i].*slug).empty()) continue;
-    diagnostics.error("toml.duplicate-slug", entries[i].place, fmt::format("\"{}\" stands twice in {}", entries[i].*slug, file));
-  }
   return entries;
 }
 
@@ -222,7 +230,20 @@ void check_twin(Table& table, const char* key, const std::string& slug, std::set
 
 Date date_of(Table& table) { return table.required_date("date").value_or(Date{}); }
 
-void read_entries(Table& root, const Catalogue& catalogue, Editorial& editorial) {
+}  // namespace
+
+Catalogue catalogue_in(Table& root) {
+  Catalogue catalogue;
+  catalogue.models = entries_in(root, "model", &Model::slug, model_of);
+  catalogue.hardware = entries_in(root, "hardware", &Hardware::slug, hardware_of);
+  catalogue.runtimes = entries_in(root, "runtime", &Runtime::slug, runtime_of);
+  catalogue.benchmarks = entries_in(root, "benchmark", &Benchmark::slug, benchmark_of);
+  catalogue.operators = entries_in(root, "operator", &Operator::handle, operator_of);
+  return catalogue;
+}
+
+Editorial editorial_in(Table& root, const Catalogue& catalogue) {
+  Editorial editorial;
   for (Table& table : root.tables("retire")) {
     editorial.retire.push_back({table.required_text("row"), date_of(table), table.required_text("reason"), table.text("by"),
                                 table.text("note"), table.place_of("row")});
@@ -254,9 +275,8 @@ void read_entries(Table& root, const Catalogue& catalogue, Editorial& editorial)
                                 table.required_text("by"), table.text("note"), table.place_of("row")});
     table.finish();
   }
+  return editorial;
 }
-
-}  // namespace
 
 Catalogue load_catalogue(const std::filesystem::path& source, Diagnostics& diagnostics) {
   Catalogue catalogue;
@@ -272,8 +292,7 @@ Catalogue load_catalogue(const std::filesystem::path& source, Diagnostics& diagn
 Editorial load_editorial(const std::filesystem::path& source, const Catalogue& catalogue, Diagnostics& diagnostics) {
   const TomlText toml = read_toml(source / "data/editorial.toml", "data/editorial.toml", diagnostics);
   Table root(toml.root, toml, "data/editorial.toml", diagnostics);
-  Editorial editorial;
-  read_entries(root, catalogue, editorial);
+  Editorial editorial = editorial_in(root, catalogue);
   root.finish();
   return editorial;
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/diagnostics.h"
+#include "load/table.h"
 #include "model/catalogue.h"
 #include "model/site.h"
 
@@ -14,6 +15,11 @@ namespace assay {
 Catalogue load_catalogue(const std::filesystem::path& source, Diagnostics& diagnostics);
 // Entries in the file's order. Records that only an editorial operator may make are checked against `catalogue`.
 Editorial load_editorial(const std::filesystem::path& source, const Catalogue& catalogue, Diagnostics& diagnostics);
+// The same from one table that holds them all beside other things, as a worked example does: [[model]], [[hardware]],
+// [[runtime]], [[benchmark]], [[operator]]; [[retire]], [[annotate]], [[clear]], [[verify]], [[remove]].
+Catalogue catalogue_in(Table& root);
+Editorial editorial_in(Table& root, const Catalogue& catalogue);
+
 std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagnostics& diagnostics);
 std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const Catalogue& catalogue,
                                     Diagnostics& diagnostics);

@@ -129,14 +129,19 @@ std::optional<Json> guarded(const Excerpt& excerpt, Diagnostics& diagnostics, co
 }  // namespace
 
 // The TOML reader sees the file with everything before the excerpt blanked out, so that its places are the file's.
-std::optional<Json> json_of_toml(const Excerpt& excerpt, Diagnostics& diagnostics) {
+TomlText toml_of(const Excerpt& excerpt, Diagnostics& diagnostics) {
   std::string blanked(excerpt.source.text.substr(0, excerpt.offset));
   for (char& c : blanked) c = c == '\n' ? '\n' : ' ';
   Diagnostics problems;
   TomlText toml = toml_of(blanked.append(excerpt.text), excerpt.source.file, problems);
-  const bool sound = !problems.has_errors();
+  toml.readable = !problems.has_errors();
   diagnostics.append(std::move(problems));
-  if (!sound) return std::nullopt;
+  return toml;
+}
+
+std::optional<Json> json_of_toml(const Excerpt& excerpt, Diagnostics& diagnostics) {
+  TomlText toml = toml_of(excerpt, diagnostics);
+  if (!toml.readable) return std::nullopt;
   return std::move(toml.root);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/diagnostics.h"
 #include "base/json.h"
+#include "load/toml.h"
 
 namespace assay {
 
@@ -16,6 +17,9 @@ struct Excerpt {
   std::size_t offset = 0;
   std::string_view text;
 };
+
+// The excerpt as TOML for a Table; `readable` is false where it could not be read (said in `diagnostics`).
+TomlText toml_of(const Excerpt& excerpt, Diagnostics& diagnostics);
 
 // The document as an object; nullopt when it is none (said in `diagnostics`, with its place). Dates become their ISO
 // text; nan, inf and NUL are errors; depth, size and the number of values are limited.

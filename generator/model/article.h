@@ -40,11 +40,17 @@ struct Article {
   std::string source;          // the file
   MarkdownNode body;           // without the title
   std::string content_hash;    // of the normative text: words and their order, not their dress
+  std::vector<std::string> images;   // files below content/ that the page shows: "methodology/speed.png"
   // From here on filled in by render_articles.
   std::string html;            // rendered and safe
   std::vector<Heading> headings;
   std::string plain_text;      // for search
-  std::vector<std::string> images;   // files below content/ that the page shows
 };
+
+struct Benchmark;
+
+// The page that governs a benchmark, by the path in its `methodology` ("methodology/reproduction.md", within content/);
+// null where it names none or the site has no such page.
+const Article* governing_page(const std::vector<Article>& articles, const Benchmark& benchmark);
 
 }  // namespace assay

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "base/number.h"
 #include "pages/markdown_html.h"
 #include "pages/phrases.h"
@@ -92,7 +95,27 @@ std::optional<std::string> ArticleValues::html_of(std::string_view name) const {
   return std::nullopt;
 }
 
+// Of "row.ID.part" and "board.SLUG.part" both the id and the part may be misspelt.
+std::optional<std::string> ArticleValues::nearest_of(std::string_view name) const {
+  const std::size_t dot = name.find('.');
+  const std::string kind(name.substr(0, dot));
+  const auto [id, part] = split_last(name.substr(dot + 1));
+  std::vector<std::string> ids;
+  for (const BoardDefinition& board : edition_.site.boards) {
+    if (kind == "board") ids.push_back(board.slug);
+  }
+  for (const RowSummary& row : kind == "row" ? edition_.store.summaries() : std::vector<RowSummary>{}) ids.push_back(row.id);
+  const bool known = std::find(ids.begin(), ids.end(), id) != ids.end();
+  const auto near_id = known ? std::string(id) : nearest_name(id, std::span<const std::string>(ids)).value_or("");
+  const auto near_part = kind == "row" ? nearest_name(part, {"value", "unit", "tier", "measured"})
+                                       : nearest_name(part, {"leader", "title", "rows"});
+  if (near_id.empty()) return std::nullopt;
+  const std::string meant = fmt::format("{}.{}.{}", kind, near_id, near_part.value_or(kind == "row" ? "value" : "leader"));
+  return meant == name ? std::nullopt : std::optional(meant);
+}
+
 std::optional<std::string> ArticleValues::nearest(std::string_view name) const {
+  if (name.starts_with("row.") || name.starts_with("board.")) return nearest_of(name);
   std::vector<std::string_view> names;
   for (const auto& [known, unused] : plain_) names.push_back(known);
   return nearest_name(name, std::span<const std::string_view>(names));

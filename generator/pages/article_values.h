@@ -1,4 +1,4 @@
-// The values that prose may name: `{{ policy.stale_months }}`. The list is content/data.md's table; a name that is
+// The values that prose may name: `{{ policy.stale_months }}`. The list is that of content/writing.md; a name that is
 // not here is an error, so that text and engine cannot drift apart.
 #pragma once
 
@@ -28,6 +28,7 @@ class ArticleValues {
   std::optional<std::string> nearest(std::string_view name) const;
 
  private:
+  std::optional<std::string> nearest_of(std::string_view name) const;
   std::optional<std::string> row_value(std::string_view rest) const;
   std::optional<std::string> board_value(std::string_view rest) const;
 

@@ -74,16 +74,8 @@ void add_leakage(PageModel& page, const Benchmark& benchmark) {
   add_fact(facts, "Declared lane", std::string(lane_words(name_of(benchmark.lane))));
 }
 
-// The methodology page that the benchmark names, else the methodology's first page.
-const Article* governing_article(const Edition& edition, const Benchmark& benchmark) {
-  std::string page = benchmark.methodology.ends_with(".md") ? benchmark.methodology.substr(0, benchmark.methodology.size() - 3) : benchmark.methodology;
-  if (!article_url(edition, page)) page = "methodology";
-  const auto at = std::find_if(edition.articles.begin(), edition.articles.end(), [&](const Article& article) { return article.page == page && !article.draft; });
-  return at == edition.articles.end() ? nullptr : &*at;
-}
-
 void add_rules(PageModel& page, const Edition& edition, const Benchmark& benchmark) {
-  const Article* article = governing_article(edition, benchmark);
+  const Article* article = governing_page(edition.articles, benchmark);
   const Catalogue& catalogue = edition.site.catalogue;
   const auto newer = std::find_if(catalogue.benchmarks.begin(), catalogue.benchmarks.end(),
                                   [&](const Benchmark& other) { return other.replaces == benchmark.slug; });

@@ -327,6 +327,14 @@ void set_context(PageModel& model, const RowView& view) {
   show_text(model, "NOTES", "NOTES_TEXT", text_of(document["notes"]));
 }
 
+// The page whose rules judged the row, in the version that was in force.
+void set_rules(PageModel& model, const RowView& view) {
+  const Article* page = governing_page(view.edition.articles, view.benchmark);
+  if (!page || page->version.empty()) return;
+  model.show("ROW_RULES").set("RULES_URL", view.edition.urls.page_url(page->page)).set("RULES_TITLE", page->title);
+  model.set("RULES_VERSION", page->version);
+}
+
 // Raise and history --------------------------------------------------------------------------------------------
 
 void set_raise(PageModel& model, const RowView& view) {
@@ -389,6 +397,7 @@ Page row_page(const Edition& edition, const PublicRow& row, const Standings& sta
   set_ledger(model, view);
   set_tier_reason(model, view);
   set_label(model, view);
+  set_rules(model, view);
   set_reproductions(model, view);
   set_run(model, view);
   set_context(model, view);

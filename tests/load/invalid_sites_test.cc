@@ -9,10 +9,14 @@
 #include <regex>
 #include <set>
 
+#include "article_blocks.h"
 #include "base/file_system.h"
 #include "base/text.h"
+#include "pages/article_html.h"
 #include "pipeline.h"
+#include "produce.h"
 #include "program/run_program.h"
+#include "site_articles.h"
 
 using namespace assay;
 namespace fs = std::filesystem;
@@ -50,6 +54,15 @@ Overrides overrides_in(const fs::path& site) {
   return overrides;
 }
 
+// What `build` finds in content/, with versions held as strictly as `build --update-ledger` does.
+void check_content(const Judged& judged, Diagnostics& diagnostics) {
+  SiteArticles content = read_site_articles(judged.site, Drafts::leave_out, diagnostics);
+  check_versions(content, Severity::error, diagnostics);
+  const Urls urls(judged.site);
+  const Edition edition = edition_of(judged, urls, content.articles);
+  render_articles(content.articles, edition, article_blocks(edition), diagnostics);
+}
+
 std::string report_for(const std::string& name) {
   TemporaryFolder folder;
   for (const fs::path& layer : {cases / "valid", cases / name}) {
@@ -62,7 +75,8 @@ std::string report_for(const std::string& name) {
   request.as_of = *parse_date("2026-11-21");
   request.overrides = overrides_in(folder.path());
   Diagnostics diagnostics;
-  judge(request, diagnostics);
+  const Judged judged = judge(request, diagnostics);
+  if (!diagnostics.has_errors()) check_content(judged, diagnostics);
   return report_of(diagnostics, DiagnosticFormat::text);
 }
 
@@ -75,9 +89,9 @@ std::set<std::string> case_names() {
 
 // The ids that stand in these sources: "area.what" as a whole literal, but for names of files and fields.
 std::set<std::string> emitted_ids() {
-  const std::regex literal("\"((?:toml|site|policy|benchmark|board|compare|use-case|editorial|row|json|ledger)\\.[a-z-]+)\"");
+  const std::regex literal("\"((?:toml|site|policy|benchmark|board|compare|use-case|editorial|row|json|ledger|article|example|block|methodology|lock)\\.[a-z-]+)\"");
   std::set<std::string> ids;
-  for (const char* part : {"load", "validate", "base", "."}) {
+  for (const char* part : {"load", "validate", "base", "examples", "pages", "."}) {
     const fs::path folder = fs::path(ASSAY_SOURCE_DIR) / "generator" / part;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
       if (entry.path().extension() != ".cc") continue;

@@ -27,6 +27,7 @@ const std::map<std::string, Names, std::less<>>& allowed() {
       {"import", {"base", "model"}},
       {"validate", {"base", "model"}},
       {"rules", {"base", "model"}},
+      {"examples", {"base", "model", "load", "rules"}},
       {"store", {"base", "model", "rules"}},
       {"pages", {"base", "model", "store", "load/article.h"}},
       {"render", {"base", "pages/page_model.h"}},
@@ -35,7 +36,7 @@ const std::map<std::string, Names, std::less<>>& allowed() {
       {"diff", {"base", "write", "inspect"}},
       {"serve", {"base", "model", "write"}},
       {"report", {"base", "model", "rules", "store"}},
-      {".", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "render", "write", "inspect", "diff", "serve", "report"}},
+      {".", {"base", "model", "load", "import", "validate", "rules", "examples", "store", "pages", "render", "write", "inspect", "diff", "serve", "report"}},
   };
   return table;
 }
@@ -61,7 +62,7 @@ const std::map<std::string, Names, std::less<>>& libraries() {
       {"CLI/", {"."}},
       {"tbb/", {".", "rules", "pages", "render"}},
       {"oneapi/tbb", {".", "rules", "pages", "render"}},
-      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "store", "pages", "render", "write", "inspect", "diff", "serve", "report", "."}},
+      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "examples", "store", "pages", "render", "write", "inspect", "diff", "serve", "report", "."}},
   };
   return table;
 }
