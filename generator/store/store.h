@@ -112,6 +112,8 @@ class Store {
   std::map<std::string, std::string> metric_values(std::string_view metric) const;
   std::vector<SliceInfo> slices(std::string_view board) const;
   std::vector<BoardEntry> board_entries(std::string_view board, std::size_t slice) const;   // rank order, then unranked
+  // The confidence in the documents of the entries [first, last) of board_entries; null where a row has none.
+  std::vector<Json> confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const;
   std::vector<Tombstone> tombstones() const;
   std::vector<Change> changes() const;   // newest first, then by id
   std::size_t public_row_count() const;

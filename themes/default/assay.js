@@ -1,6 +1,9 @@
 // What every page runs. Each tool is a module of its own and is fetched only by pages that have a use for it;
 // without any of them every page says the same.
 const tools = [
+  [".colours", () => import("./colours_choice.js")],
+  [".tools[data-board]", () => import("./board.js")],
+  [".cite", () => import("./copy.js")],
 ];
 
 for (const [selector, load] of tools) {

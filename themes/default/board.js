@@ -1,0 +1,332 @@
+// The tools of a board: sort, filter, find, choose columns, group, pin, with all of it in the address. Every row is in
+// the page or in the board's API file; nothing here decides, ranks or rounds.
+import { addressOf, answering, countsDown, isSortKey, listOf, mostPins, plainState, readState } from "./board_view.js";
+import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
+
+const firstRows = 40;   // drawn at once; the rest of a page follows, so that an answer never waits for it
+const grouped = (number) => number.toLocaleString("en");
+const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
+
+let tools, board, state, status, drawing;
+
+// Reading ------------------------------------------------------------------------------------------------------
+
+function facetsOf(panel) {
+  return [...panel.querySelectorAll("fieldset[data-facet]")].map((field) => {
+    const boxes = [...field.querySelectorAll("input")];
+    const values = boxes.map((box) => box.value);
+    return { name: field.dataset.facet, label: field.querySelector("legend").textContent, field, boxes, values,
+      labels: boxes.map((box) => box.nextElementSibling.textContent), places: new Map(values.map((value, place) => [value, place])) };
+  });
+}
+
+function readBoard() {
+  const sections = [...document.querySelectorAll("section.slice[data-slice]")];
+  const table = sections[0].querySelector("table");
+  const facets = facetsOf(tools);
+  const columns = columnsOf(table);
+  const { dataset } = tools;
+  board = { facets, columns, better: dataset.better, total: Number(dataset.rows), pageSize: Number(dataset.pageSize),
+    width: table.tHead.rows[0].cells.length, reproduced: Boolean(table.querySelector("th[data-sort=verification]")),
+    records: recordsOfPage(sections, columns), slices: [] };
+  for (const section of sections) board.slices[section.dataset.slice - 1] = { section };
+  board.whole = board.records.length === board.total;
+  setRecords(board.records);
+  board.textOf = (record) => (record.text ??= [record.id, record.name, record.reason, ...record.columns,
+    ...facets.map((facet, f) => facet.labels[record.places[f]])].join(" ").toLowerCase());
+  const hardware = facets.findIndex(({ name }) => name === "hardware");
+  board.groupOf = (record, by) => (by === "model" ? record.name : by === "hardware" && hardware >= 0 ? facets[hardware].labels[record.places[hardware]] : "");
+}
+
+function setRecords(records) {
+  board.records = records;
+  board.orders = null;
+  board.byId = new Map(records.map((record) => [record.id, record]));
+}
+
+// A board of several pages: all its rows come from the API file, once. Rows that are on this page stay as they are.
+function fetchRows() {
+  return (board.fetching ??= fetch(tools.dataset.api).then((answer) => {
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+  }).then((api) => {
+    const shown = board.byId;
+    setRecords(recordsOfApi(api, board.facets));
+    for (const record of board.records) record.row = shown.get(record.id)?.row ?? null;
+    api.slices.forEach((slice, number) => { board.slices[number] = { ...board.slices[number], api: slice }; });
+    board.whole = true;
+  }));
+}
+
+// Drawing ------------------------------------------------------------------------------------------------------
+
+// The section of a slice that was not on this page: like another, with its own names.
+function sectionOf(number) {
+  const slice = board.slices[number];
+  if (slice.section) return slice.section;
+  const { title, subtitle } = slice.api;
+  const section = document.querySelector("section.slice").cloneNode(true);
+  const old = section.querySelector("h2").textContent;
+  section.id = `slice-${number + 1}`;
+  section.dataset.slice = number + 1;
+  for (const body of [...section.querySelectorAll("tbody")]) body.remove();
+  section.querySelector(".over").replaceChildren(h("h2", { id: `${section.id}-name` }, title), h("p", { class: "ctx", id: `${section.id}-context` }, subtitle ?? ""));
+  section.querySelector(".scroll").setAttribute("aria-labelledby", `${section.id}-name ${section.id}-context`);
+  const caption = section.querySelector("caption");
+  caption.textContent = caption.textContent.slice(0, -old.length) + title;
+  return (slice.section = section);
+}
+
+function rowOf(record) {
+  const row = (record.row ??= drawRow(record, board.columns, board.reproduced));
+  if (!record.pin) {
+    record.pin = h("button", { type: "button", class: "pin", "aria-label": `Pin ${record.name}` }, pinIcon());
+    row.cells[0].prepend(record.pin);
+  }
+  const pressed = state.pins.includes(record.id);
+  record.pin.setAttribute("aria-pressed", pressed);
+  record.pin.disabled = !pressed && state.pins.length >= mostPins;
+  return record.below ? [row, record.below] : [row];
+}
+
+const heading = (style, scope, ...words) => h("tr", { class: style }, h("th", { scope, colspan: board.width }, ...words));
+
+// The bodies of a slice's table: pinned rows, ranked rows, the others below their line.
+function bodiesOf(items) {
+  const bodies = { pins: [], ranked: [], off: [] };
+  let group = "";
+  for (const item of items) {
+    const kind = item.pinned ? "pins" : item.record.ranked ? "ranked" : "off";
+    if (kind === "off" && !bodies.off.length) { bodies.off.push(heading("sep", "rowgroup", "Not ranked")); group = ""; }
+    if (item.group && item.group !== group) bodies[kind].push(heading("group", "rowgroup", item.group, h("span", {}, rowsWord(item.size))));
+    group = item.group;
+    bodies[kind].push(...rowOf(item.record));
+  }
+  return Object.entries(bodies).filter(([, rows]) => rows.length).map(([kind, rows]) => h("tbody", { class: kind === "ranked" ? null : kind }, ...rows));
+}
+
+function drawSlices(items) {
+  const bySlice = [];
+  for (const item of items) (bySlice[item.record.slice] ??= []).push(item);
+  let before = document.querySelector(".slice-end");
+  for (let number = board.slices.length - 1; number >= 0; number--) {
+    const mine = bySlice[number];
+    if (board.slices[number]?.section) board.slices[number].section.hidden = !mine;
+    if (!mine) continue;
+    const section = sectionOf(number);
+    const table = section.querySelector("table");
+    if (section.nextElementSibling !== before || !section.isConnected) before.before(section);
+    before = section;
+    for (const body of [...table.tBodies]) body.remove();
+    table.append(...bodiesOf(mine));
+    table.classList.toggle("compact", state.density === "compact");
+    table.classList.toggle("rearranged", state.sort !== "rank" || state.group !== "");
+    board.columns.concat(board.fixed).forEach(({ field, at }) => table.classList.toggle(`no-${at}`, state.hide.has(field)));
+    markSort(table);
+  }
+}
+
+function markSort(table) {
+  const down = state.sort.startsWith("-");
+  const key = state.sort.replace(/^-/, "");
+  for (const head of table.tHead.rows[0].cells) {
+    if (head.dataset.sort === key) head.setAttribute("aria-sort", countsDown(key, board.better) !== down ? "descending" : "ascending");
+    else head.removeAttribute("aria-sort");
+  }
+}
+
+function drawPages(count) {
+  const nav = document.querySelector("nav.pages");
+  if (!nav) return;
+  const pages = Math.max(1, Math.ceil(count / board.pageSize));
+  nav.hidden = pages < 2;
+  nav.replaceChildren(...Array.from({ length: pages }, (_, i) => (i + 1 === state.page ? h("b", { "aria-current": "page" }, String(i + 1))
+    : h("a", { href: tools.dataset.board + addressOf({ ...state, page: i + 1 }), "data-page": i + 1 }, String(i + 1)))));
+}
+
+function drawChips() {
+  tools.querySelector(".chips").replaceChildren(...board.facets.flatMap((facet) => [...(state.filters.get(facet.name) ?? [])].map((value) => {
+    const words = `${facet.label}: ${facet.labels[facet.places.get(value)]}`;
+    return h("button", { type: "button", "data-facet": facet.name, value, "aria-label": `Remove the filter ${words}` }, h("bdi", {}, words), " ×");
+  })));
+}
+
+function drawTools(answer) {
+  let chosen = 0;
+  board.facets.forEach((facet, f) => facet.boxes.forEach((box, place) => {
+    box.checked = state.filters.get(facet.name)?.has(box.value) ?? false;
+    chosen += box.checked;
+    const count = box.parentElement.lastElementChild;
+    const text = grouped(answer.counts[f][place]);
+    if (count.textContent !== text) count.textContent = text;
+    box.parentElement.classList.toggle("none", answer.counts[f][place] === 0 && !box.checked);
+  }));
+  tools.querySelector(".filters b").textContent = chosen ? ` ${chosen}` : "";
+  const search = tools.querySelector("[name=q]");
+  if (search.value !== state.q) search.value = state.q;
+  for (const box of tools.querySelectorAll(".columns input")) box.checked = !state.hide.has(box.value);
+  for (const name of ["group", "density"]) for (const box of tools.querySelectorAll(`[name=${name}]`)) box.checked = box.value === state[name];
+  tools.querySelector(".reset").hidden = addressOf({ ...state, page: 1 }) === "";
+  drawChips();
+  drawPins();
+  say(answer.total === board.total ? rowsWord(board.total) : `Showing ${grouped(answer.total)} of ${rowsWord(board.total)}`);
+}
+
+function drawPins() {
+  const place = tools.querySelector(".pinned");
+  place.hidden = state.pins.length === 0;
+  place.replaceChildren(`${state.pins.length} of ${mostPins} pinned `);
+  if (state.pins.length > 1) place.append(h("a", { class: "compare", href: `${tools.dataset.compare}?rows=${state.pins.join(",")}` }, "Compare"), " ");
+  place.append(h("button", { type: "button", class: "unpin" }, "Unpin all"));
+}
+
+function say(words) {
+  if (status.textContent !== words) status.textContent = words;
+}
+
+function draw() {
+  cancelAnimationFrame(drawing);
+  state.pins = state.pins.filter((id) => board.byId.has(id));
+  const answer = answering(board, state);
+  const list = listOf(board, state, answer.answers);
+  state.page = Math.min(state.page, Math.max(1, Math.ceil(list.length / board.pageSize)));
+  const pins = state.pins.map((id) => ({ record: board.byId.get(id), pinned: true }));
+  const page = list.slice((state.page - 1) * board.pageSize, state.page * board.pageSize);
+  drawTools(answer);
+  drawPages(list.length);
+  const many = board.total > board.pageSize && page.length > firstRows;
+  drawSlices([...pins, ...(many ? page.slice(0, firstRows) : page)]);
+  if (many) drawing = requestAnimationFrame(() => { drawing = requestAnimationFrame(() => drawSlices([...pins, ...page])); });
+}
+
+async function show() {
+  if (!board.whole) {
+    say(`Loading all ${rowsWord(board.total)}…`);
+    try {
+      await fetchRows();
+    } catch {
+      return say("The rows of the other pages could not be loaded.");
+    }
+  }
+  draw();
+}
+
+// Asking -------------------------------------------------------------------------------------------------------
+
+// Every change goes through here: `change` alters the state, the address follows. Typing on replaces its own entry.
+function ask(change, typing = false) {
+  const page = state.page;
+  state.page = 1;
+  change(state);
+  if (state.page < 1) state.page = page;
+  const replace = typing && history.state?.typing;
+  history[replace ? "replaceState" : "pushState"]({ typing }, "", tools.dataset.board + addressOf(state));
+  return show();
+}
+
+const toggled = (set, value, on) => { if (on) set.add(value); else set.delete(value); };
+
+function choose(name, value, on) {
+  ask(({ filters }) => {
+    const values = filters.get(name) ?? new Set();
+    toggled(values, value, on);
+    filters.delete(name);
+    if (values.size) filters.set(name, values);
+  });
+}
+
+function pin(id) {
+  ask((next) => {
+    next.page = -1;
+    next.pins = next.pins.includes(id) ? next.pins.filter((other) => other !== id) : [...next.pins, id];
+  }).then(() => board.byId.get(id)?.pin.focus());
+}
+
+function sortBy(key) {
+  ask((next) => { next.sort = next.sort === key ? "-" + key : key; });
+}
+
+function onChange({ target }) {
+  const field = target.closest("fieldset");
+  if (field?.dataset.facet) choose(field.dataset.facet, target.value, target.checked);
+  else if (field?.matches(".columns")) ask((next) => { next.page = -1; toggled(next.hide, target.value, !target.checked); });
+  else if (target.name === "group" || target.name === "density") ask((next) => { next[target.name] = target.value; });
+}
+
+async function copyLink() {
+  await navigator.clipboard.writeText(location.href);
+  say("Link copied");
+}
+
+function onClick(event) {
+  const button = event.target.closest("button");
+  const page = event.target.closest("nav.pages a[data-page]");
+  if (page && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    ask((next) => { next.page = Number(page.dataset.page); }).then(() => tools.scrollIntoView());
+  }
+  if (!button) return;
+  if (button.matches(".pin")) pin(button.closest("tr").dataset.row);
+  else if (button.matches("th button")) sortBy(button.parentElement.dataset.sort);
+  else if (button.matches(".chips button")) choose(button.dataset.facet, button.value, false);
+  else if (button.matches(".unpin")) ask((next) => { next.page = -1; next.pins = []; });
+  else if (button.matches(".reset")) ask((next) => Object.assign(next, plainState()));
+  else if (button.matches(".copy-link")) copyLink();
+}
+
+function closePanels(event) {
+  for (const panel of tools.querySelectorAll(".panel[open]")) {
+    if (event.type === "keydown" ? event.key === "Escape" : !panel.contains(event.target)) {
+      if (event.type === "keydown") panel.querySelector("summary").focus();
+      panel.open = false;
+    }
+  }
+}
+
+// Starting -----------------------------------------------------------------------------------------------------
+
+function makeSortable(table) {
+  for (const head of table.tHead.rows[0].cells) {
+    if (head.dataset.sort) head.replaceChildren(h("button", { type: "button" }, ...head.childNodes));
+  }
+}
+
+function offerColumns(table) {
+  const heads = [...table.tHead.rows[0].cells];
+  board.fixed = [];
+  heads.forEach((head, i) => {
+    if (head.matches(".rank, .number") || i === 1) return;
+    const field = head.dataset.sort ?? "evidence";
+    const column = board.columns.find((known) => known.field === field);
+    if (column) column.at = i + 1;
+    else board.fixed.push({ field, at: i + 1 });
+    tools.querySelector(".columns").append(h("label", {}, h("input", { type: "checkbox", value: field }), head.textContent));
+  });
+}
+
+export function start() {
+  tools = document.querySelector(".tools[data-board]");
+  status = tools.querySelector("output");
+  readBoard();
+  const tables = document.querySelectorAll(".slice table.board");
+  offerColumns(tables[0]);
+  tables.forEach(makeSortable);
+  for (const name of ["model", "hardware"]) {
+    if (!board.facets.some((facet) => facet.name === name)) tools.querySelector(`[name=group][value=${name}]`).parentElement.remove();
+  }
+  if (!navigator.clipboard) tools.querySelector(".copy-link").remove();
+  state = readState(location, board.facets);
+  if (!isSortKey(board, state.sort)) state.sort = "rank";
+  document.querySelector("section.slice:last-of-type").after(h("div", { class: "slice-end" }));
+  tools.querySelector("[name=q]").addEventListener("input", ({ target }) => ask((next) => { next.q = target.value.trim() ? target.value : ""; }, true));
+  tools.addEventListener("change", onChange);
+  document.addEventListener("click", onClick);
+  document.addEventListener("pointerdown", closePanels);
+  document.addEventListener("keydown", closePanels);
+  addEventListener("popstate", () => { state = readState(location, board.facets); show(); });
+  followDetails(document.querySelector("main"), (id) => board.byId.get(id));
+  document.documentElement.classList.add("with-tools");
+  tools.hidden = false;
+  if (board.whole || addressOf({ ...state, page: 1 }) || new URLSearchParams(location.search).has("page")) show();
+  else say(rowsWord(board.total));
+}

@@ -1,0 +1,76 @@
+// How fast a board of many rows answers: sorts, filters and searches a board in a real browser and prints for each
+// the script's own time, the time until the page is laid out anew, and the time until it is painted.
+// usage: node tools/board_speed.mjs ASSAY ASSAY_DEMO [ROWS [INTERACTIONS]]     (default 10000 rows, 20 interactions)
+// Needs chromium and the Node packages of package-lock.json. A measurement, not a test: machines differ.
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { chromium } from 'playwright-core'
+import { serve } from '../tests/browser/server.mjs'
+
+const [assay, demo, rows = '10000', interactions = '20'] = process.argv.slice(2)
+if (!demo) {
+  console.error('usage: node tools/board_speed.mjs ASSAY ASSAY_DEMO [ROWS [INTERACTIONS]]')
+  process.exit(2)
+}
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'assay-speed-'))
+const source = path.join(folder, 'site')
+const output = path.join(folder, 'out')
+execFileSync(demo, [source, '--rows', rows])
+// One board without conditions for each benchmark: the largest holds the most rows that one board can hold.
+fs.writeFileSync(path.join(source, 'site.toml'), fs.readFileSync(path.join(source, 'site.toml'), 'utf8').replace(/\n\[\[(board|compare)\]\][^]*/, '\n'))
+execFileSync(assay, ['build', '--quiet', '-s', source, '-d', output, '--as-of', '2026-11-21'], { stdio: ['ignore', 'ignore', 'ignore'] })
+
+const boards = JSON.parse(fs.readFileSync(path.join(output, 'api/v1/index.json'))).boards
+  .map(({ url }) => ({ url, file: path.join(output, `api/v1${url.replace(/\/$/, '')}.json`) }))
+  .map((board) => ({ ...board, api: JSON.parse(fs.readFileSync(board.file)) }))
+  .map((board) => ({ ...board, rows: board.api.slices.reduce((sum, slice) => sum + slice.entries.length + slice.unranked.length, 0) }))
+const board = boards.sort((a, b) => b.rows - a.rows)[0]
+
+const server = await serve(output)
+const browser = await chromium.launch({ executablePath: process.env.ASSAY_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+await page.goto(server.origin + board.url)
+await page.locator('.tools:not([hidden])').waitFor()
+
+// Does one thing and waits for the frame after it.
+const timed = (act, argument) => page.evaluate(async ([act, argument]) => {
+  const tools = document.querySelector('.tools')
+  const acts = {
+    sort: () => document.querySelector(`section.slice:not([hidden]) th[data-sort="${argument}"] button`).click(),
+    filter: () => tools.querySelectorAll(`[data-facet="${argument}"] input`)[1].click(),
+    search: () => { const box = tools.querySelector('[name=q]'); box.value = argument; box.dispatchEvent(new Event('input', { bubbles: true })) }
+  }
+  const start = performance.now()
+  acts[act]()
+  const script = performance.now()
+  document.body.getBoundingClientRect()
+  const layout = performance.now()
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+  const painted = performance.now()
+  await new Promise((done) => setTimeout(done, 250))
+  return [script - start, layout - start, painted - start]
+}, [act, argument])
+
+const loadStart = performance.now()
+await timed('sort', 'value')
+await page.waitForFunction(() => !document.querySelector('.tools output').textContent.startsWith('Loading'), null, { timeout: 60000 })
+console.log(`${board.url}: ${board.rows} rows in ${board.api.slices.length} slices, API file ${(fs.statSync(board.file).size / 1e6).toFixed(1)} MB, read and drawn once in ${(performance.now() - loadStart).toFixed(0)} ms`)
+
+const steps = [['sort', 'value'], ['sort', 'measured'], ['filter', 'quant'], ['sort', 'trust'], ['search', 'tern'], ['search', 'tern q4'], ['search', ''],
+  ['filter', 'quant'], ['sort', 'model'], ['filter', 'runtime'], ['sort', 'value'], ['filter', 'lifecycle'], ['filter', 'lifecycle'], ['filter', 'runtime'], ['sort', 'rank']]
+const times = []
+for (let i = 0; i < Number(interactions); i++) {
+  const step = steps[i % steps.length]
+  const time = await timed(...step)
+  times.push(time)
+  console.log(`${step.join(' ').padEnd(18)} script ${time[0].toFixed(1).padStart(6)} ms   laid out ${time[1].toFixed(1).padStart(6)} ms   painted ${time[2].toFixed(1).padStart(6)} ms`)
+}
+const median = (at) => times.map((time) => time[at]).sort((a, b) => a - b)[Math.floor(times.length / 2)].toFixed(1)
+console.log(`median of ${times.length}: script ${median(0)} ms, laid out ${median(1)} ms, painted ${median(2)} ms`)
+await browser.close()
+server.close()
+fs.rmSync(folder, { recursive: true, force: true })
