@@ -3,8 +3,9 @@
 import { addressOf, answering, countsDown, isSortKey, listOf, mostPins, plainState, readState } from "./board_view.js";
 import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
 
-const firstRows = 40;   // drawn at once; the rest of a page follows, so that an answer never waits for it
-const grouped = (number) => number.toLocaleString("en");
+const atOnce = 24;   // rows drawn before the next frame; the others of the page follow when nothing else is to do
+const { format: grouped } = new Intl.NumberFormat("en");
+const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
 
 let tools, board, state, status, drawing;
@@ -89,39 +90,59 @@ function rowOf(record) {
   return record.below ? [row, record.below] : [row];
 }
 
-const heading = (style, scope, ...words) => h("tr", { class: style }, h("th", { scope, colspan: board.width }, ...words));
+const heading = (style, ...words) => h("tr", { class: style }, h("th", { scope: "rowgroup", colspan: board.width }, ...words));
 
-// The bodies of a slice's table: pinned rows, ranked rows, the others below their line.
-function bodiesOf(items) {
-  const bodies = { pins: [], ranked: [], off: [] };
-  let group = "";
-  for (const item of items) {
-    const kind = item.pinned ? "pins" : item.record.ranked ? "ranked" : "off";
-    if (kind === "off" && !bodies.off.length) { bodies.off.push(heading("sep", "rowgroup", "Not ranked")); group = ""; }
-    if (item.group && item.group !== group) bodies[kind].push(heading("group", "rowgroup", item.group, h("span", {}, rowsWord(item.size))));
-    group = item.group;
-    bodies[kind].push(...rowOf(item.record));
+// Pinned rows, ranked rows, and below their line the others: each kind has a body of its table.
+const kindOf = (record) => (state.pins.includes(record.id) ? "pins" : record.ranked ? "" : "off");
+
+function bodyOf(record) {
+  const { table } = board.slices[record.slice];
+  const kind = kindOf(record);
+  let body = table.tBodies[table.tBodies.length - 1];
+  if (!body || body.className !== kind) {
+    table.append(body = h("tbody", { class: kind || null }, kind === "off" ? heading("sep", "Not ranked") : null));
+    body.group = "";
   }
-  return Object.entries(bodies).filter(([, rows]) => rows.length).map(([kind, rows]) => h("tbody", { class: kind === "ranked" ? null : kind }, ...rows));
+  return body;
 }
 
-function drawSlices(items) {
-  const bySlice = [];
-  for (const item of items) (bySlice[item.record.slice] ??= []).push(item);
-  let before = document.querySelector(".slice-end");
+function append(records, sizes) {
+  for (const record of records) {
+    const body = bodyOf(record);
+    const group = body.className === "pins" ? "" : board.groupOf(record, state.group);
+    if (group !== body.group) body.append(heading("group", group, h("span", {}, rowsWord(sizes.get(groupKey(record, group))))));
+    body.group = group;
+    body.append(...rowOf(record));
+  }
+}
+
+const groupKey = (record, group) => [record.slice, record.ranked, group].join();
+
+function groupSizes(list) {
+  const sizes = new Map();
+  for (const record of state.group ? list : []) {
+    const key = groupKey(record, board.groupOf(record, state.group));
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  }
+  return sizes;
+}
+
+// Empties the tables and shows those that will have rows.
+function clearSlices(records) {
+  const used = new Set(records.map(({ slice }) => slice));
+  let next = document.querySelector(".slice-end");
   for (let number = board.slices.length - 1; number >= 0; number--) {
-    const mine = bySlice[number];
-    if (board.slices[number]?.section) board.slices[number].section.hidden = !mine;
-    if (!mine) continue;
+    const slice = board.slices[number];
+    if (slice?.section) slice.section.hidden = !used.has(number);
+    if (!used.has(number)) continue;
     const section = sectionOf(number);
-    const table = section.querySelector("table");
-    if (section.nextElementSibling !== before || !section.isConnected) before.before(section);
-    before = section;
+    if (section.nextElementSibling !== next) next.before(section);
+    next = section;
+    const table = (slice.table ??= section.querySelector("table"));
     for (const body of [...table.tBodies]) body.remove();
-    table.append(...bodiesOf(mine));
     table.classList.toggle("compact", state.density === "compact");
     table.classList.toggle("rearranged", state.sort !== "rank" || state.group !== "");
-    board.columns.concat(board.fixed).forEach(({ field, at }) => table.classList.toggle(`no-${at}`, state.hide.has(field)));
+    for (const { field, at } of board.choices) table.classList.toggle(`no-${at}`, state.hide.has(field));
     markSort(table);
   }
 }
@@ -135,13 +156,19 @@ function markSort(table) {
   }
 }
 
+// The first, the last and the pages around this one.
 function drawPages(count) {
   const nav = document.querySelector("nav.pages");
   if (!nav) return;
   const pages = Math.max(1, Math.ceil(count / board.pageSize));
   nav.hidden = pages < 2;
-  nav.replaceChildren(...Array.from({ length: pages }, (_, i) => (i + 1 === state.page ? h("b", { "aria-current": "page" }, String(i + 1))
-    : h("a", { href: tools.dataset.board + addressOf({ ...state, page: i + 1 }), "data-page": i + 1 }, String(i + 1)))));
+  nav.replaceChildren();
+  for (let page = 1; page <= pages; page++) {
+    if (page > 1 && page < pages && Math.abs(page - state.page) > 2) {
+      if (nav.lastChild.localName !== "span") nav.append(h("span", {}, "…"));
+    } else if (page === state.page) nav.append(h("b", { "aria-current": "page" }, String(page)));
+    else nav.append(h("a", { href: tools.dataset.board + addressOf({ ...state, page }), "data-page": page }, String(page)));
+  }
 }
 
 function drawChips() {
@@ -151,16 +178,23 @@ function drawChips() {
   })));
 }
 
+function drawCounts() {
+  board.facets.forEach((facet, f) => facet.boxes.forEach((box, place) => {
+    const count = board.answer.counts[f][place];
+    box.parentElement.lastElementChild.textContent = grouped(count);
+    box.parentElement.classList.toggle("none", count === 0 && !box.checked);
+  }));
+}
+
 function drawTools(answer) {
   let chosen = 0;
-  board.facets.forEach((facet, f) => facet.boxes.forEach((box, place) => {
-    box.checked = state.filters.get(facet.name)?.has(box.value) ?? false;
-    chosen += box.checked;
-    const count = box.parentElement.lastElementChild;
-    const text = grouped(answer.counts[f][place]);
-    if (count.textContent !== text) count.textContent = text;
-    box.parentElement.classList.toggle("none", answer.counts[f][place] === 0 && !box.checked);
-  }));
+  for (const facet of board.facets) {
+    const values = state.filters.get(facet.name);
+    chosen += values?.size ?? 0;
+    for (const box of facet.boxes) box.checked = values?.has(box.value) ?? false;
+  }
+  board.answer = answer;
+  if (tools.querySelector(".filters").open) drawCounts();
   tools.querySelector(".filters b").textContent = chosen ? ` ${chosen}` : "";
   const search = tools.querySelector("[name=q]");
   if (search.value !== state.q) search.value = state.q;
@@ -185,18 +219,24 @@ function say(words) {
 }
 
 function draw() {
-  cancelAnimationFrame(drawing);
+  const mine = (drawing = {});
   state.pins = state.pins.filter((id) => board.byId.has(id));
   const answer = answering(board, state);
   const list = listOf(board, state, answer.answers);
   state.page = Math.min(state.page, Math.max(1, Math.ceil(list.length / board.pageSize)));
-  const pins = state.pins.map((id) => ({ record: board.byId.get(id), pinned: true }));
-  const page = list.slice((state.page - 1) * board.pageSize, state.page * board.pageSize);
+  const first = (state.page - 1) * board.pageSize;
+  const records = [...state.pins.map((id) => board.byId.get(id)), ...list.slice(first, first + board.pageSize)];
+  const sizes = groupSizes(list);
   drawTools(answer);
   drawPages(list.length);
-  const many = board.total > board.pageSize && page.length > firstRows;
-  drawSlices([...pins, ...(many ? page.slice(0, firstRows) : page)]);
-  if (many) drawing = requestAnimationFrame(() => { drawing = requestAnimationFrame(() => drawSlices([...pins, ...page])); });
+  clearSlices(records);
+  let done = 0;
+  const more = (count) => {
+    if (mine !== drawing) return;
+    append(records.slice(done, done += count), sizes);
+    if (done < records.length) whenIdle(() => more(atOnce));
+  };
+  more(board.total > board.pageSize ? atOnce : records.length);
 }
 
 async function show() {
@@ -293,15 +333,18 @@ function makeSortable(table) {
 
 function offerColumns(table) {
   const heads = [...table.tHead.rows[0].cells];
-  board.fixed = [];
+  board.choices = [];
   heads.forEach((head, i) => {
     if (head.matches(".rank, .number") || i === 1) return;
     const field = head.dataset.sort ?? "evidence";
-    const column = board.columns.find((known) => known.field === field);
-    if (column) column.at = i + 1;
-    else board.fixed.push({ field, at: i + 1 });
+    board.choices.push({ field, at: i + 1 });
     tools.querySelector(".columns").append(h("label", {}, h("input", { type: "checkbox", value: field }), head.textContent));
   });
+}
+
+function readAddress() {
+  state = readState(location, board.facets);
+  if (!isSortKey(board, state.sort)) state.sort = "rank";
 }
 
 export function start() {
@@ -315,15 +358,15 @@ export function start() {
     if (!board.facets.some((facet) => facet.name === name)) tools.querySelector(`[name=group][value=${name}]`).parentElement.remove();
   }
   if (!navigator.clipboard) tools.querySelector(".copy-link").remove();
-  state = readState(location, board.facets);
-  if (!isSortKey(board, state.sort)) state.sort = "rank";
+  readAddress();
   document.querySelector("section.slice:last-of-type").after(h("div", { class: "slice-end" }));
   tools.querySelector("[name=q]").addEventListener("input", ({ target }) => ask((next) => { next.q = target.value.trim() ? target.value : ""; }, true));
   tools.addEventListener("change", onChange);
+  tools.querySelector(".filters").addEventListener("toggle", () => board.answer && drawCounts());
   document.addEventListener("click", onClick);
   document.addEventListener("pointerdown", closePanels);
   document.addEventListener("keydown", closePanels);
-  addEventListener("popstate", () => { state = readState(location, board.facets); show(); });
+  addEventListener("popstate", () => { readAddress(); show(); });
   followDetails(document.querySelector("main"), (id) => board.byId.get(id));
   document.documentElement.classList.add("with-tools");
   tools.hidden = false;

@@ -87,45 +87,47 @@ export const isSortKey = (board, sort) =>
 // Which records answer to search and filters, and for each facet how many would answer to each of its values, all
 // other filters staying as they are.
 export function answering(board, state) {
+  const { records, facets } = board;
   const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
-  const wanted = board.facets.map((facet) => {
-    const chosen = state.filters.get(facet.name);
-    return chosen ? facet.values.map((value) => chosen.has(value)) : null;
+  const wanted = facets.map(({ name, values }) => {
+    const chosen = state.filters.get(name);
+    return chosen && values.map((value) => chosen.has(value));
   });
-  const answers = new Uint8Array(board.records.length);
-  const counts = board.facets.map((facet) => new Uint32Array(facet.values.length));
+  const answers = new Uint8Array(records.length);
+  const counts = facets.map((facet) => new Uint32Array(facet.values.length));
   let total = 0;
-  board.records.forEach((record, i) => {
-    if (!words.every((word) => board.textOf(record).includes(word))) return;
-    let misses = 0;
+  for (let i = 0; i < records.length; i++) {
+    const { places } = records[i];
+    if (words.length && !words.every((word) => board.textOf(records[i]).includes(word))) continue;
     let missed = -1;
-    for (let f = 0; f < wanted.length && misses < 2; f++) {
-      if (wanted[f] && !wanted[f][record.places[f]]) { misses++; missed = f; }
-    }
-    if (misses === 0) {
-      answers[i] = 1;
-      total++;
-      for (let f = 0; f < counts.length; f++) counts[f][record.places[f]]++;
-    } else if (misses === 1) {
-      counts[missed][record.places[missed]]++;
-    }
-  });
+    let misses = 0;
+    for (let f = 0; f < wanted.length; f++) if (wanted[f] && !wanted[f][places[f]]) { misses++; missed = f; }
+    if (misses > 1) continue;
+    if (misses) { counts[missed][places[missed]]++; continue; }
+    answers[i] = 1;
+    total++;
+    for (let f = 0; f < counts.length; f++) counts[f][places[f]]++;
+  }
   return { answers, counts, total };
 }
 
-// The rows to show: [{ slice, ranked, group, record }] in the order of the page, slice by slice, the ranked before the
-// others, groups in the order of their first row. Pinned rows are not among them.
+// The records to show, slice by slice, the ranked before the others, groups in the order of their first row. Pinned
+// rows are not among them.
 export function listOf(board, state, answers) {
   const pinned = new Set(state.pins);
-  const buckets = board.slices.map(() => [new Map(), new Map()]);
-  for (const i of orderBy(board, isSortKey(board, state.sort) ? state.sort : "rank")) {
+  const halves = board.slices.flatMap(() => [[], []]);
+  for (const i of orderBy(board, state.sort)) {
     const record = board.records[i];
-    if (!answers[i] || pinned.has(record.id)) continue;
-    const groups = buckets[record.slice][record.ranked ? 0 : 1];
-    const name = board.groupOf(record, state.group);
-    if (!groups.has(name)) groups.set(name, []);
-    groups.get(name).push(record);
+    if (answers[i] && !pinned.has(record.id)) halves[record.slice * 2 + (record.ranked ? 0 : 1)].push(record);
   }
-  return buckets.flatMap((halves) => halves.flatMap((groups) =>
-    [...groups].flatMap(([group, records]) => records.map((record) => ({ record, group, size: records.length })))));
+  if (!state.group) return halves.flat();
+  return halves.flatMap((records) => {
+    const groups = new Map();
+    for (const record of records) {
+      const name = board.groupOf(record, state.group);
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(record);
+    }
+    return [...groups.values()].flat();
+  });
 }
