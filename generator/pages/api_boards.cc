@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "pages/api_summary.h"
+#include "pages/board_row.h"
+#include "pages/board_view.h"
 #include "pages/policy_document.h"
 
 namespace assay {
@@ -57,7 +59,7 @@ void add_columns(Json& entry, const Edition& edition, const BoardDefinition& boa
   entry.set("columns", std::move(columns));
 }
 
-void add_display(Json& entry, const Edition& edition, const BoardDefinition& board, const RowSummary& row,
+void add_facts(Json& entry, const Edition& edition, const BoardDefinition& board, const RowSummary& row,
                  const std::string& context) {
   entry.set("url", row_link(edition, row.id));
   add_model(entry, edition.site.catalogue, row);
@@ -99,20 +101,27 @@ Json unranked_json(const BoardEntry& entry) {
   return json;
 }
 
-Json slice_json(const Edition& edition, const BoardDefinition& board, std::size_t number, const SliceInfo& slice) {
-  const std::string context = context_line(slice.context);
+Json slice_json(const BoardView& view, std::size_t number) {
+  const SliceView& slice = view.slices[number];
+  const std::string context = context_line(slice.info.context);
+  const auto confidences = view.edition.store.confidences(view.board.slug, number, 0, slice.entries.size());
   Json entries = Json::array(), unranked = Json::array();
-  for (const BoardEntry& entry : edition.store.board_entries(board.slug, number)) {
+  for (std::size_t i = 0; i < slice.entries.size(); ++i) {
+    const BoardEntry& entry = slice.entries[i];
     const bool ranked = entry.rank > 0;
     Json json = ranked ? ranked_json(entry) : unranked_json(entry);
-    add_display(json, edition, board, entry.row, context);
+    add_facts(json, view.edition, view.board, entry.row, context);
+    json.set("display", display_of(board_row(view, slice, i, confidences[i])));
     (ranked ? entries : unranked).push(std::move(json));
   }
+  SliceNames names = slice_names(view, slice);
   return Json::object()
-      .set("context", slice.context)
-      .set("resolvable_gap", number_or_null(slice.resolvable_gap))
+      .set("context", slice.info.context)
+      .set("resolvable_gap", number_or_null(slice.info.resolvable_gap))
       .set("entries", std::move(entries))
-      .set("unranked", std::move(unranked));
+      .set("unranked", std::move(unranked))
+      .set("title", std::move(names.title))
+      .set("subtitle", text_or_null(names.context));
 }
 
 Json controls_json(const Benchmark& benchmark) {
@@ -148,11 +157,11 @@ std::string board_chart_path(std::string_view slug, std::size_t slice, std::size
 Json board_document(const Edition& edition, std::size_t index) {
   const BoardDefinition& board = edition.site.boards[index];
   const Benchmark& benchmark = *find_benchmark(edition.site.catalogue, board.benchmark);
-  const auto slices = edition.store.slices(board.slug);
+  const BoardView view = board_view(edition, index);
   Json list = Json::array(), charts = Json::array();
-  for (std::size_t i = 0; i < slices.size(); ++i) {
-    list.push(slice_json(edition, board, i, slices[i]));
-    charts.push(edition.urls.file_url(board_chart_path(board.slug, i, slices.size())));
+  for (std::size_t i = 0; i < view.slices.size(); ++i) {
+    list.push(slice_json(view, i));
+    charts.push(edition.urls.file_url(board_chart_path(board.slug, i, view.slices.size())));
   }
   Json document = named_members(edition, board, benchmark);
   document.set("slices", std::move(list));

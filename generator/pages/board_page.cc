@@ -7,70 +7,17 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "pages/api_boards.h"
-#include "pages/board_columns.h"
+#include "pages/board_row.h"
+#include "pages/board_view.h"
 #include "pages/citation.h"
 #include "pages/dataset.h"
 #include "pages/frame.h"
 #include "pages/phrases.h"
 #include "pages/policy_document.h"
-#include "pages/row_cells.h"
 #include "pages/row_phrases.h"
 
 namespace assay {
 namespace {
-
-struct SliceView {
-  SliceInfo info;
-  std::vector<BoardEntry> entries;
-  std::vector<bool> steps;
-  ValueScale scale;
-  ValueSizes sizes;
-  std::size_t first = 0;   // of its rows among those of the board
-};
-
-struct BoardView {
-  const Edition& edition;
-  const BoardDefinition& board;
-  const Benchmark& benchmark;
-  std::vector<SliceView> slices;
-  BoardColumns columns;
-  std::size_t rows = 0, ranked = 0;
-
-  std::size_t page_size() const { return static_cast<std::size_t>(edition.site.output.page_size); }
-  std::size_t pages() const { return std::max<std::size_t>(1, (rows + page_size() - 1) / page_size()); }
-  std::size_t page_of(std::size_t row) const { return row / page_size() + 1; }
-  bool performance() const { return benchmark.kind == Kind::performance; }
-};
-
-SliceView slice_view(const Edition& edition, const BoardDefinition& board, const Benchmark& benchmark, SliceInfo info,
-                     std::size_t number) {
-  SliceView slice{std::move(info), edition.store.board_entries(board.slug, number), {}, {}, {}, 0};
-  for (const BoardEntry& entry : slice.entries) {
-    slice.scale.hold(entry.row);
-    slice.sizes.hold(entry.row, benchmark);
-  }
-  slice.steps = clear_steps(slice.entries, slice.info.ranked);
-  return slice;
-}
-
-BoardView board_view(const Edition& edition, std::size_t index) {
-  const BoardDefinition& board = edition.site.boards[index];
-  const Benchmark& benchmark = *find_benchmark(edition.site.catalogue, board.benchmark);
-  BoardView view{edition, board, benchmark, {}, {}, 0, 0};
-  for (SliceInfo& info : edition.store.slices(board.slug)) {
-    const std::size_t number = view.slices.size();
-    SliceView& slice = view.slices.emplace_back(slice_view(edition, board, benchmark, std::move(info), number));
-    slice.first = view.rows;
-    view.rows += slice.entries.size();
-    view.ranked += slice.info.ranked;
-  }
-  std::vector<const RowSummary*> rows;
-  for (const SliceView& slice : view.slices) {
-    for (const BoardEntry& entry : slice.entries) rows.push_back(&entry.row);
-  }
-  view.columns = board_columns(edition, board, rows);
-  return view;
-}
 
 // Head ---------------------------------------------------------------------------------------------------------
 
@@ -158,61 +105,11 @@ void set_head(PageModel& model, const BoardView& view, std::size_t number) {
 
 // Rows ---------------------------------------------------------------------------------------------------------
 
-// What a reader must know of a row before its number: at most one note stands beside the name.
-void set_note(PageModel& model, const RowSummary& row) {
-  if (!row.flags.empty()) {
-    model.show("ROW_NOTE").show("NOTE_ICON").set("NOTE_CLASS", "review").set("ICON", "i-eye").set("NOTE", "under review");
-  } else if (row.source == "agent") {
-    model.show("ROW_NOTE").set("NOTE_CLASS", "source").set("NOTE", "agent");
-  }
-}
-
-void fill_board_row(PageModel& model, const BoardView& view, const BoardEntry& entry, const SliceView& slice, bool step) {
-  const RowSummary& row = entry.row;
-  const Edition& edition = view.edition;
-  const Model* entity = find_model(edition.site.catalogue, row.model);
-  model.set("ID", row.id).set("ROW_URL", row_link(edition, row.id));
-  model.set("MODEL", model_name(edition.site.catalogue, row.model));
-  if (entity) show_text(model, "ROW_ORGANIZATION", "ORGANIZATION", entity->organization);
-  if (step) model.show("ROW_CLASS").set("CLASS", "step");
-  if (entry.rank > 0) {
-    model.show("ROW_RANK").set("RANK", rank_words(entry.rank_low, entry.rank_high));
-  } else {
-    model.show("ROW_NO_RANK");
-    show_text(model, "ROW_REASON", "REASON", unranked_words(row, entry.unranked_reason));
-  }
-  set_note(model, row);
-  add_column_values(model, edition, view.columns, row);
-  set_value(model, row, view.benchmark, slice.scale);
-  set_trust(model, row);
-  if (view.performance()) model.show("ROW_REPRODUCED").set("REPRODUCED", reproduced_words(row));
-  set_month(model, row);
-  set_lifecycle(model, row, edition.as_of);
-  const bool log = is_web_url(row.log_url);
-  model.show(log ? "ROW_LOG" : "ROW_NO_LOG");
-  if (log) model.set("LOG_URL", row.log_url);
-}
-
-// A slice's name is what the board slices by; its context is the rest, with what all rows have in common.
-void set_slice_names(PageModel& part, const BoardView& view, const SliceView& slice) {
-  const Catalogue& catalogue = view.edition.site.catalogue;
-  Json name = Json::object(), rest = Json::object();
-  for (const Json::Member& member : *slice.info.context.members()) {
-    const auto& by = view.board.slice_by;
-    const bool names = std::find(by.begin(), by.end(), member.key) != by.end();
-    (names ? name : rest).set(member.key, member.value);
-  }
-  std::string title = context_words(catalogue, name), context = context_words(catalogue, rest);
-  if (title.empty()) title = context.empty() ? "All rows" : std::exchange(context, "");
-  if (!view.columns.same.empty()) context += (context.empty() ? "" : " · ") + view.columns.same;
-  part.set("SLICE_TITLE", title).set("CAPTION", fmt::format("{}: {}", view.board.title, title));
-  show_text(part, "SLICE_CONTEXT", "CONTEXT", context);
-}
-
 void set_column_heads(PageModel& part, const BoardView& view) {
   const Benchmark& benchmark = view.benchmark;
   for (const BoardColumn& column : view.columns.shown) {
-    part.add("COLUMN").set("COLUMN_LABEL", column.label).show("COLUMN_WIDE", column.wide);
+    PageModel& head = part.add("COLUMN");
+    head.set("COLUMN_FIELD", column.field).set("COLUMN_LABEL", column.label).show("COLUMN_WIDE", column.wide);
   }
   const std::string unit = benchmark.unit.empty() ? metric_label(benchmark.metric) : benchmark.unit;
   part.set("VALUE_LABEL", fmt::format("{} {}", unit, benchmark.higher_is_better ? "↑" : "↓"));
@@ -227,8 +124,10 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
   const std::size_t from = std::max(first, slice.first) - slice.first;
   const std::size_t to = std::min(last, slice.first + slice.entries.size()) - slice.first;
   PageModel& part = model.add("SLICE");
-  part.set("SLICE_ID", fmt::format("slice-{}", number + 1)).set("SIZES", slice.sizes.classes());
-  set_slice_names(part, view, slice);
+  part.set("SLICE_NUMBER", fmt::format("{}", number + 1)).set("SLICE_ID", fmt::format("slice-{}", number + 1)).set("SIZES", slice.sizes.classes());
+  const SliceNames names = slice_names(view, slice);
+  part.set("SLICE_TITLE", names.title).set("CAPTION", fmt::format("{}: {}", view.board.title, names.title));
+  show_text(part, "SLICE_CONTEXT", "CONTEXT", names.context);
   set_column_heads(part, view);
   if (view.slices.size() > 1) {
     show_text(part, "SLICE_GAP", "GAP", gap_words(view, slice));
@@ -236,30 +135,57 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
     part.show("SLICE_CHART").set("CHART_URL", view.edition.urls.file_url(chart));
   }
   const std::size_t ranked = slice.info.ranked;
+  const std::vector<Json> confidences = view.edition.store.confidences(view.board.slug, number, from, to);
   const auto add_rows = [&](std::string_view section, std::size_t begin, std::size_t end) {
     if (begin >= end) return;
     PageModel& body = part.add(section);
-    for (std::size_t i = begin; i < end; ++i) {
-      const bool step = i < ranked && slice.steps[i];
-      fill_board_row(body.add("ROW"), view, slice.entries[i], slice, step);
-    }
+    for (std::size_t i = begin; i < end; ++i) body.add("ROW") = board_row(view, slice, i, confidences[i - from]);
   };
   add_rows("RANKED", from, std::min(to, ranked));
   add_rows("UNRANKED", std::max(from, ranked), to);
 }
 
+// The controls, which a script shows and works: they say what there is to filter by and where the board's files are.
+void set_tools(PageModel& model, const BoardView& view, std::size_t number) {
+  if (view.rows < 2) return;
+  const Urls& urls = view.edition.urls;
+  model.show("TOOLS").set("BOARD_URL", urls.board(view.board.slug)).set("COMPARE_URL", urls.page_url("compare"));
+  model.set("API_URL", urls.file_url(board_document_path(view.board.slug)));
+  model.set("TOOLS_ROWS", fmt::format("{}", view.rows)).set("TOOLS_PAGE", fmt::format("{}", number));
+  model.set("TOOLS_PAGE_SIZE", fmt::format("{}", view.page_size()));
+  model.set("BETTER", view.benchmark.higher_is_better ? "higher" : "lower");
+  for (const BoardFacet& facet : view.facets) {
+    PageModel& part = model.add("FACET");
+    part.set("FACET_NAME", facet.name).set("FACET_LABEL", facet.label);
+    for (const FacetValue& value : facet.values) {
+      part.add("CHOICE").set("CHOICE_VALUE", value.value).set("CHOICE_LABEL", value.label);
+    }
+  }
+}
+
+// The slices' titles; where two share one, with what tells them apart.
+std::vector<std::string> jump_labels(const BoardView& view) {
+  std::vector<SliceNames> names;
+  for (const SliceView& slice : view.slices) names.push_back(slice_names(view, slice));
+  std::vector<std::string> labels;
+  for (const SliceNames& own : names) {
+    const auto same = std::count_if(names.begin(), names.end(), [&](const SliceNames& other) { return other.title == own.title; });
+    labels.push_back(same == 1 || own.context.empty() ? own.title : fmt::format("{}, {}", own.title, own.context));
+  }
+  return labels;
+}
+
 void add_jumps(PageModel& model, const BoardView& view, std::size_t number) {
   if (view.slices.size() < 2) return;
   model.show("BOARD_SLICES");
+  const std::vector<std::string> labels = jump_labels(view);
   for (std::size_t i = 0; i < view.slices.size(); ++i) {
     const SliceView& slice = view.slices[i];
     const std::size_t page = view.page_of(slice.first);
     const std::string at = page == number ? "" : view.edition.urls.page_url(Urls::board_page(view.board.slug, page));
-    PageModel names;
-    set_slice_names(names, view, slice);
     model.add("JUMP")
         .set("JUMP_URL", fmt::format("{}#slice-{}", at, i + 1))
-        .set("JUMP_LABEL", std::string(names.text("SLICE_TITLE")))
+        .set("JUMP_LABEL", labels[i])
         .set("JUMP_ROWS", fmt::format("{}", slice.entries.size()));
   }
 }
@@ -278,6 +204,7 @@ Page board_page(const BoardView& view, std::size_t number) {
   Page page = new_page(view.edition, "pages/board.html", head_of(view, number));
   set_head(page.model, view, number);
   if (number == 1) set_dataset(page.model, view.edition, view.board);
+  set_tools(page.model, view, number);
   add_jumps(page.model, view, number);
   if (view.rows == 0) {
     page.model.show("BOARD_EMPTY");
@@ -293,16 +220,6 @@ Page board_page(const BoardView& view, std::size_t number) {
 }
 
 }  // namespace
-
-std::vector<bool> clear_steps(std::span<const BoardEntry> entries, std::size_t ranked) {
-  std::vector<bool> steps(ranked, false);
-  std::uint32_t reach = 0;
-  for (std::size_t i = 0; i + 1 < ranked; ++i) {
-    reach = std::max(reach, entries[i].rank_high);
-    steps[i] = reach == i + 1;
-  }
-  return steps;
-}
 
 void each_board_page(const Edition& edition, std::size_t board, const EmitPage& emit) {
   const BoardView view = board_view(edition, board);

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "base/json.h"
+#include "base/text.h"
+
 namespace assay {
 namespace {
 
@@ -31,6 +34,22 @@ std::string tex_text(std::string_view text) {
   return tex;
 }
 
+// An item of CSL-JSON, which citation managers read. "accessed" is the reader's to add.
+Json csl_item(const Citation& citation, std::string_view publisher, std::string_view url, Date as_of) {
+  const std::chrono::year_month_day day(citation.date);
+  Json parts = Json::array();
+  parts.push(static_cast<int>(day.year())).push(static_cast<long long>(unsigned(day.month()))).push(static_cast<long long>(unsigned(day.day())));
+  Json item = Json::object().set("id", citation.key).set("type", "dataset").set("title", citation.title);
+  if (!citation.author.empty()) {
+    item.set("author", Json(Json::Array{Json::object().set("literal", citation.author)}));
+  }
+  item.set("publisher", publisher);
+  item.set("issued", Json::object().set("date-parts", Json(Json::Array{std::move(parts)})));
+  item.set("URL", url);
+  item.set("note", fmt::format("As of {}", iso_date(as_of)));
+  return Json(Json::Array{std::move(item)});
+}
+
 void set_citation(PageModel& model, const Edition& edition, const Citation& citation) {
   const std::string url = absolute_page(edition, citation.page);
   const std::string& publisher = edition.site.identity.title;
@@ -42,6 +61,7 @@ void set_citation(PageModel& model, const Edition& edition, const Citation& cita
   bibtex += fmt::format("  year         = {{{}}},\n  month        = {},\n", year_of(citation.date), month_of(citation.date));
   bibtex += fmt::format("  howpublished = {{\\url{{{}}}}},\n  note         = {{As of {}}}\n}}", url, iso_date(edition.as_of));
   model.set("CITE_BIBTEX", bibtex);
+  model.set("CITE_CSL", std::string(trimmed(to_pretty_json(csl_item(citation, publisher, url, edition.as_of)))));
 }
 
 }  // namespace assay

@@ -1,4 +1,4 @@
-// How to cite a page: one sentence and one BibTeX entry (partials/cite.html). Dates are the data's.
+// How to cite a page: one sentence, BibTeX and CSL-JSON (partials/cite.html). Dates are the data's.
 #pragma once
 
 #include <string>

@@ -101,7 +101,7 @@ class TermMarker {
     MarkdownNode node;
     node.kind = MarkdownKind::made;
     node.text = std::move(plain);
-    node.info = fmt::format("<a class=\"term\" href=\"{0}\" aria-describedby=\"term:{1}\">{2}</a><span class=\"tip{3}\" role=\"tooltip\" "
+    node.info = fmt::format("<a class=\"term\" href=\"{0}\" aria-describedby=\"term:{1}\">{2}</a><span class=\"meaning{3}\" role=\"tooltip\" "
                             "id=\"term:{1}\">{4}</span>",
                             escaped_url(url), ++count_, words, again ? " again" : "", escaped_html(term.definition));
     return node;

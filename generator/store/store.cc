@@ -325,6 +325,20 @@ std::optional<NamedComparison> Store::comparison(std::string_view slug) const {
   return comparison;
 }
 
+std::vector<Json> Store::confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const {
+  const Reading reading(database_->one_at_a_time);
+  SQLite::Statement query(database_->connection,
+                          "SELECT coalesce(document -> '$.confidence', 'null') FROM public_board_entries "
+                          "WHERE board = ? AND slice = ? ORDER BY position LIMIT ? OFFSET ?");
+  query.bind(1, std::string(board));
+  query.bind(2, static_cast<std::int64_t>(slice));
+  query.bind(3, static_cast<std::int64_t>(last - first));
+  query.bind(4, static_cast<std::int64_t>(first));
+  std::vector<Json> list;
+  while (query.executeStep()) list.push_back(json_from(query.getColumn(0)));
+  return list;
+}
+
 std::vector<Tombstone> Store::tombstones() const {
   const Reading reading(database_->one_at_a_time);
   SQLite::Statement query(database_->connection,

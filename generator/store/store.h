@@ -126,6 +126,8 @@ class Store {
   // nullopt where fewer than two of its rows are public.
   std::optional<NamedComparison> comparison(std::string_view slug) const;
   bool has_comparison(std::string_view slug) const;
+  // The confidence in the documents of the entries [first, last) of board_entries; null where a row has none.
+  std::vector<Json> confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const;
   std::vector<Tombstone> tombstones() const;
   std::vector<Change> changes() const;   // newest first, then by id
   std::size_t public_row_count() const;

@@ -9,8 +9,8 @@ async function pageKinds() {
   const slices = (board) => site.json(`api/v1/boards/${board}.json`).slices
   const unranked = slices('decode-small-cards').flatMap((slice) => slice.unranked)
   return {
-    home: '/', board: '/boards/decode-24-gib/', 'small cards': '/boards/decode-small-cards/', 'lower is better': '/boards/first-token/',
-    quality: '/boards/humaneval-plus/', fidelity: '/boards/perplexity/', row: slices('decode-24-gib')[0].entries[0].url,
+    home: '/', 'small cards': '/boards/decode-small-cards/', 'lower is better': '/boards/first-token/',
+    quality: '/boards/humaneval-plus/', fidelity: '/boards/perplexity/', row: slices('decode-two-cards')[0].entries[0].url,
     'row of quality': slices('humaneval-plus')[0].entries[0].url, 'unranked row': unranked[0].url,
     models: '/models/', model: `/models/${unranked[0].model}/`, hardware: '/hardware/', device: `/hardware/${unranked[0].hardware}/`,
     benchmark: '/benchmarks/humaneval-plus/', operator: `/operators/${unranked[0].operator}/`, methodology: '/methodology/',

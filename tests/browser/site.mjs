@@ -83,7 +83,7 @@ export function browserTest(name, options, body) {
       baseURL: site.origin, viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       colorScheme: options.theme ?? 'light', javaScriptEnabled: options.script ?? true, ...options.context
     })
-    context.setDefaultTimeout(5000)
+    context.setDefaultTimeout(20000)
     const page = await context.newPage()
     const troubles = troublesOf(page, site.origin)
     const open = (address) => page.goto(address, { waitUntil: 'load' })

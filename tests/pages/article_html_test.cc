@@ -118,11 +118,11 @@ TEST_CASE("a link into the glossary brings the definition, and an abbreviation f
   const Rendered out = render({{"glossary.md", "# Glossary\n## TTFT\nTime to <first> *token*.\n\nMore.\n## Lane\nCare.\n"},
                                {"a.md", "# A\n## TTFT here\nThe TTFT and TTFT of a [lane](glossary.md#lane), not XTTFT.\n\n`TTFT`\n"}});
   const std::string& html = out.html.at("a");
-  has(html, "<p>The <a class=\"term\" href=\"/b/glossary/#ttft\" aria-describedby=\"term:1\">TTFT</a><span class=\"tip\" role=\"tooltip\" "
+  has(html, "<p>The <a class=\"term\" href=\"/b/glossary/#ttft\" aria-describedby=\"term:1\">TTFT</a><span class=\"meaning\" role=\"tooltip\" "
             "id=\"term:1\">Time to &lt;first&gt; token.</span> and TTFT of a <a class=\"term\" href=\"/b/glossary/#lane\"");
   has(html, "id=\"term:2\">Care.</span>, not XTTFT.");
   has(html, "<code>TTFT</code>");
-  CHECK(out.html.at("glossary").find("class=\"tip\"") == std::string::npos);
+  CHECK(out.html.at("glossary").find("class=\"meaning\"") == std::string::npos);
 }
 
 TEST_CASE("a worked example is shown with its rows and outcomes, and never as a row of the site", "[pages][articles][examples]") {

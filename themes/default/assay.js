@@ -2,6 +2,9 @@
 // without any of them every page says the same.
 const tools = [
   ["#compare", () => import("./compare.js")],
+  [".colours", () => import("./colours_choice.js")],
+  [".tools[data-board]", () => import("./board.js")],
+  [".cite", () => import("./copy.js")],
 ];
 
 for (const [selector, load] of tools) {

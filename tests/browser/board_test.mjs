@@ -1,0 +1,380 @@
+// The tools of a board: every control, what it does to the rows, and the address that says so.
+import assert from 'node:assert/strict'
+import { gzipSync } from 'node:zlib'
+import { axeViolations, browserTest, demonstration, lazySite, picture, sidewaysScroll } from './site.mjs'
+
+const speed = '/boards/decode-small-cards/', most = '/boards/decode-24-gib/'
+// The same site in pages of ten rows: its boards fetch their API file.
+const paged = lazySite({ settings: { ASSAY_OUTPUT__PAGE_SIZE: '10' } })
+
+const ready = (page) => page.locator('.tools:not([hidden])').waitFor()
+const status = (page) => page.locator('.tools output').textContent()
+const idsShown = (page) => page.$$eval('section.slice:not([hidden]) tr[data-row]', (rows) => rows.map((row) => row.dataset.row))
+const queryOf = (page) => page.evaluate(() => decodeURIComponent(location.search))
+const entriesOf = (board) => board.slices.flatMap((slice) => [...slice.entries, ...slice.unranked])
+const apiOf = (site, path) => site.json(`api/v1${path.replace(/\/$/, '')}.json`)
+// Sorted as the board promises: a stable sort, missing last.
+function sorted(entries, key, direction) {
+  return [...entries].sort((a, b) => {
+    if (key(a) === null || key(b) === null) return (key(a) === null) - (key(b) === null)
+    return direction * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)
+  }).map(({ id }) => id)
+}
+
+// Goes where a link with that query would, without loading the page again.
+const goTo = (page, address) => page.evaluate((address) => {
+  history.pushState(null, '', address)
+  dispatchEvent(new PopStateEvent('popstate'))
+}, address)
+
+// Clicks the header of that key in the first table.
+const sortBy = (page, key) => page.locator(`section.slice:not([hidden]) th[data-sort="${key}"] button`).first().click()
+const openPanel = (page, name) => page.locator(`.panel.${name} > summary`).click()
+
+browserTest('without script every row of the API is there, ranked as it says', { script: false }, async ({ page, open, site }) => {
+  for (const board of site.json('api/v1/index.json').boards) {
+    await open(board.url)
+    assert.deepEqual(await idsShown(page), entriesOf(apiOf(site, board.url)).map(({ id }) => id), board.url)
+  }
+  assert.equal(await page.locator('.tools').isVisible(), false)
+})
+
+browserTest('every number on a board is that of the API', {}, async ({ page, open, site }) => {
+  for (const address of [most, '/boards/first-token/', '/boards/humaneval-plus/', '/boards/perplexity/']) {
+    await open(address)
+    await ready(page)
+    const shown = await page.$$eval('tr[data-row]', (rows) => rows.map((row) => [row.dataset.row, row.querySelector('.rank').textContent.trim(),
+      Number(row.querySelector('td.number data')?.value ?? NaN), row.querySelector('td.number data')?.textContent ?? null]))
+    assert.deepEqual(shown, entriesOf(apiOf(site, address)).map((entry) => [entry.id, entry.display.rank ?? 'not ranked', entry.value ?? NaN, entry.display.value]))
+  }
+})
+
+browserTest('the first click on a header sorts best first, the second worst first, and no rank changes', {}, async ({ page, open, site }) => {
+  for (const [address, direction] of [[speed, -1], ['/boards/first-token/', 1]]) {
+    await open(address)
+    await ready(page)
+    const ranks = () => page.$$eval('tr[data-row]', (rows) => Object.fromEntries(rows.map((row) => [row.dataset.row, row.querySelector('.rank').textContent])))
+    const before = await ranks()
+    const slices = apiOf(site, address).slices
+    const expected = (direction) => slices.flatMap((slice) => [...sorted(slice.entries, (e) => e.value, direction), ...sorted(slice.unranked, (e) => e.value, direction)])
+    await sortBy(page, 'value')
+    assert.equal(await queryOf(page), '?sort=value')
+    assert.deepEqual(await idsShown(page), expected(direction))
+    await sortBy(page, 'value')
+    assert.equal(await queryOf(page), '?sort=-value')
+    assert.deepEqual(await idsShown(page), expected(-direction))
+    assert.equal(await page.locator('th[aria-sort]').first().getAttribute('aria-sort'), direction < 0 ? 'ascending' : 'descending')
+    assert.deepEqual(await ranks(), before)
+  }
+})
+
+browserTest('dates sort newest first, names from A, and slices stay apart', {}, async ({ page, open, site }) => {
+  await open(speed)
+  await ready(page)
+  await sortBy(page, 'measured')
+  const slices = apiOf(site, speed).slices
+  assert.deepEqual(await idsShown(page), slices.flatMap((slice) => [...sorted(slice.entries, (e) => e.measured_at.slice(0, 10), -1),
+    ...sorted(slice.unranked, (e) => e.measured_at.slice(0, 10), -1)]))
+  await sortBy(page, 'model')
+  const names = await page.$$eval('section.slice:first-of-type tbody:first-of-type .model', (links) => links.map((link) => link.textContent))
+  assert.deepEqual(names, [...names].sort(new Intl.Collator('en', { numeric: true }).compare))
+})
+
+browserTest('a filter shows what it says, counts what others would leave, and announces it', {}, async ({ page, open, site }) => {
+  await open(speed)
+  await ready(page)
+  const entries = entriesOf(apiOf(site, speed))
+  await openPanel(page, 'filters')
+  await page.locator('[data-facet=quant] input[value=Q4_K_M]').check()
+  const q4 = entries.filter(({ quant }) => quant === 'Q4_K_M')
+  assert.deepEqual(new Set(await idsShown(page)), new Set(q4.map(({ id }) => id)))
+  assert.equal(await queryOf(page), '?quant=Q4_K_M')
+  assert.equal(await status(page), `Showing ${q4.length} of ${entries.length} rows`)
+  const countOf = (facet, value) => page.locator(`[data-facet=${facet}] label:has(input[value="${value}"]) span`).textContent()
+  assert.equal(await countOf('tier', 'high'), String(q4.filter(({ tier }) => tier === 'high').length))
+  assert.equal(await countOf('quant', 'Q8_0'), String(entries.filter(({ quant }) => quant === 'Q8_0').length))
+  await page.locator('[data-facet=tier] input[value=high]').check()
+  assert.equal(await queryOf(page), '?quant=Q4_K_M&tier=high')
+  assert.equal((await idsShown(page)).length, q4.filter(({ tier }) => tier === 'high').length)
+  await picture(page, 'board-filters')
+  assert.deepEqual(await axeViolations(page), [])
+  await page.locator('.chips button').first().click()
+  assert.equal(await queryOf(page), '?tier=high')
+  await page.locator('.reset').click()
+  assert.equal(await queryOf(page), '')
+  assert.deepEqual(await idsShown(page), entries.map(({ id }) => id))
+})
+
+browserTest('every facet of the board filters by what the API says', {}, async ({ page, open, site }) => {
+  await open(speed)
+  await ready(page)
+  const entries = entriesOf(apiOf(site, speed))
+  const facets = await page.$$eval('[data-facet]', (fields) => fields.map((field) => [field.dataset.facet, field.querySelector('input').value]))
+  assert.ok(facets.length >= 8, facets.join(' '))
+  for (const [name, value] of facets) {
+    await goTo(page, `${speed}?${new URLSearchParams([[name, value]])}`)
+    assert.deepEqual(new Set(await idsShown(page)), new Set(entries.filter((entry) => (entry[name] ?? '') === value).map(({ id }) => id)), name)
+  }
+})
+
+// What the page shows, for comparing one visit with another.
+const shownOf = (page) => page.evaluate(() => ({
+  rows: [...document.querySelectorAll('section.slice:not([hidden]) tbody')].map((body) => [body.className, [...body.rows].map((row) => row.dataset.row ?? row.textContent)]),
+  columns: [...document.querySelectorAll('section.slice:not([hidden]) thead th')].map((head) => getComputedStyle(head).display !== 'none'),
+  padding: getComputedStyle(document.querySelector('tr[data-row] td')).paddingTop, status: document.querySelector('.tools output').textContent
+}))
+
+const controls = {
+  search: [async (page) => page.locator('[name=q]').fill('tern q4'), '?q=tern+q4'],
+  sort: [async (page) => sortBy(page, 'trust'), '?sort=trust'],
+  filter: [async (page) => { await openPanel(page, 'filters'); await page.locator('[data-facet=lifecycle] input[value=stale]').check() }, '?lifecycle=stale'],
+  columns: [async (page) => { await openPanel(page, 'view'); await page.locator('.columns input[value=runtime]').uncheck() }, '?hide=runtime'],
+  group: [async (page) => { await openPanel(page, 'view'); await page.locator('[name=group][value=model]').check() }, '?group=model'],
+  density: [async (page) => { await openPanel(page, 'view'); await page.locator('[name=density][value=compact]').check() }, '?density=compact'],
+  pin: [async (page) => { await page.locator('.pin').nth(3).click(); await page.locator('tbody:not(.pins) .pin').nth(5).click() }, /^\?pin=[a-z0-9._-]+,[a-z0-9._-]+$/]
+}
+
+browserTest('the address says what each control did: it opens the same, and back undoes it', {}, async ({ page, open, context }) => {
+  await open(speed)
+  await ready(page)
+  const plain = await shownOf(page)
+  const other = await context.newPage()
+  for (const [name, [act, query]] of Object.entries(controls)) {
+    await act(page)
+    if (query instanceof RegExp) assert.match(await queryOf(page), query)
+    else assert.equal(await queryOf(page), query)
+    const after = await shownOf(page)
+    assert.notDeepEqual(after, plain, name)
+    await other.goto(page.url())
+    await ready(other)
+    assert.deepEqual(await shownOf(other), after, name)
+    while (await queryOf(page)) await page.goBack()
+    assert.deepEqual(await shownOf(page), plain, name)
+    await page.keyboard.press('Escape')
+  }
+})
+
+browserTest('pinned rows stay on top whatever is filtered, and lead to the comparison', {}, async ({ page, open, site }) => {
+  await open(speed)
+  await ready(page)
+  const ids = await idsShown(page)
+  for (const id of [ids[7], ids[2]]) await page.locator(`tr[data-row="${id}"] .pin`).click()
+  assert.equal(await page.locator('.compare').getAttribute('href'), `/compare/?rows=${ids[7]},${ids[2]}`)
+  await page.locator('[name=q]').fill('no such row')
+  assert.deepEqual(await idsShown(page), [ids[7], ids[2]])
+  assert.equal(await status(page), `Showing 0 of ${ids.length} rows`)
+  await page.locator('[name=q]').fill('')
+  for (const id of [ids[0], ids[1]]) await page.locator(`tr[data-row="${id}"] .pin`).click()
+  assert.equal(await page.locator(`tr[data-row="${ids[5]}"] .pin`).isDisabled(), true)
+  await picture(page, 'board-pinned')
+  await page.locator('.unpin').click()
+  assert.deepEqual(await idsShown(page), ids)
+})
+
+browserTest('a row opens in place with its ledger, context and citation, and its name is a link', {}, async ({ page, open, site }) => {
+  await open(speed)
+  await ready(page)
+  const row = page.locator('tr[data-row]').first()
+  const entry = apiOf(site, speed).slices[0].entries[0]
+  await row.locator('summary').click()
+  const below = page.locator('tr.below')
+  await below.locator('.ledger').first().waitFor()
+  for (const factor of site.json(`api/v1${entry.url.replace(/\/$/, '')}.json`).confidence.factors) {
+    assert.ok((await below.textContent()).includes(factor.detail), factor.factor)
+  }
+  assert.ok(await below.locator('.cite').count())
+  assert.deepEqual(await axeViolations(page), [])
+  await picture(page, 'board-open-row')
+  await row.locator('summary').click()
+  assert.equal(await below.count(), 0)
+  assert.equal(await row.locator('a.model').getAttribute('href'), entry.url)
+})
+
+browserTest('hovering or focusing a tier says three reasons, without script too', { script: false }, async ({ page, open, site }) => {
+  await open(speed)
+  const entry = apiOf(site, speed).slices[0].entries[0]
+  const summary = page.locator(`tr[data-row="${entry.id}"] summary`)
+  const tip = summary.locator('.tip')
+  assert.equal(await tip.isVisible(), false)
+  await summary.hover()
+  assert.equal(await tip.isVisible(), true)
+  assert.deepEqual(await tip.locator('span').allTextContents(), entry.display.why)
+  assert.equal(entry.display.why.length, 3)
+  await page.mouse.move(0, 0)
+  await page.locator(`tr[data-row="${entry.id}"] .model`).focus()
+  await page.keyboard.press('Tab')
+  assert.equal(await tip.isVisible(), true)
+})
+
+browserTest('the keyboard alone finds, filters, sorts, pins and opens', {}, async ({ page, open }) => {
+  await open(speed)
+  await ready(page)
+  const focused = () => page.evaluate(() => document.activeElement.outerHTML.slice(0, 200))
+  const tabTo = async (selector) => {
+    for (let i = 0; i < 60; i++) {
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return
+      await page.keyboard.press('Tab')
+    }
+    assert.fail(`Tab never reached ${selector}; last was ${await focused()}`)
+  }
+  await tabTo('[name=q]')
+  await page.keyboard.type('tern')
+  assert.equal(await queryOf(page), '?q=tern')
+  await tabTo('.filters > summary')
+  await page.keyboard.press('Enter')
+  await tabTo('[data-facet=quant] input')
+  await page.keyboard.press('Space')
+  assert.match(await queryOf(page), /^\?q=tern&quant=/)
+  await page.keyboard.press('Escape')
+  assert.equal(await page.locator('.filters').getAttribute('open'), null)
+  await tabTo('th[data-sort=value] button')
+  await page.keyboard.press('Enter')
+  assert.match(await queryOf(page), /sort=value/)
+  await tabTo('.pin')
+  await page.keyboard.press('Space')
+  assert.match(await queryOf(page), /pin=/)
+  assert.ok(await page.evaluate(() => document.activeElement.matches('.pin[aria-pressed=true]')), await focused())
+  await tabTo('.more summary')
+  await page.keyboard.press('Enter')
+  await page.locator('tr.below .ledger').first().waitFor()
+})
+
+browserTest('a board of several pages behaves as one of a single page, and fetches its rows once', { site: paged }, async ({ page, open, site }) => {
+  const requests = []
+  page.on('request', (request) => { if (request.url().includes('/api/')) requests.push(request.url()) })
+  await open(speed)
+  await ready(page)
+  const slices = apiOf(site, speed).slices
+  assert.deepEqual(await idsShown(page), entriesOf({ slices }).slice(0, 10).map(({ id }) => id))
+  assert.equal(requests.length, 0)
+  await sortBy(page, 'measured')
+  await page.waitForFunction(() => document.querySelector('.tools output').textContent === '40 rows')
+  const expected = slices.flatMap((slice) => [...sorted(slice.entries, (e) => e.measured_at.slice(0, 10), -1), ...sorted(slice.unranked, (e) => e.measured_at.slice(0, 10), -1)])
+  assert.deepEqual(await idsShown(page), expected.slice(0, 10))
+  await page.locator('nav.pages a[data-page="2"]').click()
+  assert.equal(await queryOf(page), '?sort=measured&page=2')
+  assert.deepEqual(await idsShown(page), expected.slice(10, 20))
+  await openPanel(page, 'filters')
+  await page.locator('[data-facet=hardware] input').last().check()
+  const last = await page.locator('[data-facet=hardware] input').last().inputValue()
+  assert.deepEqual(new Set(await idsShown(page)), new Set(expected.filter((id) => entriesOf({ slices }).find((e) => e.id === id).hardware === last).slice(0, 10)))
+  assert.equal(requests.length, 1)
+})
+
+// The rows in sight as trees that say all but white space and how a number is written.
+const treesOf = (page) => page.$$eval('section.slice:not([hidden]) tr[data-row]', (rows) => rows.map((row) => {
+  const copy = row.cloneNode(true)
+  copy.querySelector('.pin')?.remove()
+  const attribute = ({ name, value }) => [name, name === 'value' ? Number(value) : value]
+  const tree = (node) => (node.nodeType === 3 ? node.data.trim()
+    : [node.localName, [...node.attributes].map(attribute).sort(), [...node.childNodes].map(tree).filter((child) => child !== '')])
+  return JSON.stringify(tree(copy))
+}))
+
+browserTest('a row drawn from the API is the row of the page', { site: paged }, async ({ page, open, site, context }) => {
+  const other = await context.newPage()
+  for (const address of [speed, '/boards/humaneval-plus/', '/boards/perplexity/']) {
+    await open(address)
+    await ready(page)
+    const pages = Math.ceil(entriesOf(apiOf(site, address)).length / 10)
+    for (let number = 2; number <= pages; number++) {
+      await other.goto(`${address}page/${number}/`)
+      await ready(other)
+      await goTo(page, `${address}?page=${number}`)
+      await page.waitForFunction(() => !document.querySelector('.tools output').textContent.startsWith('Loading'))
+      assert.deepEqual(await treesOf(page), await treesOf(other), `${address} ${number}`)
+    }
+  }
+})
+
+browserTest('the first row stands above the fold, and the controls fit a telephone', {}, async ({ page, open }) => {
+  for (const address of [most, '/boards/humaneval-plus/', '/boards/first-token/', '/boards/perplexity/']) {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await open(address)
+    await ready(page)
+    const box = await page.locator('tr[data-row]').first().boundingBox()
+    assert.ok(box.y + box.height <= 800, `${address}: ${box.y + box.height}`)
+    const line = await page.locator('.tools .line').boundingBox()
+    assert.ok(line.height < 36, `${address}: ${line.height}`)
+    await picture(page, `board${address.replaceAll('/', '-')}1280`)
+  }
+  for (const width of [320, 360, 768]) {
+    await page.setViewportSize({ width, height: 800 })
+    await open(speed)
+    await ready(page)
+    await openPanel(page, 'filters')
+    assert.equal(await sidewaysScroll(page), 0)
+    await picture(page, `board-filters-${width}`)
+    await page.keyboard.press('Escape')
+    await page.locator('.more summary').first().click()
+    await page.locator('tr.below .ledger').first().waitFor()
+    assert.equal(await sidewaysScroll(page), 0)
+    await picture(page, `board-open-${width}`, { fullPage: false })
+  }
+})
+
+browserTest('controls are large enough to touch', { width: 360 }, async ({ page, open }) => {
+  await open(speed)
+  await ready(page)
+  const small = await page.$$eval('.tools button, .tools summary, .tools input[type=search], thead button, .pin, .more summary', (controls) => controls
+    .filter((control) => control.checkVisibility()).map((control) => [control.className || control.textContent, control.getBoundingClientRect()])
+    .filter(([, box]) => box.width < 24 || box.height < 24).map(([name, box]) => `${name} ${box.width}×${box.height}`))
+  assert.deepEqual([...new Set(small)], [])
+})
+
+browserTest('the colours that a reader chose are there before anything is drawn', {}, async ({ page, open, context }) => {
+  // The colour of the paper when the first piece of the body arrives.
+  await context.addInitScript(() => new MutationObserver((_, observer) => {
+    if (!document.body) return
+    globalThis.firstPaper = getComputedStyle(document.documentElement).backgroundColor
+    observer.disconnect()
+  }).observe(document, { childList: true, subtree: true }))
+  await open('/')
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = await paper()
+  await page.locator('.colours').click()
+  assert.equal(await paper(), light)
+  await page.locator('.colours').click()
+  const dark = await paper()
+  assert.notEqual(dark, light)
+  await open(speed)
+  assert.equal(await page.evaluate(() => globalThis.firstPaper), dark)
+})
+
+browserTest('closed storage breaks nothing', {}, async ({ page, open, context }) => {
+  await context.addInitScript(() => Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('closed', 'SecurityError') } }))
+  await open('/')
+  await page.locator('.colours').click()
+  await page.locator('.colours').click()
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.colours), 'dark')
+})
+
+browserTest('the citation opens from its link in three forms', {}, async ({ page, open, site }) => {
+  await open(speed)
+  await page.locator('.facts a[href="#cite"]').click()
+  assert.equal(await page.locator('#cite').isVisible(), true)
+  assert.match(await page.locator('[aria-label=BibTeX]').textContent(), /^@misc\{decode-small-cards-2026-11-21,/)
+  const [item] = JSON.parse(await page.locator('[aria-label=CSL-JSON]').textContent())
+  assert.deepEqual([item.type, item.issued, item.URL], ['dataset', { 'date-parts': [[2026, 11, 21]] }, apiOf(site, speed).url.replace(/^/, 'https://assay.example')])
+})
+
+browserTest('a printed board has every row and no controls', {}, async ({ page, open }) => {
+  await open(speed)
+  await ready(page)
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await page.locator('.tools').isVisible(), false)
+  assert.equal(await page.locator('tr[data-row]').last().isVisible(), true)
+})
+
+browserTest('a board of 200 rows and all scripts keep within their weight', { site: demonstration }, async ({ site, page }) => {
+  const zipped = (text) => gzipSync(text, { level: 9 }).length
+  const html = site.read('boards/decode-24-gib/index.html')
+  const css = site.read(html.match(/href="\/(assets\/assay\.[^"]+\.css)"/)[1])
+  const rows = html.split('<tr data-row').length - 1
+  const board = Math.round(zipped(html) / rows * 200)
+  assert.ok(board + zipped(css) <= 60 * 1024, `board ${board} B for 200 rows, style sheet ${zipped(css)} B`)
+  const { readdirSync } = await import('node:fs')
+  const scripts = readdirSync(`${site.folder}/assets`).filter((name) => name.endsWith('.js') && !name.startsWith('vendor'))
+  const total = scripts.reduce((sum, name) => sum + zipped(site.read(`assets/${name}`)), 0)
+  assert.ok(total <= 15 * 1024, `scripts ${total} B: ${scripts.join(' ')}`)
+})

@@ -1,0 +1,375 @@
+// The tools of a board: sort, filter, find, choose columns, group, pin, with all of it in the address. Every row is in
+// the page or in the board's API file; nothing here decides, ranks or rounds.
+import { addressOf, answering, countsDown, isSortKey, listOf, mostPins, plainState, readState } from "./board_view.js";
+import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
+
+const atOnce = 24;   // rows drawn before the next frame; the others of the page follow when nothing else is to do
+const { format: grouped } = new Intl.NumberFormat("en");
+const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
+
+let tools, board, state, status, drawing;
+
+// Reading ------------------------------------------------------------------------------------------------------
+
+function facetsOf(panel) {
+  return [...panel.querySelectorAll("fieldset[data-facet]")].map((field) => {
+    const boxes = [...field.querySelectorAll("input")];
+    const values = boxes.map((box) => box.value);
+    return { name: field.dataset.facet, label: field.querySelector("legend").textContent, field, boxes, values,
+      labels: boxes.map((box) => box.nextElementSibling.textContent), places: new Map(values.map((value, place) => [value, place])) };
+  });
+}
+
+function readBoard() {
+  const sections = [...document.querySelectorAll("section.slice[data-slice]")];
+  const table = sections[0].querySelector("table");
+  const facets = facetsOf(tools);
+  const columns = columnsOf(table);
+  const { dataset } = tools;
+  board = { facets, columns, better: dataset.better, total: Number(dataset.rows), pageSize: Number(dataset.pageSize),
+    width: table.tHead.rows[0].cells.length, reproduced: Boolean(table.querySelector("th[data-sort=verification]")),
+    records: recordsOfPage(sections, columns), slices: [] };
+  for (const section of sections) board.slices[section.dataset.slice - 1] = { section };
+  board.whole = board.records.length === board.total;
+  setRecords(board.records);
+  board.textOf = (record) => (record.text ??= [record.id, record.name, record.reason, ...record.columns,
+    ...facets.map((facet, f) => facet.labels[record.places[f]])].join(" ").toLowerCase());
+  const hardware = facets.findIndex(({ name }) => name === "hardware");
+  board.groupOf = (record, by) => (by === "model" ? record.name : by === "hardware" && hardware >= 0 ? facets[hardware].labels[record.places[hardware]] : "");
+}
+
+function setRecords(records) {
+  board.records = records;
+  board.orders = null;
+  board.byId = new Map(records.map((record) => [record.id, record]));
+}
+
+// A board of several pages: all its rows come from the API file, once. Rows that are on this page stay as they are.
+function fetchRows() {
+  return (board.fetching ??= fetch(tools.dataset.api).then((answer) => {
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+  }).then((api) => {
+    const shown = board.byId;
+    setRecords(recordsOfApi(api, board.facets));
+    for (const record of board.records) record.row = shown.get(record.id)?.row ?? null;
+    api.slices.forEach((slice, number) => { board.slices[number] = { ...board.slices[number], api: slice }; });
+    board.whole = true;
+  }));
+}
+
+// Drawing ------------------------------------------------------------------------------------------------------
+
+// The section of a slice that was not on this page: like another, with its own names.
+function sectionOf(number) {
+  const slice = board.slices[number];
+  if (slice.section) return slice.section;
+  const { title, subtitle } = slice.api;
+  const section = document.querySelector("section.slice").cloneNode(true);
+  const old = section.querySelector("h2").textContent;
+  section.id = `slice-${number + 1}`;
+  section.dataset.slice = number + 1;
+  for (const body of [...section.querySelectorAll("tbody")]) body.remove();
+  section.querySelector(".over").replaceChildren(h("h2", { id: `${section.id}-name` }, title), h("p", { class: "ctx", id: `${section.id}-context` }, subtitle ?? ""));
+  section.querySelector(".scroll").setAttribute("aria-labelledby", `${section.id}-name ${section.id}-context`);
+  const caption = section.querySelector("caption");
+  caption.textContent = caption.textContent.slice(0, -old.length) + title;
+  return (slice.section = section);
+}
+
+function rowOf(record) {
+  const row = (record.row ??= drawRow(record, board.columns, board.reproduced));
+  if (!record.pin) {
+    record.pin = h("button", { type: "button", class: "pin", "aria-label": `Pin ${record.name}` }, pinIcon());
+    row.cells[0].prepend(record.pin);
+  }
+  const pressed = state.pins.includes(record.id);
+  record.pin.setAttribute("aria-pressed", pressed);
+  record.pin.disabled = !pressed && state.pins.length >= mostPins;
+  return record.below ? [row, record.below] : [row];
+}
+
+const heading = (style, ...words) => h("tr", { class: style }, h("th", { scope: "rowgroup", colspan: board.width }, ...words));
+
+// Pinned rows, ranked rows, and below their line the others: each kind has a body of its table.
+const kindOf = (record) => (state.pins.includes(record.id) ? "pins" : record.ranked ? "" : "off");
+
+function bodyOf(record) {
+  const { table } = board.slices[record.slice];
+  const kind = kindOf(record);
+  let body = table.tBodies[table.tBodies.length - 1];
+  if (!body || body.className !== kind) {
+    table.append(body = h("tbody", { class: kind || null }, kind === "off" ? heading("sep", "Not ranked") : null));
+    body.group = "";
+  }
+  return body;
+}
+
+function append(records, sizes) {
+  for (const record of records) {
+    const body = bodyOf(record);
+    const group = body.className === "pins" ? "" : board.groupOf(record, state.group);
+    if (group !== body.group) body.append(heading("group", group, h("span", {}, rowsWord(sizes.get(groupKey(record, group))))));
+    body.group = group;
+    body.append(...rowOf(record));
+  }
+}
+
+const groupKey = (record, group) => [record.slice, record.ranked, group].join();
+
+function groupSizes(list) {
+  const sizes = new Map();
+  for (const record of state.group ? list : []) {
+    const key = groupKey(record, board.groupOf(record, state.group));
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  }
+  return sizes;
+}
+
+// Empties the tables and shows those that will have rows.
+function clearSlices(records) {
+  const used = new Set(records.map(({ slice }) => slice));
+  let next = document.querySelector(".slice-end");
+  for (let number = board.slices.length - 1; number >= 0; number--) {
+    const slice = board.slices[number];
+    if (slice?.section) slice.section.hidden = !used.has(number);
+    if (!used.has(number)) continue;
+    const section = sectionOf(number);
+    if (section.nextElementSibling !== next) next.before(section);
+    next = section;
+    const table = (slice.table ??= section.querySelector("table"));
+    for (const body of [...table.tBodies]) body.remove();
+    table.classList.toggle("compact", state.density === "compact");
+    table.classList.toggle("rearranged", state.sort !== "rank" || state.group !== "");
+    for (const { field, at } of board.choices) table.classList.toggle(`no-${at}`, state.hide.has(field));
+    markSort(table);
+  }
+}
+
+function markSort(table) {
+  const down = state.sort.startsWith("-");
+  const key = state.sort.replace(/^-/, "");
+  for (const head of table.tHead.rows[0].cells) {
+    if (head.dataset.sort === key) head.setAttribute("aria-sort", countsDown(key, board.better) !== down ? "descending" : "ascending");
+    else head.removeAttribute("aria-sort");
+  }
+}
+
+// The first, the last and the pages around this one.
+function drawPages(count) {
+  const nav = document.querySelector("nav.pages");
+  if (!nav) return;
+  const pages = Math.max(1, Math.ceil(count / board.pageSize));
+  nav.hidden = pages < 2;
+  nav.replaceChildren();
+  for (let page = 1; page <= pages; page++) {
+    if (page > 1 && page < pages && Math.abs(page - state.page) > 2) {
+      if (nav.lastChild.localName !== "span") nav.append(h("span", {}, "…"));
+    } else if (page === state.page) nav.append(h("b", { "aria-current": "page" }, String(page)));
+    else nav.append(h("a", { href: tools.dataset.board + addressOf({ ...state, page }), "data-page": page }, String(page)));
+  }
+}
+
+function drawChips() {
+  tools.querySelector(".chips").replaceChildren(...board.facets.flatMap((facet) => [...(state.filters.get(facet.name) ?? [])].map((value) => {
+    const words = `${facet.label}: ${facet.labels[facet.places.get(value)]}`;
+    return h("button", { type: "button", "data-facet": facet.name, value, "aria-label": `Remove the filter ${words}` }, h("bdi", {}, words), " ×");
+  })));
+}
+
+function drawCounts() {
+  board.facets.forEach((facet, f) => facet.boxes.forEach((box, place) => {
+    const count = board.answer.counts[f][place];
+    box.parentElement.lastElementChild.textContent = grouped(count);
+    box.parentElement.classList.toggle("none", count === 0 && !box.checked);
+  }));
+}
+
+function drawTools(answer) {
+  let chosen = 0;
+  for (const facet of board.facets) {
+    const values = state.filters.get(facet.name);
+    chosen += values?.size ?? 0;
+    for (const box of facet.boxes) box.checked = values?.has(box.value) ?? false;
+  }
+  board.answer = answer;
+  if (tools.querySelector(".filters").open) drawCounts();
+  tools.querySelector(".filters b").textContent = chosen ? ` ${chosen}` : "";
+  const search = tools.querySelector("[name=q]");
+  if (search.value !== state.q) search.value = state.q;
+  for (const box of tools.querySelectorAll(".columns input")) box.checked = !state.hide.has(box.value);
+  for (const name of ["group", "density"]) for (const box of tools.querySelectorAll(`[name=${name}]`)) box.checked = box.value === state[name];
+  tools.querySelector(".reset").hidden = addressOf({ ...state, page: 1 }) === "";
+  drawChips();
+  drawPins();
+  say(answer.total === board.total ? rowsWord(board.total) : `Showing ${grouped(answer.total)} of ${rowsWord(board.total)}`);
+}
+
+function drawPins() {
+  const place = tools.querySelector(".pinned");
+  place.hidden = state.pins.length === 0;
+  place.replaceChildren(`${state.pins.length} of ${mostPins} pinned `);
+  if (state.pins.length > 1) place.append(h("a", { class: "compare", href: `${tools.dataset.compare}?rows=${state.pins.join(",")}` }, "Compare"), " ");
+  place.append(h("button", { type: "button", class: "unpin" }, "Unpin all"));
+}
+
+function say(words) {
+  if (status.textContent !== words) status.textContent = words;
+}
+
+function draw() {
+  const mine = (drawing = {});
+  state.pins = state.pins.filter((id) => board.byId.has(id));
+  const answer = answering(board, state);
+  const list = listOf(board, state, answer.answers);
+  state.page = Math.min(state.page, Math.max(1, Math.ceil(list.length / board.pageSize)));
+  const first = (state.page - 1) * board.pageSize;
+  const records = [...state.pins.map((id) => board.byId.get(id)), ...list.slice(first, first + board.pageSize)];
+  const sizes = groupSizes(list);
+  drawTools(answer);
+  drawPages(list.length);
+  clearSlices(records);
+  let done = 0;
+  const more = (count) => {
+    if (mine !== drawing) return;
+    append(records.slice(done, done += count), sizes);
+    if (done < records.length) whenIdle(() => more(atOnce));
+  };
+  more(board.total > board.pageSize ? atOnce : records.length);
+}
+
+async function show() {
+  if (!board.whole) {
+    say(`Loading all ${rowsWord(board.total)}…`);
+    try {
+      await fetchRows();
+    } catch {
+      return say("The rows of the other pages could not be loaded.");
+    }
+  }
+  draw();
+}
+
+// Asking -------------------------------------------------------------------------------------------------------
+
+// Every change goes through here: `change` alters the state, the address follows. Typing on replaces its own entry.
+function ask(change, typing = false) {
+  const page = state.page;
+  state.page = 1;
+  change(state);
+  if (state.page < 1) state.page = page;
+  const replace = typing && history.state?.typing;
+  history[replace ? "replaceState" : "pushState"]({ typing }, "", tools.dataset.board + addressOf(state));
+  return show();
+}
+
+const toggled = (set, value, on) => { if (on) set.add(value); else set.delete(value); };
+
+function choose(name, value, on) {
+  ask(({ filters }) => {
+    const values = filters.get(name) ?? new Set();
+    toggled(values, value, on);
+    filters.delete(name);
+    if (values.size) filters.set(name, values);
+  });
+}
+
+function pin(id) {
+  ask((next) => {
+    next.page = -1;
+    next.pins = next.pins.includes(id) ? next.pins.filter((other) => other !== id) : [...next.pins, id];
+  }).then(() => board.byId.get(id)?.pin.focus());
+}
+
+function sortBy(key) {
+  ask((next) => { next.sort = next.sort === key ? "-" + key : key; });
+}
+
+function onChange({ target }) {
+  const field = target.closest("fieldset");
+  if (field?.dataset.facet) choose(field.dataset.facet, target.value, target.checked);
+  else if (field?.matches(".columns")) ask((next) => { next.page = -1; toggled(next.hide, target.value, !target.checked); });
+  else if (target.name === "group" || target.name === "density") ask((next) => { next[target.name] = target.value; });
+}
+
+async function copyLink() {
+  await navigator.clipboard.writeText(location.href);
+  say("Link copied");
+}
+
+function onClick(event) {
+  const button = event.target.closest("button");
+  const page = event.target.closest("nav.pages a[data-page]");
+  if (page && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    ask((next) => { next.page = Number(page.dataset.page); }).then(() => tools.scrollIntoView());
+  }
+  if (!button) return;
+  if (button.matches(".pin")) pin(button.closest("tr").dataset.row);
+  else if (button.matches("th button")) sortBy(button.parentElement.dataset.sort);
+  else if (button.matches(".chips button")) choose(button.dataset.facet, button.value, false);
+  else if (button.matches(".unpin")) ask((next) => { next.page = -1; next.pins = []; });
+  else if (button.matches(".reset")) ask((next) => Object.assign(next, plainState()));
+  else if (button.matches(".copy-link")) copyLink();
+}
+
+function closePanels(event) {
+  for (const panel of tools.querySelectorAll(".panel[open]")) {
+    if (event.type === "keydown" ? event.key === "Escape" : !panel.contains(event.target)) {
+      if (event.type === "keydown") panel.querySelector("summary").focus();
+      panel.open = false;
+    }
+  }
+}
+
+// Starting -----------------------------------------------------------------------------------------------------
+
+function makeSortable(table) {
+  for (const head of table.tHead.rows[0].cells) {
+    if (head.dataset.sort) head.replaceChildren(h("button", { type: "button" }, ...head.childNodes));
+  }
+}
+
+function offerColumns(table) {
+  const heads = [...table.tHead.rows[0].cells];
+  board.choices = [];
+  heads.forEach((head, i) => {
+    if (head.matches(".rank, .number") || i === 1) return;
+    const field = head.dataset.sort ?? "evidence";
+    board.choices.push({ field, at: i + 1 });
+    tools.querySelector(".columns").append(h("label", {}, h("input", { type: "checkbox", value: field }), head.textContent));
+  });
+}
+
+function readAddress() {
+  state = readState(location, board.facets);
+  if (!isSortKey(board, state.sort)) state.sort = "rank";
+}
+
+export function start() {
+  tools = document.querySelector(".tools[data-board]");
+  status = tools.querySelector("output");
+  readBoard();
+  const tables = document.querySelectorAll(".slice table.board");
+  offerColumns(tables[0]);
+  tables.forEach(makeSortable);
+  for (const name of ["model", "hardware"]) {
+    if (!board.facets.some((facet) => facet.name === name)) tools.querySelector(`[name=group][value=${name}]`).parentElement.remove();
+  }
+  if (!navigator.clipboard) tools.querySelector(".copy-link").remove();
+  readAddress();
+  document.querySelector("section.slice:last-of-type").after(h("div", { class: "slice-end" }));
+  tools.querySelector("[name=q]").addEventListener("input", ({ target }) => ask((next) => { next.q = target.value.trim() ? target.value : ""; }, true));
+  tools.addEventListener("change", onChange);
+  tools.querySelector(".filters").addEventListener("toggle", () => board.answer && drawCounts());
+  document.addEventListener("click", onClick);
+  document.addEventListener("pointerdown", closePanels);
+  document.addEventListener("keydown", closePanels);
+  addEventListener("popstate", () => { readAddress(); show(); });
+  followDetails(document.querySelector("main"), (id) => board.byId.get(id));
+  document.documentElement.classList.add("with-tools");
+  tools.hidden = false;
+  if (board.whole || addressOf({ ...state, page: 1 }) || new URLSearchParams(location.search).has("page")) show();
+  else say(rowsWord(board.total));
+}
