@@ -1,6 +1,7 @@
 // argv -> options -> verb -> diagnostics -> exit code. The only place that prints, asks the clock and reads the
 // environment.
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -8,14 +9,19 @@
 #include <iostream>
 #include <map>
 
+#include "answers.h"
 #include "base/file_system.h"
 #include "base/text.h"
 #include "check.h"
 #include "diff/compare.h"
+#include "help/completion.h"
+#include "help/man_page.h"
 #include "import/catalogue_entries.h"
 #include "import/import.h"
 #include "options.h"
 #include "pipeline.h"
+#include "progress.h"
+#include "report/build_report.h"
 #include "report/explain.h"
 #include "report/review.h"
 #include "write/usage_error.h"
@@ -120,48 +126,93 @@ std::string summary_of(const BuildResult& result, const Options& options, double
   }
   if (result.quarantined > 0) text += fmt::format(", {} in quarantine", counted(result.quarantined, "row", "rows"));
   if (result.ledger_lines > 0) text += fmt::format(", {} added to the ledger", counted(result.ledger_lines, "line", "lines"));
-  return text + fmt::format(" in {:.2f} s", seconds);
+  text += fmt::format(" in {:.2f} s", seconds);
+  return result.next_change ? text + fmt::format("; next change {}", iso_date(*result.next_change)) : text;
 }
 
-// Prints each phase with what it took, on stderr.
-class PhaseReport {
- public:
-  explicit PhaseReport(bool shown) : shown_(shown) {}
-  ~PhaseReport() { begin(""); }
-  PhaseReport(const PhaseReport&) = delete;
-  PhaseReport& operator=(const PhaseReport&) = delete;
+bool is_terminal() {
+  const char* terminal = std::getenv("TERM");
+  return isatty(STDERR_FILENO) && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
 
-  void begin(std::string_view phase) {
-    const auto now = std::chrono::steady_clock::now();
-    if (shown_ && !phase_.empty()) {
-      std::cerr << fmt::format("  {:<12}{:>8.3f} s\n", phase_, std::chrono::duration<double>(now - since_).count());
-    }
-    phase_ = phase;
-    since_ = now;
-  }
+ProgressKind progress_for(const Options& options) {
+  if (options.verbose) return ProgressKind::phases;
+  return is_terminal() && !options.quiet ? ProgressKind::line : ProgressKind::none;
+}
 
- private:
-  bool shown_;
-  std::string phase_;
-  std::chrono::steady_clock::time_point since_;
-};
+std::uint64_t peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+void note_result(const BuildResult& result, BuildFacts& facts) {
+  facts.next_change = result.next_change;
+  facts.unchanged = result.publication.outcome == Published::unchanged;
+  facts.public_rows = result.public_rows;
+  facts.quarantined = result.quarantined;
+  facts.ledger_lines = result.ledger_lines;
+  facts.files = result.publication.files;
+  facts.written = result.publication.written;
+  facts.kept = result.publication.linked;
+  facts.deleted = result.publication.deleted;
+  facts.bytes = result.publication.bytes;
+}
+
+// Reports stand beside the site: in it they would be published, or taken for a stranger's files.
+void refuse_inside(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  if (file.empty()) return;
+  const auto below = std::filesystem::weakly_canonical(file).lexically_relative(std::filesystem::weakly_canonical(folder));
+  if (below.empty() || *below.begin() == "..") return;
+  throw UsageError(fmt::format("{} is inside {}, which is published; put it elsewhere", printable(file.native()), printable(folder.native())));
+}
+
+void write_reports(const Options& options, const BuildFacts& facts) {
+  if (!options.report.empty()) replace_file(options.report, to_pretty_json(build_report(facts)));
+  if (!options.summary.empty()) replace_file(options.summary, build_summary(facts));
+}
+
+// Builds, and notes in `facts` what happened on the way.
+BuildResult build_with_progress(const Options& options, Diagnostics& diagnostics, BuildFacts& facts) {
+  Progress progress(progress_for(options));
+  BuildRequest request = request_from(options);
+  facts.as_of = request.as_of;
+  request.on_phase = [&](std::string_view phase) { progress.begin(phase); };
+  request.on_file = [&] { progress.count_file(); };
+  BuildResult result = build(request, options.destination, diagnostics);
+  progress.end();
+  facts.phases = progress.phases();
+  return result;
+}
 
 int run_build(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
+  const auto seconds = [start] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
+  refuse_inside(options.report, options.destination);
+  refuse_inside(options.summary, options.destination);
   Diagnostics diagnostics;
+  BuildFacts facts;
   BuildResult result;
-  {
-    PhaseReport phases(options.verbose);
-    BuildRequest request = request_from(options);
-    request.on_phase = [&](std::string_view phase) { phases.begin(phase); };
-    result = build(request, options.destination, diagnostics);
+  try {
+    result = build_with_progress(options, diagnostics, facts);
+  } catch (const std::exception& error) {
+    facts.exit_code = dynamic_cast<const UsageError*>(&error) ? exit_usage : exit_environment;
+    facts.failure = error.what();
+    write_reports(options, facts);
+    throw;
   }
   print(diagnostics, options);
+  const bool durable = result.publication.outcome != Published::swapped_durability_unknown;
+  facts.exit_code = diagnostics.has_errors() ? exit_site_errors : durable ? exit_done : exit_not_durable;
+  facts.problems = diagnostics.sorted();
+  facts.seconds = seconds();
+  facts.peak_memory = peak_memory();
+  note_result(result, facts);
+  write_reports(options, facts);
   if (diagnostics.has_errors()) return exit_site_errors;
   for (const std::string& warning : result.publication.warnings) std::cerr << "assay: " << printable(warning) << '\n';
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  if (!options.quiet) std::cout << summary_of(result, options, took.count()) << '\n';
-  return result.publication.outcome == Published::swapped_durability_unknown ? exit_not_durable : exit_done;
+  if (!options.quiet) std::cout << summary_of(result, options, seconds()) << '\n';
+  return facts.exit_code;
 }
 
 // One address a line, so that any link checker can read it.
@@ -183,9 +234,9 @@ int run_check(const Options& options) {
   Diagnostics diagnostics;
   Inspection inspection;
   {
-    PhaseReport phases(options.verbose);
+    Progress progress(progress_for(options));
     BuildRequest request = request_from(options);
-    request.on_phase = [&](std::string_view phase) { phases.begin(phase); };
+    request.on_phase = [&](std::string_view phase) { progress.begin(phase); };
     inspection = options.output.empty() ? check_site(request, diagnostics) : check_folder(options.output, options.jobs, diagnostics);
   }
   print(diagnostics, options);
@@ -239,6 +290,12 @@ int run_import(const Options& options) {
   return exit_done;
 }
 
+int show(const Answer& answer) {
+  std::cerr << answer.problem;
+  std::cout << answer.out;
+  return answer.exit_code;
+}
+
 int run(const Options& options) {
   switch (options.verb) {
     case Verb::build: return run_build(options);
@@ -247,6 +304,12 @@ int run(const Options& options) {
     case Verb::review: return run_review(options);
     case Verb::explain: return run_explain(options);
     case Verb::import: return run_import(options);
+    case Verb::init: return show(new_site(options, data_folder(), as_of_from(options)));
+    case Verb::config: return show(effective_config(options, overrides_from_environment()));
+    case Verb::publish: return show(deployment(options));
+    case Verb::next_change: return show(next_change(options));
+    case Verb::completion: return show({exit_done, completion_script(described_command_line(), options.shell), ""});
+    case Verb::man: return show({exit_done, man_page(described_command_line()), ""});
     default: return exit_usage;
   }
 }

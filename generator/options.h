@@ -10,11 +10,13 @@
 
 #include "base/date.h"
 #include "base/diagnostics.h"
-
+#include "help/command_line.h"
+#include "help/completion.h"
+#include "write/deploy_plan.h"
 
 namespace assay {
 
-enum class Verb { none, build, serve, check, import, explain, diff, review, init };
+enum class Verb { none, build, serve, check, import, explain, diff, review, init, config, publish, next_change, completion, man };
 
 struct Options {
   Verb verb = Verb::none;
@@ -26,6 +28,7 @@ struct Options {
   bool drafts = false, quiet = false, verbose = false, json = false;
   bool update_ledger = false;
   DiagnosticFormat format = DiagnosticFormat::text;
+  std::filesystem::path report, summary;                    // build: files for CI
   std::string row;                                          // explain
   std::string import_format, import_output, approve;        // import
   std::string import_catalogue, benchmark_prefix;           // import
@@ -35,6 +38,13 @@ struct Options {
   bool differences_fail = false;                            // diff
   std::filesystem::path output, external_links;             // check
   bool fail_on_warnings = false;                            // check
+  std::filesystem::path folder;                             // init
+  bool force = false, example = false, ci = false;          // init
+  bool schema = false;                                      // config
+  Shell shell = Shell::bash;                                // completion
+  bool dry_run = false;                                     // publish
+  std::filesystem::path live_manifest, live_folder;         // publish
+  PlanFormat plan = PlanFormat::text;                       // publish
 };
 
 // Either the options, or text to print and the exit code to leave with (--help, --version, wrong usage: 2).
@@ -45,5 +55,8 @@ struct Parsed {
 };
 
 Parsed parse_options(int argc, const char* const* argv);
+
+// The same table as a text may describe it.
+CommandLine described_command_line();
 
 }  // namespace assay

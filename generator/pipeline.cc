@@ -7,6 +7,7 @@
 #include "article_blocks.h"
 #include "base/file_system.h"
 #include "base/hash.h"
+#include "hosting.h"
 #include "load/ledger.h"
 #include "pages/article_html.h"
 #include "prepared_site.h"
@@ -129,6 +130,20 @@ PublicationOptions publication_options(const Site& site) {
   return options;
 }
 
+// Hands files on and says that there was one.
+class CountedOutput : public OutputSink {
+ public:
+  CountedOutput(OutputSink& sink, const std::function<void()>& on_file) : sink_(sink), on_file_(on_file) {}
+  void add(std::string path, std::string_view bytes) override {
+    sink_.add(std::move(path), bytes);
+    on_file_();
+  }
+
+ private:
+  OutputSink& sink_;
+  const std::function<void()>& on_file_;
+};
+
 void report_collisions(const Publication& publication, Diagnostics& diagnostics) {
   for (const std::string& path : publication.collisions()) {
     diagnostics.error("output.collision", {path}, "two parts of the site would be written to this path");
@@ -158,18 +173,22 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   const auto prepared = prepare_site(request, diagnostics);
   if (!prepared) return result;
   const Judged& judged = prepared->judged;
-  // Beyond this point the site will be published unless the environment fails or two outputs share a path.
+  // Beyond this point the site will be published unless the environment fails, two outputs share a path or the
+  // host would not take it.
   Publication publication(destination, request.source, publication_options(judged.site));
   request.on_phase("pages");
   const Urls urls(judged.site);
   const Edition edition = edition_of(judged, urls, prepared->content.articles);
-  const Json manifest = produce(edition, prepared->presentation, request.jobs, publication);
+  CountedOutput output(publication, request.on_file);
+  const Json manifest = produce(edition, prepared->presentation, request.jobs, output);
   report_collisions(publication, diagnostics);
+  diagnostics.append(check_host(judged.site, urls, prepared->content.articles, publication.files()));
   if (diagnostics.has_errors()) return result;
   request.on_phase("publication");
   result.publication = publication.publish(manifest);
   result.public_rows = judged.store.public_row_count();
   result.quarantined = judged.rows.quarantined;
+  result.next_change = judged.decisions.next_change;
   if (!request.update_ledger) return result;
   result.ledger_lines = update_ledger(judged) + update_methodology_lock(judged.site, prepared->content, request.as_of);
   return result;

@@ -30,6 +30,8 @@ struct BuildRequest {
   Overrides overrides;
   // Called as each phase begins, for progress; main keeps the clock.
   std::function<void(std::string_view phase)> on_phase = [](std::string_view) {};
+  // Called for each file made, from several threads.
+  std::function<void()> on_file = [] {};
 };
 
 // A site read and judged: everything that pages are made from.
@@ -51,6 +53,7 @@ struct BuildResult {
   PublicationResult publication;
   std::size_t public_rows = 0, quarantined = 0;
   std::size_t ledger_lines = 0;   // appended
+  std::optional<Date> next_change;
 };
 
 // Reads, judges and publishes the site to `destination`. With errors in `diagnostics` nothing was written. Throws

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/file_system.h"
+#include "hosting.h"
 #include "pages/alias_pages.h"
 #include "pages/api_boards.h"
 #include "pages/api_compare.h"
@@ -155,6 +156,7 @@ Outputs::Outputs(const Edition& edition, const Presentation& presentation)
   add_pages();
   add_articles();
   add_documents();
+  add_host_files();
   add_files({"robots.txt"}, [this](const EmitFile& emit) { emit(robots_file(edition_.urls)); });
   add_files({"sitemap.xml", "sitemap-*"}, [this](const EmitFile& emit) {
     for (OutputFile& file : sitemap_files(edition_.urls, page_paths(edition_))) emit(std::move(file));
@@ -230,17 +232,25 @@ void Outputs::add_articles() {
     else add_page(article.page, "pages/article.html", [this, &article] { return article_page(edition_, article); });
     if (!article.page.empty()) parts_.back().article = article.file;
   }
+  for (const std::string& image : images_of(edition_)) {
+    add_files({image}, [this, image](const EmitFile& emit) { emit({image, image_bytes(edition_, image)}); });
+  }
+  add_page("", "pages/home.html", [this] { return home_page(edition_, standings_); });
+  parts_.back().article = home;
+}
+
+// What the host reads, or else pages that lead from old addresses to the new ones.
+void Outputs::add_host_files() {
+  for (auto& [path, bytes] : host_files(edition_.site, edition_.urls, edition_.articles)) {
+    add_files({path}, [path, bytes](const EmitFile& emit) { emit({path, bytes}); });
+  }
+  if (host_of(edition_.site).reads_redirects) return;
   for (const Article& article : edition_.articles) {
     if (article.aliases.empty()) continue;
     std::vector<std::string> paths;
     for (const std::string& alias : article.aliases) paths.push_back(edition_.urls.page_path(alias));
     add_files(std::move(paths), [this, &article](const EmitFile& emit) { each_alias_page(edition_, article, emit); });
   }
-  for (const std::string& image : images_of(edition_)) {
-    add_files({image}, [this, image](const EmitFile& emit) { emit({image, image_bytes(edition_, image)}); });
-  }
-  add_page("", "pages/home.html", [this] { return home_page(edition_, standings_); });
-  parts_.back().article = home;
 }
 
 void Outputs::add_files(std::vector<std::string> paths, std::function<void(const EmitFile&)> make) {

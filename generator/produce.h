@@ -74,6 +74,7 @@ class Outputs {
   void add_pages();
   void add_articles();
   void add_documents();
+  void add_host_files();
   void add_files(std::vector<std::string> paths, std::function<void(const EmitFile&)> make);
 
   const Edition& edition_;

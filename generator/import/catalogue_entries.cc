@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/toml_text.h"
 
 namespace assay {
 namespace {
@@ -57,24 +58,12 @@ OperatorKind operator_kind(std::string_view source) {
   return named<OperatorKind>(source, operator_kind_names).value_or(OperatorKind::community);
 }
 
-// A TOML basic string.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') out += {'\\', c};
-    else if (byte < 0x20 || byte == 0x7f) out += fmt::format("\\u{:04x}", byte);
-    else out += c;
-  }
-  return out + "\"";
-}
-
 // One table, its keys in the order in which they are added; what is empty is left out.
 class Table {
  public:
   explicit Table(std::string_view name) : text_(fmt::format("[[{}]]\n", name)) {}
   Table& text(std::string_view key, std::string_view value) {
-    return value.empty() ? *this : plain(key, quoted(value));
+    return value.empty() ? *this : plain(key, toml_string(value));
   }
   Table& number(std::string_view key, const std::optional<Decimal>& value) {
     return value ? plain(key, value->text) : *this;
@@ -89,9 +78,9 @@ class Table {
   std::string text_;
 };
 
-std::string quoted_list(const std::vector<std::string>& values) {
+std::string toml_list(const std::vector<std::string>& values) {
   std::vector<std::string> items;
-  for (const std::string& value : values) items.push_back(quoted(value));
+  for (const std::string& value : values) items.push_back(toml_string(value));
   return "[" + joined(items, ", ") + "]";
 }
 
@@ -102,7 +91,7 @@ std::string table_of(const Benchmark& benchmark) {
   table.text("metric", benchmark.metric).text("unit", benchmark.unit);
   table.plain("higher_is_better", benchmark.higher_is_better ? "true" : "false");
   table.number("minimum", benchmark.minimum).number("maximum", benchmark.maximum);
-  if (!benchmark.context_keys.empty()) table.plain("context_keys", quoted_list(benchmark.context_keys));
+  if (!benchmark.context_keys.empty()) table.plain("context_keys", toml_list(benchmark.context_keys));
   table.text("dataset", benchmark.dataset).text("harness", benchmark.harness);
   if (benchmark.items) table.plain("items", std::to_string(*benchmark.items));
   return table.done();

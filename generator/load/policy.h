@@ -1,4 +1,4 @@
-// [policy] of site.toml: every number of the rules that a site may set, with its range.
+// [policy] of site.toml, as a whole.
 #pragma once
 
 #include "load/table.h"
@@ -6,8 +6,7 @@
 
 namespace assay {
 
-// The policy with its defaults where the table is silent. Errors: unknown keys, values out of range, months or
-// boundaries not ascending, lists of the wrong length.
-Policy policy_of(Table& table);
+// What no single setting can say of itself: months and spreads ascend.
+void check_policy(Table& table, const Policy& policy);
 
 }  // namespace assay

@@ -9,44 +9,21 @@
 #include "load/catalogues.h"
 #include "load/load.h"
 #include "load/policy.h"
+#include "load/settings.h"
 #include "load/table.h"
+#include "model/settings.h"
 
 namespace assay {
 namespace {
-
-constexpr std::array<std::string_view, 2> on_bad_row_names{"fail", "quarantine"};
-constexpr std::array<std::string_view, 2> url_style_names{"directory", "file"};
-constexpr std::array<std::string_view, 7> host_names{"none", "cloudflare-pages", "cloudflare-pages-paid", "netlify",
-                                                     "github-pages", "gitlab-pages", "object-storage"};
-constexpr std::array<std::string_view, 2> compression_names{"gzip", "br"};
 
 // The fields of a row that `where`, `slice_by` and `columns` may name without looking into the context.
 constexpr std::array<std::string_view, 17> board_fields{
     "id", "benchmark", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count", "driver", "os",
     "source", "operator", "state", "lane", "organization", "family", "tier"};
 
-void read_identity(Table& root, Site& site) {
-  auto table = root.table("site");
-  if (!table) {
-    root.error("site.missing", "site", "expected a table [site] with title and base_url");
-    return;
-  }
-  SiteIdentity& identity = site.identity;
-  identity.title = table->required_text("title");
-  identity.base_url = table->required_text("base_url");
-  const bool plain = identity.base_url.find_first_of("?#") == std::string::npos;
-  if (!is_blank(identity.base_url) && !(is_web_url(identity.base_url) && plain)) {
-    table->error("site.base-url", "base_url",
-                 fmt::format("base_url is \"{}\"; expected an http or https address without query and fragment",
-                             shortened(identity.base_url, 80)));
-  }
-  identity.description = table->text("description");
-  identity.language = table->text("language", "en");
-  identity.license = table->text("license");
-  identity.contact = table->text("contact");
-  identity.repository = table->text("repository");
-  identity.notice = table->text("notice");
-  table->finish();
+void read_section(Table& root, std::string_view section, Site& site) {
+  if (auto table = root.table(section)) return read_settings(*table, section, site);
+  if (section == "site") root.error("site.missing", section, "expected a table [site] with title and base_url");
 }
 
 // A path of the site's own: relative, and below its folder.
@@ -56,10 +33,9 @@ bool stays_inside(std::string_view path) {
   return std::find(parts.begin(), parts.end(), "..") == parts.end();
 }
 
-void read_data(Table& root, Site& site) {
+void check_results(Table& root, const Site& site) {
   auto table = root.table("data");
   if (!table) return;
-  if (table->has("results")) site.results = table->texts("results");
   for (const std::string& path : site.results) {
     if (!stays_inside(path)) {
       table->error("site.path", "results", fmt::format("\"{}\" leaves the site's folder", shortened(path, 80)));
@@ -67,36 +43,6 @@ void read_data(Table& root, Site& site) {
       table->error("site.path", "results", fmt::format("there is no file or folder \"{}\"", shortened(path, 80)));
     }
   }
-  if (const auto word = table->word<OnBadRow>("on_bad_row", on_bad_row_names)) site.on_bad_row = *word;
-  table->finish();
-}
-
-void read_output(Table& root, Site& site) {
-  auto table = root.table("output");
-  if (!table) return;
-  OutputOptions& output = site.output;
-  if (const auto urls = table->word<UrlStyle>("urls", url_style_names)) output.urls = *urls;
-  output.row_pages = table->flag("row_pages", true);
-  for (const std::string& name : table->texts("compress")) {
-    if (name == "gzip") {
-      output.gzip = true;
-    } else if (name == "br") {
-      output.brotli = true;
-    } else {
-      table->error("toml.unknown-word", "compress", fmt::format("compress names \"{}\"; expected gzip or br", shortened(name, 80)),
-                   nearest_name(name, compression_names).value_or(""));
-    }
-  }
-  if (const auto limit = table->integer("feed_limit", 1, 10'000)) output.feed_limit = static_cast<int>(*limit);
-  if (const auto size = table->integer("page_size", 1, 100'000)) output.page_size = static_cast<int>(*size);
-  table->finish();
-}
-
-void read_deploy(Table& root, Site& site) {
-  auto table = root.table("deploy");
-  if (!table) return;
-  if (const auto host = table->word<Host>("host", host_names)) site.host = *host;
-  table->finish();
 }
 
 bool is_key(std::string_view name) {
@@ -251,10 +197,10 @@ void apply_override(TomlText& toml, const std::string& name, const std::string& 
   const std::string path = lower_ascii(name.starts_with("ASSAY_") ? std::string_view(name).substr(6) : name);
   const std::size_t gap = path.find("__");
   const std::string section = path.substr(0, gap);
-  constexpr std::array<std::string_view, 5> known{"site", "data", "policy", "output", "deploy"};
+  const std::vector<std::string_view> known = setting_sections();
   if (gap == std::string::npos || std::find(known.begin(), known.end(), section) == known.end()) {
     diagnostics.error("site.override", {name}, fmt::format("{} names no section of site.toml; expected ASSAY_SECTION__KEY", name),
-                      nearest_name(section, known).value_or(""));
+                      nearest_name(section, std::span<const std::string_view>(known)).value_or(""));
     return;
   }
   const std::string key = path.substr(gap + 2);
@@ -274,6 +220,20 @@ void apply_override(TomlText& toml, const std::string& name, const std::string& 
 
 }  // namespace
 
+Origins origins_of_settings(const std::filesystem::path& source, const Overrides& overrides) {
+  Diagnostics unheard;
+  TomlText toml = read_toml(source / "site.toml", "site.toml", unheard);
+  for (const auto& [name, value] : overrides) apply_override(toml, name, value, unheard);
+  Table root(toml.root, toml, "site.toml", unheard);
+  Origins origins;
+  for (const Setting& setting : settings()) {
+    const auto table = root.table(setting.section);
+    if (!table || !table->has(setting.key)) continue;
+    origins.emplace(fmt::format("{}.{}", setting.section, setting.key), table->origin_of(setting.key));
+  }
+  return origins;
+}
+
 Site load_site(const std::filesystem::path& source, const Overrides& overrides, Diagnostics& diagnostics) {
   Site site;
   site.source = source;
@@ -285,11 +245,11 @@ Site load_site(const std::filesystem::path& source, const Overrides& overrides, 
   for (const auto& [name, value] : overrides) apply_override(toml, name, value, diagnostics);
   Table root(toml.root, toml, "site.toml", diagnostics);
   site.catalogue = load_catalogue(source, diagnostics);
-  if (toml.readable) read_identity(root, site);
-  read_data(root, site);
-  if (auto policy = root.table("policy")) site.policy = policy_of(*policy);
-  read_output(root, site);
-  read_deploy(root, site);
+  if (toml.readable) {
+    for (const std::string_view section : setting_sections()) read_section(root, section, site);
+    check_results(root, site);
+    if (auto policy = root.table("policy")) check_policy(*policy, site.policy);
+  }
   read_boards(root, site, diagnostics);
   read_comparisons(root, site);
   root.finish();

@@ -23,13 +23,17 @@ void Table::error(std::string_view id, std::string_view key, std::string message
   complain(id, key, value ? value->offset : object_.offset, fmt::format("{}: {}", name_, message), std::move(suggestion));
 }
 
+const std::string* Table::variable_of(std::string_view key) const {
+  const std::string_view section = std::string_view(name_).substr(0, name_.size() - 1).substr(name_.starts_with('[') ? 1 : 0);
+  const auto variable = toml_.variables.find(fmt::format("{}.{}", section, key));
+  return variable == toml_.variables.end() ? nullptr : &variable->second;
+}
+
 // What an environment variable set wrongly is said of the variable, not of a line that is right.
 void Table::complain(std::string_view id, std::string_view key, std::size_t offset, std::string message,
                      std::string suggestion) {
-  const std::string_view section = std::string_view(name_).substr(0, name_.size() - 1).substr(name_.starts_with('[') ? 1 : 0);
-  const auto variable = toml_.variables.find(fmt::format("{}.{}", section, key));
-  if (variable != toml_.variables.end()) {
-    diagnostics_.error(std::string(id), Place{variable->second}, std::move(message), std::move(suggestion));
+  if (const std::string* variable = variable_of(key)) {
+    diagnostics_.error(std::string(id), Place{*variable}, std::move(message), std::move(suggestion));
   } else {
     diagnostics_.error(std::string(id), toml_.source(), offset, std::move(message), std::move(suggestion));
   }
@@ -39,10 +43,16 @@ void Table::type_error(std::string_view key, const Json& value, std::string_view
   error("toml.type", key, fmt::format("{} is {}; expected {}", key, shortened(to_json(value), 80), expected));
 }
 
-void Table::unknown_word(std::string_view key, const std::string& value, std::vector<std::string> names) {
+std::optional<std::size_t> Table::word_index(std::string_view key, std::span<const std::string_view> names) {
+  const Json* value_given = given(key);
+  const std::string value = text(key);
+  if (!value_given || !value_given->string()) return std::nullopt;
+  const auto at = std::find(names.begin(), names.end(), value);
+  if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
   error("toml.unknown-word", key,
-        fmt::format("{} is \"{}\"; expected one of {}", key, shortened(value, 80), joined(names, ", ")),
-        nearest_name(value, std::span<const std::string>(names)).value_or(""));
+        fmt::format("{} is \"{}\"; expected one of {}", key, shortened(value, 80), joined({names.begin(), names.end()}, ", ")),
+        nearest_name(value, names).value_or(""));
+  return std::nullopt;
 }
 
 std::string Table::text(std::string_view key, std::string fallback) {
@@ -184,6 +194,12 @@ Place Table::place() const { return place_in(toml_.text, object_.offset, toml_.f
 Place Table::place_of(std::string_view key) const {
   const Json* value = object_.find(key);
   return place_in(toml_.text, value ? value->offset : object_.offset, toml_.file);
+}
+
+std::string Table::origin_of(std::string_view key) const {
+  if (const std::string* variable = variable_of(key)) return *variable;
+  const Place place = place_of(key);
+  return fmt::format("{}:{}", place.file, place.line);
 }
 
 }  // namespace assay

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,14 +39,12 @@ class Table {
   std::vector<Table> tables(std::string_view key);
   std::optional<Table> table(std::string_view key);
 
+  // Which of the names the key has; nullopt where it is absent or none of them.
+  std::optional<std::size_t> word_index(std::string_view key, std::span<const std::string_view> names);
   template <typename E, std::size_t N>
   std::optional<E> word(std::string_view key, const std::array<std::string_view, N>& names) {
-    const Json* value_given = given(key);
-    const std::string value = text(key);
-    if (!value_given || !value_given->string()) return std::nullopt;
-    if (const auto found = named<E>(value, names)) return found;
-    unknown_word(key, value, {names.begin(), names.end()});
-    return std::nullopt;
+    const auto index = word_index(key, names);
+    return index ? std::optional(static_cast<E>(*index)) : std::nullopt;
   }
 
   // Names every key that nobody asked for. Call when all others were read; "extra" is free.
@@ -54,6 +53,8 @@ class Table {
   void error(std::string_view id, std::string_view key, std::string message, std::string suggestion = {});
   Place place() const;
   Place place_of(std::string_view key) const;
+  // Where a key that is there was given: "site.toml:12", or the name of the variable that overrides it.
+  std::string origin_of(std::string_view key) const;
   const Json& json() const { return object_; }
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -61,7 +62,7 @@ class Table {
   void complain(std::string_view id, std::string_view key, std::size_t offset, std::string message,
                 std::string suggestion);
   void type_error(std::string_view key, const Json& value, std::string_view expected);
-  void unknown_word(std::string_view key, const std::string& value, std::vector<std::string> names);
+  const std::string* variable_of(std::string_view key) const;
 
   const Json& object_;
   const TomlText& toml_;

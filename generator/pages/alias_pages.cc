@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "pages/markdown_html.h"
 
 namespace assay {
@@ -22,15 +20,6 @@ std::string moved_html(const Edition& edition, const Article& article) {
 }
 
 }  // namespace
-
-std::vector<std::pair<std::string, std::string>> moved_addresses(const Edition& edition) {
-  std::vector<std::pair<std::string, std::string>> moved;
-  for (const Article& article : edition.articles) {
-    for (const std::string& alias : article.aliases) moved.emplace_back(edition.urls.page_url(alias), edition.urls.page_url(article.page));
-  }
-  std::sort(moved.begin(), moved.end());
-  return moved;
-}
 
 void each_alias_page(const Edition& edition, const Article& article, const EmitFile& emit) {
   for (const std::string& alias : article.aliases) emit({edition.urls.page_path(alias), moved_html(edition, article)});

@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> stage_names{"assets", "files",   "data",
                                                       "pages",  "indexes", "manifest"};
-constexpr std::array<std::pair<std::string_view, PlanFormat>, 4> formats{{{"rclone", PlanFormat::rclone},
+constexpr std::array<std::pair<std::string_view, PlanFormat>, 5> formats{{{"text", PlanFormat::text},
+                                                                          {"rclone", PlanFormat::rclone},
                                                                           {"aws", PlanFormat::aws},
                                                                           {"wrangler", PlanFormat::wrangler},
                                                                           {"json", PlanFormat::json}}};
@@ -103,11 +104,14 @@ void append_list(std::string& text, std::string_view command, const std::vector<
   text.append(end_of_list) += '\n';
 }
 
+std::string counts_of(const DeployPlan& plan) {
+  return fmt::format("{}, {} bytes; {}; {} unchanged", counted(plan.uploads.size(), "upload", "uploads"), plan.bytes,
+                     counted(plan.deletions.size(), "deletion", "deletions"), plan.unchanged);
+}
+
 std::string script_text(const DeployPlan& plan, const Script& script) {
   std::string text =
-      fmt::format("#!/bin/sh\n# {}, {} bytes; {}; {} unchanged.\nset -eu\n: \"${{SITE:?}}\" \"${{{}:?}}\"\n",
-                  counted(plan.uploads.size(), "upload", "uploads"), plan.bytes,
-                  counted(plan.deletions.size(), "deletion", "deletions"), plan.unchanged, script.target);
+      fmt::format("#!/bin/sh\n# {}.\nset -eu\n: \"${{SITE:?}}\" \"${{{}:?}}\"\n", counts_of(plan), script.target);
   text += script.setup;
   for (const Group& group : groups_of(plan)) {
     const Upload& first = *group.front();
@@ -121,6 +125,16 @@ std::string script_text(const DeployPlan& plan, const Script& script) {
   text += "\n# deletions\n";
   append_list(text, "drop", {plan.deletions.begin(), plan.deletions.end()});
   return text;
+}
+
+// `+` is new, `~` replaces a file, `-` is deleted.
+std::string list_text(const DeployPlan& plan) {
+  std::string text;
+  for (const Upload& upload : plan.uploads) {
+    fmt::format_to(std::back_inserter(text), "{} {:<8}  {}\n", upload.is_new ? '+' : '~', name_of(upload.stage), upload.path);
+  }
+  for (const std::string& path : plan.deletions) fmt::format_to(std::back_inserter(text), "- {:<8}  {}\n", "deletion", path);
+  return text + counts_of(plan) + '\n';
 }
 
 Json upload_json(const Upload& upload) {
@@ -167,6 +181,12 @@ DeployPlan plan_deploy(std::string_view next, const std::optional<std::string>& 
   return plan;
 }
 
+std::vector<std::string> names_of_plan_formats() {
+  std::vector<std::string> names;
+  for (const auto& [name, format] : formats) names.emplace_back(name);
+  return names;
+}
+
 std::optional<PlanFormat> plan_format(std::string_view name) {
   const auto found =
       std::find_if(formats.begin(), formats.end(), [&](const auto& one) { return one.first == name; });
@@ -176,6 +196,8 @@ std::optional<PlanFormat> plan_format(std::string_view name) {
 
 std::string plan_text(const DeployPlan& plan, PlanFormat format) {
   switch (format) {
+    case PlanFormat::text:
+      return list_text(plan);
     case PlanFormat::rclone:
       return script_text(plan, rclone_script);
     case PlanFormat::aws:

@@ -32,11 +32,12 @@ struct DeployPlan {
 // no manifest of a build.
 DeployPlan plan_deploy(std::string_view next, const std::optional<std::string>& live);
 
-enum class PlanFormat { rclone, aws, wrangler, json };
-// "rclone", "aws", "wrangler" or "json"; nullopt for another name.
+enum class PlanFormat { text, rclone, aws, wrangler, json };
+// By its name above; nullopt for another name.
 std::optional<PlanFormat> plan_format(std::string_view name);
+std::vector<std::string> names_of_plan_formats();
 
-// A shell script that reads where from and where to in the environment and stops at the first failure, or JSON:
+// A list for people, one line for each step (text); a shell script that reads where from and where to in the environment and stops at the first failure, or JSON:
 // {"uploads": [{"path", "sha256", "bytes", "stage", "change", "content_type", "cache_control"}], "deletions",
 // "unchanged", "bytes"}. rclone: SITE and REMOTE; aws: SITE and BUCKET (s3); wrangler: SITE and BUCKET (r2).
 std::string plan_text(const DeployPlan& plan, PlanFormat format);

@@ -36,7 +36,8 @@ constexpr std::array<HostProfile, 7> profiles{{
      .entries = 200'000,
      .site_bytes = gigabyte,
      .redirects = 1'000,
-     .reads_redirects = true},
+     .reads_redirects = true,
+     .sees_base_path = true},
     {.name = "object-storage"},
 }};
 

@@ -22,6 +22,7 @@ struct HostProfile {
   std::optional<std::uint64_t> redirect_line = std::nullopt;   // characters
   bool reads_headers = false;     // _headers
   bool reads_redirects = false;   // _redirects
+  bool sees_base_path = false;    // addresses in _redirects hold the path of base_url
 };
 
 // In the order in which site.toml's deploy.host lists them.

@@ -24,6 +24,7 @@ FileRecord record_of(std::string_view bytes);
 
 struct Manifest {
   std::string as_of, generator;
+  std::string next_change_at;   // empty where nothing dated is left
   FileRecords files;   // every file but manifest.json itself
 };
 

@@ -36,7 +36,8 @@ const std::map<std::string, Names, std::less<>>& allowed() {
       {"diff", {"base", "write", "inspect"}},
       {"serve", {"base", "model", "write"}},
       {"report", {"base", "model", "rules", "store"}},
-      {".", {"base", "model", "load", "import", "validate", "rules", "examples", "store", "pages", "render", "write", "inspect", "diff", "serve", "report"}},
+      {"help", {}},
+      {".", {"base", "model", "load", "import", "validate", "rules", "examples", "store", "pages", "render", "write", "inspect", "diff", "serve", "report", "help"}},
   };
   return table;
 }
@@ -62,7 +63,7 @@ const std::map<std::string, Names, std::less<>>& libraries() {
       {"CLI/", {"."}},
       {"tbb/", {".", "rules", "pages", "render"}},
       {"oneapi/tbb", {".", "rules", "pages", "render"}},
-      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "examples", "store", "pages", "render", "write", "inspect", "diff", "serve", "report", "."}},
+      {"fmt/", {"base", "model", "load", "import", "validate", "rules", "examples", "store", "pages", "render", "write", "inspect", "diff", "serve", "report", "help", "."}},
   };
   return table;
 }

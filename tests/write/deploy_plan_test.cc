@@ -210,6 +210,7 @@ TEST_CASE("a script stops at the first upload that fails, before the manifest an
 }
 
 TEST_CASE("plans have names", "[write][deploy]") {
+  CHECK(plan_format("text") == PlanFormat::text);
   CHECK(plan_format("rclone") == PlanFormat::rclone);
   CHECK(plan_format("aws") == PlanFormat::aws);
   CHECK(plan_format("wrangler") == PlanFormat::wrangler);
