@@ -7,11 +7,11 @@ add_custom_command(
   OUTPUT ${ASSAY_TEXTS}/assay.1.gz ${ASSAY_TEXTS}/assay.bash ${ASSAY_TEXTS}/_assay ${ASSAY_TEXTS}/assay.fish
          ${ASSAY_TEXTS}/site.schema.json
   COMMAND ${CMAKE_COMMAND} -E make_directory ${ASSAY_TEXTS}
-  COMMAND $<TARGET_FILE:assay> man | gzip -9n >${ASSAY_TEXTS}/assay.1.gz
-  COMMAND $<TARGET_FILE:assay> completion bash >${ASSAY_TEXTS}/assay.bash
-  COMMAND $<TARGET_FILE:assay> completion zsh >${ASSAY_TEXTS}/_assay
-  COMMAND $<TARGET_FILE:assay> completion fish >${ASSAY_TEXTS}/assay.fish
-  COMMAND $<TARGET_FILE:assay> config --schema >${ASSAY_TEXTS}/site.schema.json
+  COMMAND $<TARGET_FILE:assay> man | gzip -9n > ${ASSAY_TEXTS}/assay.1.gz
+  COMMAND $<TARGET_FILE:assay> completion bash > ${ASSAY_TEXTS}/assay.bash
+  COMMAND $<TARGET_FILE:assay> completion zsh > ${ASSAY_TEXTS}/_assay
+  COMMAND $<TARGET_FILE:assay> completion fish > ${ASSAY_TEXTS}/assay.fish
+  COMMAND $<TARGET_FILE:assay> config --schema > ${ASSAY_TEXTS}/site.schema.json
   DEPENDS assay
   VERBATIM
   COMMENT "Writing the man page, completions and the schema of site.toml")

@@ -117,7 +117,7 @@ TEST_CASE("the reader and the table of settings agree on what each may be", "[pr
     };
     const Json fallback = value_of(setting, Site{});
     if (setting.need == Need::optional) CHECK(loaded(to_json(fallback)).empty());
-    CHECK_THAT(loaded("1979-05-27T07:32:00Z"), setting.kind.index() == 0 ? Catch::Equals("") : Catch::Contains("site.toml:"));
+    CHECK((loaded("1979-05-27T07:32:00Z").find("site.toml:") == std::string::npos) == (setting.kind.index() == 0));
     CHECK_THAT(loaded("{}"), Catch::Contains(name));
   }
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/date.h"
 #include "base/file_system.h"
 #include "base/json.h"
 #include "program/golden_sites.h"
