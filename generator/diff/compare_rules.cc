@@ -62,7 +62,7 @@ ArticleText article_in(const FinishedSite& site, const std::string& path) {
   const HtmlNode* prose = find_class(page, "prose");
   if (prose == nullptr) return {};
   ArticleText text;
-  if (const HtmlNode* byline = find_class(*prose, "byline")) text.version = version_in(text_of(*byline));
+  if (const HtmlNode* byline = find_class(page, "byline")) text.version = version_in(text_of(*byline));
   append_words(*prose, text.words);
   text.words = in_one_line(text.words);
   return text;
@@ -101,7 +101,8 @@ bool is_page(std::string_view path) { return path.ends_with(".html"); }
 
 // Lists of rows and what follows from them are told as rows and moves.
 bool is_about_subject(const FieldChange& change) {
-  static constexpr std::array<std::string_view, 6> following{"rows", "standings", "counts", "boards", "as_of", "next_change_at"};
+  static constexpr std::array<std::string_view, 8> following{"rows",   "groups", "reproductions", "standings",
+                                                            "counts", "boards", "as_of",         "next_change_at"};
   const std::string_view first = std::string_view(change.field).substr(0, change.field.find('.'));
   return std::find(following.begin(), following.end(), first) == following.end();
 }

@@ -38,7 +38,7 @@ void collect_made(const Json& transforms, Fields& made) {
         if (name.string() != nullptr) made.insert(*name.string());
       }
     }
-    for (const char* inner : {"aggregate", "joinaggregate", "window"}) collect_made(Json::Array{transform[inner]}, made);
+    for (const char* inner : {"aggregate", "joinaggregate", "window"}) collect_made(transform[inner], made);
     if (transform.find("fold") != nullptr && as.is_null()) made.insert({"key", "value"});
   }
 }

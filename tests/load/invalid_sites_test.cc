@@ -58,6 +58,7 @@ Overrides overrides_in(const fs::path& site) {
 void check_content(const Judged& judged, Diagnostics& diagnostics) {
   SiteArticles content = read_site_articles(judged.site, Drafts::leave_out, diagnostics);
   check_versions(content, Severity::error, diagnostics);
+  if (diagnostics.has_errors()) return;
   const Urls urls(judged.site);
   const Edition edition = edition_of(judged, urls, content.articles);
   render_articles(content.articles, edition, article_blocks(edition), diagnostics);
@@ -100,6 +101,7 @@ std::set<std::string> emitted_ids() {
     }
   }
   ids.erase("site.toml");
+  ids.erase("site.title");   // what a page may name: {{ site.title }}
   return ids;
 }
 

@@ -37,14 +37,14 @@ function rows_nobody_may_know(program, folder, { site, as_of }, files, dispositi
   return said('without rejected and pending rows', changed_files(files, build(program, folder, as_of)));
 }
 
-// Every spelling of the two days, as one word; a BibTeX entry gives year and month apart.
+// Every spelling of the two days, as one word; BibTeX gives year and month apart, CSL-JSON every part.
 function undated(files, days) {
   const spellings = days.flatMap((day) => {
     const [year, month, date] = day.split('-').map(Number);
     return [day, `${date} ${months[month - 1]} ${year}`, `${date} ${months[month - 1].slice(0, 3)} ${year}`];
   });
   const plain = (text) => spellings.reduce((all, spelling) => all.replaceAll(spelling, 'DAY'), text)
-      .replace(/year *= \{\d{4}\}|month *= [a-z]{3}/g, 'DAY');
+      .replace(/year *= \{\d{4}\}|month *= [a-z]{3}|date-parts&quot;:[\s\d,[\]]*/g, 'DAY');
   return new Map([...files].filter(([path]) => path !== 'manifest.json').map(([path, text]) => [path, plain(text)]));
 }
 

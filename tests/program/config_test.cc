@@ -37,7 +37,7 @@ std::string line_with(const std::string& text, const std::string& start) {
 
 struct ConfiguredSite {
   TemporaryFolder folder;
-  ConfiguredSite() { write_tree(folder.path(), {{"site.toml", site_toml}, {"data/benchmarks.toml", benchmarks}}); }
+  ConfiguredSite() { write_tree(folder.path(), {{"site.toml", site_toml}, {"data/benchmarks.toml", benchmarks}, {"data/results/x.ndjson", ""}}); }
   ProgramRun config(std::vector<std::string> more = {}) const {
     more.insert(more.begin(), {"config", "-s", folder.path().string()});
     return run_program(more, {{{"ASSAY_POLICY__FLOOD_ROWS", "7"}}, {}});

@@ -13,7 +13,9 @@ namespace {
 FileTree demonstration_site() {
   const std::filesystem::path source = ASSAY_SOURCE_DIR;
   FileTree files;
-  for (auto& [path, bytes] : read_tree(source / "data")) files["data/" + path] = bytes;
+  for (const char* folder : {"data", "content"}) {
+    for (auto& [path, bytes] : read_tree(source / folder)) files[folder + ("/" + path)] = bytes;
+  }
   files["site.toml"] = read_tree(source)["site.toml"];
   return files;
 }

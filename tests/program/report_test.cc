@@ -52,11 +52,15 @@ TEST_CASE("a build reports counts, phases, memory and the next change", "[progra
   CHECK_THAT(read_file(place.summary), Catch::StartsWith("## Nothing changed\n"));
 }
 
-TEST_CASE("a report names no row that is not public", "[program][report]") {
+// A warning names a row of a day to come (rules §1), and so does the report of the build that warned.
+TEST_CASE("a report names no row that moderation or the rules keep back", "[program][report]") {
   const Workplace place(performance_site());
   REQUIRE(place.build_with_reports().status == 0);
-  CHECK(read_file(place.report).find("canary") == std::string::npos);
-  CHECK(read_file(place.summary).find("canary") == std::string::npos);
+  for (const fs::path& file : {place.report, place.summary}) {
+    std::string text = read_file(file);
+    for (std::size_t at; (at = text.find("canary-future")) != std::string::npos;) text.erase(at, 13);
+    CHECK(text.find("canary") == std::string::npos);
+  }
 }
 
 TEST_CASE("a site with errors has them in its report, as text that no Markdown reads", "[program][report]") {
@@ -103,7 +107,7 @@ TEST_CASE("next-change prints the manifest's date", "[program][report]") {
 }
 
 TEST_CASE("in a pipe a build prints one line, with --quiet none, with --verbose its phases", "[program][report]") {
-  const Workplace place(performance_site());
+  const Workplace place(without_rows(performance_site(), {"canary-future"}));
   const ProgramRun plain = place.build();
   CHECK(plain.err.empty());
   CHECK(std::count(plain.out.begin(), plain.out.end(), '\n') == 1);
@@ -124,5 +128,6 @@ TEST_CASE("on a terminal a long build shows where it is, and clears the line", "
   REQUIRE(std::system(command.c_str()) == 0);
   const std::string seen = read_file(place.folder.path() / "seen");
   CHECK_THAT(seen, Catch::Contains("\r\033[K") && Catch::Contains(" … "));
-  CHECK_THAT(seen, Catch::Contains("\r\033[K" + place.out.string() + ": "));
+  CHECK_THAT(seen, Catch::Contains("\n" + place.out.string() + ": "));
+  CHECK(seen.find(" … ", seen.rfind("\r\033[K")) == std::string::npos);
 }

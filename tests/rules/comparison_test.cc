@@ -67,7 +67,7 @@ TEST_CASE("a chain of replaced benchmarks may close on itself without end", "[ru
 }
 
 TEST_CASE("only published rows are compared, in the order of site.toml", "[rules][comparison]") {
-  const Row first = runs_around("a", "100", "100", "100"), last = runs_around("c", "100", "100", "100");
+  const Row first = runs_around("a", "100", "100", "100"), last = runs_around("c", "150", "150", "150");
   const Row hidden = speed("b", [](Row& row) { row.moderation.state = ModerationState::pending; });
   const Outcome outcome = judged({first, hidden, last}, comparing({"c", "b", "a"}), "2026-11-21");
   const Comparison& comparison = outcome.decisions.comparisons[0];
