@@ -79,8 +79,9 @@ class DocumentReader {
 
   void read_member(const std::string& name, const Json& member, const std::string& place, bool in_context) {
     const auto named = std::find_if(naming.begin(), naming.end(), [&](const Kind& kind) { return kind.first == name; });
+    // Where a list says where its kind stands ("boards": "/api/v1/boards.json"), the text is an address, no name.
     if (named != naming.end()) add_texts(member, place, [&](const std::string& id, const std::string& at) {
-      facts.references.push_back({std::string(named->second), id, at});
+      if (!id.starts_with('/')) facts.references.push_back({std::string(named->second), id, at});
     });
     if (is_one_of(name, addressing) || name == "links") add_texts(member, place, [&](const std::string& address, const std::string&) {
       facts.addresses.push_back(address);

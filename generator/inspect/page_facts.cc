@@ -23,6 +23,7 @@ struct Surroundings {
   bool scripted = false;           // script, style: no words at all
   bool dated = false;              // within a time element
   bool counted = false;            // within a data element
+  bool claimed = false;            // within data-claim: a maker's figure, not a measurement
 };
 
 constexpr std::array<std::string_view, 6> quoting{"code", "pre", "kbd", "samp", "bdi", "blockquote"};
@@ -72,6 +73,7 @@ class PageReader {
     around.quoted = around.quoted || is_one_of(node.name, quoting);
     around.scripted = node.name == "script" || node.name == "style";
     around.dated = around.dated || node.name == "time";
+    around.claimed = around.claimed || node.attribute("data-claim") != nullptr;
     read_attributes(node, around);
     read_element(node, around);
     around.counted = around.counted || node.name == "data";
@@ -148,9 +150,9 @@ class PageReader {
     }
   }
 
-  // data-chart="/charts/x.vl.json": what a script of ours will fetch.
+  // data-chart="/charts/x.vl.json": what a script of ours will fetch. "/api/v1/" is only how its addresses begin.
   static bool is_data_address(std::string_view name, std::string_view value) {
-    return name.starts_with("data-") && value.starts_with('/') && value.find(' ') == std::string_view::npos;
+    return name.starts_with("data-") && value.starts_with('/') && !value.ends_with('/') && value.find(' ') == std::string_view::npos;
   }
 
   static bool is_read_aloud(const HtmlNode& node, std::string_view name) {
@@ -200,7 +202,7 @@ class PageReader {
   void read_text(const HtmlNode& node, const Surroundings& around) {
     if (around.scripted) return;
     if (!around.quoted) check_words(node);
-    if (!around.dated && !around.counted) read_words(node.text, around);
+    if (!around.dated && !around.counted && !around.claimed) read_words(node.text, around);
   }
 
   void check_words(const HtmlNode& node) {

@@ -61,6 +61,7 @@ void add_verdicts(PageModel& model, const Edition& edition, const ComparisonView
     PageModel& line = model.add("VERDICT");
     line.set("VERDICT_CLASS", name).set("VERDICT_ICON", std::string(verdict_icon(name)));
     line.set("VERDICT_NAME", word_of(view.words, "verdict", name));
+    line.set("FIRST_ID", row("a").id).set("OTHER_ID", row("b").id);
     line.set("VERDICT_WORDS", pair_words(verdict, {row("a"), row("b")}, edition.site.catalogue, view.words));
   }
   for (std::size_t i = 0; i < view.named.rows.size(); ++i) {
@@ -109,10 +110,13 @@ void add_table(PageModel& model, const Edition& edition, const ComparisonView& v
   for (const ComparedGroup& group : view.groups) add_group(model, view, group);
 }
 
-// The sentence of the only pair, or what kinds of verdict there are: for the description of the page.
+// The verdict on the only pair, or how many rows there are, without a number: a description stands far from its rows.
 std::string description_of(const Edition& edition, const ComparisonView& view) {
-  const Json& first = (*view.named.verdicts.items())[0];
-  if (view.named.rows.size() == 2) return pair_words(first, {view.row(0), view.row(1)}, edition.site.catalogue, view.words);
+  if (view.named.rows.size() == 2) {
+    const std::string_view verdict = (*view.named.verdicts.items())[0].text("verdict");
+    return fmt::format("{}: {} and {}.", word_of(view.words, "verdict", std::string(verdict)),
+                       setup_words(edition.site.catalogue, view.row(0)), setup_words(edition.site.catalogue, view.row(1)));
+  }
   return fmt::format("{} rows side by side, each pair with its verdict.", view.named.rows.size());
 }
 

@@ -144,7 +144,7 @@ Page model_page(const Edition& edition, const Standings& standings, const Model&
   add_fact(facts, "Licence", model.license);
   add_fact(facts, "Released", model.released ? long_date(*model.released) : "");
   add_link(facts, "Website", model.url, model.url);
-  if (!model.vendor_figures.empty()) add_fact(facts, "What its maker says", claims_words(model.vendor_figures));
+  if (!model.vendor_figures.empty()) add_claim(facts, "What its maker says", claims_words(model.vendor_figures));
   set_rows(page, edition, standings, Facet::model, "models", model.slug);
   return page;
 }
@@ -157,7 +157,7 @@ Page hardware_page(const Edition& edition, const Standings& standings, const Har
   add_fact(facts, "Memory", amount(hardware.memory_gib, "GiB"));
   add_fact(facts, "Memory bandwidth", amount(hardware.memory_bandwidth_gbps, "GB/s"));
   for (const auto& [key, value] : hardware.ceilings) add_fact(facts, "Ceiling: " + context_label(key), number_words(value.text));
-  if (!hardware.vendor_figures.empty()) add_fact(facts, "What its vendor says", claims_words(hardware.vendor_figures));
+  if (!hardware.vendor_figures.empty()) add_claim(facts, "What its vendor says", claims_words(hardware.vendor_figures));
   set_rows(page, edition, standings, Facet::hardware, "hardware", hardware.slug);
   return page;
 }

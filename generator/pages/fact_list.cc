@@ -16,6 +16,12 @@ void add_fact(PageModel& facts, std::string label, std::string value) {
   field.show(is_blank(value) ? "FIELD_BLANK" : "FIELD_GIVEN").set("FIELD_VALUE", std::move(value));
 }
 
+void add_claim(PageModel& facts, std::string label, std::string value) {
+  PageModel& field = facts.add("FIELD");
+  field.set("FIELD_LABEL", std::move(label));
+  field.show("FIELD_CLAIM").set("FIELD_VALUE", std::move(value));
+}
+
 void add_link(PageModel& facts, std::string label, std::string text, const std::string& url) {
   const bool own = url.starts_with('/');
   if (!own && !is_web_url(url)) return add_fact(facts, std::move(label), is_blank(url) ? "" : std::move(text));

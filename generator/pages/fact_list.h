@@ -11,6 +11,8 @@ namespace assay {
 PageModel& add_facts(PageModel& page, std::string title = {});
 // A blank value is shown as not provided.
 void add_fact(PageModel& facts, std::string label, std::string value);
+// What somebody says of a thing of their own: shown like a fact, and never taken for a measurement (rules §10).
+void add_claim(PageModel& facts, std::string label, std::string value);
 // The fact as a link where `url` is a web address or a path of this site.
 void add_link(PageModel& facts, std::string label, std::string text, const std::string& url);
 

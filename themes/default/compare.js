@@ -82,8 +82,8 @@ function contenders(rows, known, matched) {
 
 function verdictPart(pairs, rows, known) {
   const { sentence, ...words } = known.words;
-  const items = pairs.map((pair) => h("li", { class: pair.verdict }, icon(icons[pair.verdict]),
-    h("div", {}, h("b", {}, words.verdict[pair.verdict]), h("p", {}, pairWords(pair, rows, known)))));
+  const items = pairs.map((pair) => h("li", { class: pair.verdict, "data-row": rows[pair.a].id }, icon(icons[pair.verdict]),
+    h("div", { "data-row": rows[pair.b].id }, h("b", {}, words.verdict[pair.verdict]), h("p", {}, pairWords(pair, rows, known)))));
   const notes = rows.map((row, i) => caveat(row) &&
     h("p", { class: "note" }, filled(sentence.caveat, { A: letterOf(i), why: words.caveat[caveat(row)] })));
   return h("section", {}, h("h2", {}, "Verdict"), h("ul", { class: "verdicts" }, items), notes);
