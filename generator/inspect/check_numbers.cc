@@ -42,18 +42,20 @@ class NumberCheck {
     }
   }
 
-  // The number is one of the row it stands at, or of a row around it: the difference of an attempt belongs to both.
+  // The difference of an attempt stands at the attempt and is told by the row that it was made at.
+  bool is_difference(const PageRecord::Number& number) const {
+    return std::any_of(number.rows.begin() + 1, number.rows.end(), [&](TextNumber id) {
+      const RowNumbers* around = row(id);
+      return around != nullptr && std::find(around->differences.begin(), around->differences.end(), number.value) != around->differences.end();
+    });
+  }
+
+  // The number is one of the row it stands at.
   void check_number(const std::string& path, const PageRecord::Number& number) {
-    bool known = false;
-    for (const TextNumber id : number.rows) {
-      const RowNumbers* its = row(id);
-      if (its != nullptr && holds(*its, number.value)) return;
-      known = known || its != nullptr;
-    }
-    if (!known) return;   // told by check_rows
-    const std::string& id = site_.texts.at(number.rows.front());
     const RowNumbers* its = row(number.rows.front());
-    const std::string value = its != nullptr && its->value ? fmt::format("; its value is {}", decimal_of(*its->value).text) : "";
+    if (its == nullptr || holds(*its, number.value) || is_difference(number)) return;   // an unknown row is told by check_rows
+    const std::string& id = site_.texts.at(number.rows.front());
+    const std::string value = its->value ? fmt::format("; its value is {}", decimal_of(*its->value).text) : "";
     report_.add(path, {"number.differs", fmt::format("{} stands at row {}, whose document has no such number{}", site_.texts.at(number.text), id, value)});
   }
 

@@ -149,6 +149,7 @@ RowNumbers numbers_of_row(const Json& document) {
   row.low = number_of(document["headline"]["low"]);
   row.high = number_of(document["headline"]["high"]);
   row.all = found_numbers(document);
+  append_numbers(document["verification"]["attempts"], row.differences);
   if (const Json::Object* context = document["context"].members()) {
     for (const auto& [name, value] : *context) {
       if (value.is_null() || (value.string() != nullptr && value.string()->empty())) continue;   // an empty cell

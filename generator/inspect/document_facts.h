@@ -46,6 +46,7 @@ struct RowNumbers {
   std::string unit;
   std::optional<double> value, low, high;   // the headline
   std::vector<double> all;                  // sorted
+  std::vector<double> differences;          // of attempts at it
   std::vector<std::string> context;         // "isl=1024", sorted
   std::size_t digest = 0;                   // of the document on one line, as downloads hold it
 };
