@@ -1,9 +1,11 @@
 // argv -> options -> verb -> diagnostics -> exit code. The only place that prints, asks the clock and reads the
 // environment.
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -20,6 +22,7 @@
 #include "import/import.h"
 #include "options.h"
 #include "pipeline.h"
+#include "preview.h"
 #include "progress.h"
 #include "report/build_report.h"
 #include "report/explain.h"
@@ -290,6 +293,33 @@ int run_import(const Options& options) {
   return exit_done;
 }
 
+std::atomic<bool> interrupted = false;
+
+void end_on_signals() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupted = true; };
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+int run_serve(const Options& options) {
+  PreviewOptions preview;
+  preview.host = options.bind;
+  if (options.port != 0) preview.port = preview.last_port = options.port;
+  preview.compares = options.poll;
+  preview.navigates = options.navigate;
+  preview.files = data_folder() / "themes/preview";
+  preview.say = [&](const std::string& line) { if (!options.quiet) std::cout << line << std::endl; };
+  preview.report = [&](const Diagnostics& diagnostics) { print(diagnostics, options); };
+  preview.is_over = [] { return interrupted.load(); };
+  if (options.bind != "127.0.0.1" && options.bind != "localhost" && options.bind != "::1") {
+    std::cerr << fmt::format("assay: {} can be reached from other machines; drafts and rows of days to come included\n", printable(options.bind));
+  }
+  end_on_signals();
+  serve_preview(request_from(options), preview);
+  return exit_done;
+}
+
 int show(const Answer& answer) {
   std::cerr << answer.problem;
   std::cout << answer.out;
@@ -299,6 +329,7 @@ int show(const Answer& answer) {
 int run(const Options& options) {
   switch (options.verb) {
     case Verb::build: return run_build(options);
+    case Verb::serve: return run_serve(options);
     case Verb::check: return run_check(options);
     case Verb::diff: return run_diff(options);
     case Verb::review: return run_review(options);

@@ -100,6 +100,15 @@ void add_build_files(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("--summary", options.summary, "Write the same here for people, as Markdown")->type_name("FILE");
 }
 
+void add_serve(CLI::App& app, Options& options, Texts& texts) {
+  add_site(app, options, texts);
+  app.add_option("--port", options.port, "Where to listen (default: 1313, or the next free port)")->type_name("N")->check(CLI::Range(1, 65535));
+  app.add_option("--bind", options.bind, "The address to listen on; another one shows the preview to the network")
+      ->type_name("ADDRESS")->capture_default_str();
+  app.add_flag("--poll", options.poll, "Compare files instead of waiting for the system to tell of changes");
+  app.add_flag("-N,--navigate", options.navigate, "Open pages go to the page that was edited");
+}
+
 void add_init(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("folder", options.folder, "Where the site is made")->required()->type_name("DIR");
   app.add_flag("--force", options.force, "Also in a folder that has files; what is there is kept");
@@ -144,6 +153,7 @@ struct VerbEntry {
 
 constexpr VerbEntry verbs[] = {
     {Verb::build, "build", "Read the site, apply the rules, write the pages", add_build_files},
+    {Verb::serve, "serve", "Preview the site and follow its files; write nothing", add_serve},
     {Verb::check, "check", "Check everything that build checks, and prove the finished output; write nothing", add_check},
     {Verb::diff, "diff", "Tell what changed for readers between two built sites, as a comment for a pull request", add_diff},
     {Verb::review, "review", "Show the editorial queue: everything that waits for a person", add_review},

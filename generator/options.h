@@ -43,6 +43,9 @@ struct Options {
   bool schema = false;                                      // config
   Shell shell = Shell::bash;                                // completion
   bool dry_run = false;                                     // publish
+  int port = 0;                                             // serve; 0: 1313, or the next free one
+  std::string bind = "127.0.0.1";                           // serve
+  bool poll = false, navigate = false;                      // serve
   std::filesystem::path live_manifest, live_folder;         // publish
   PlanFormat plan = PlanFormat::text;                       // publish
 };

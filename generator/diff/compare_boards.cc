@@ -9,7 +9,7 @@
 namespace assay {
 namespace {
 
-using Standings = std::map<std::string, Standing>;   // by row
+using Standings = std::map<std::string, RankOnBoard>;   // by row
 
 int place_in(const Json& entry, std::string_view member) {
   const Decimal* number = entry[member].number();

@@ -37,15 +37,15 @@ struct RemovedRow {
   std::optional<std::string> removed_on, by, reason;   // of its tombstone; nothing: it vanished
 };
 
-struct Standing {
+struct RankOnBoard {
   int rank = 0, low = 0, high = 0;
-  bool operator==(const Standing&) const = default;
+  bool operator==(const RankOnBoard&) const = default;
 };
 
 // A row's place in a slice, before and after; nothing where it was or is not ranked there.
 struct RankMove {
   std::string id;
-  std::optional<Standing> before, after;
+  std::optional<RankOnBoard> before, after;
 };
 
 struct SliceDifference {

@@ -61,7 +61,7 @@ Json retiered_json(const std::vector<RowDifference>& rows) {
   return list;
 }
 
-Json standing_json(const std::optional<Standing>& standing) {
+Json standing_json(const std::optional<RankOnBoard>& standing) {
   if (!standing) return {};
   return Json::object().set("rank", standing->rank).set("rank_low", standing->low).set("rank_high", standing->high);
 }

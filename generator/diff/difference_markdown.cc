@@ -51,7 +51,7 @@ std::string shown(const Table& table, std::size_t limit) {
   return text + (folded ? "\n</details>\n" : "");
 }
 
-std::string standing_text(const std::optional<Standing>& standing) {
+std::string standing_text(const std::optional<RankOnBoard>& standing) {
   if (!standing) return "–";
   if (standing->low == standing->high) return fmt::format("{}", standing->rank);
   return fmt::format("{} ({}–{})", standing->rank, standing->low, standing->high);

@@ -77,9 +77,9 @@ void add_ranks(PageModel& model, const RowView& view) {
   for (const Standing& standing : view.standings.of(view.summary().id)) {
     const BoardDefinition& board = view.edition.site.boards[standing.board];
     PageModel& part = model.add("STANDING");
-    part.set("BOARD_URL", view.edition.urls.board(board.slug)).set("BOARD_TITLE", board.title);
+    part.set("BOARD_URL", slice_url(view.edition, standing)).set("BOARD_TITLE", board.title);
     part.set("RANKING", standing.rank == 0 ? unranked_words(view.summary(), standing.unranked_reason)
-                                           : fmt::format("rank {} of {}", rank_words(standing.rank_low, standing.rank_high), standing.of));
+                                           : fmt::format("rank {} of {} in its table", rank_words(standing.rank_low, standing.rank_high), standing.of));
   }
 }
 

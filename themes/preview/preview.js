@@ -1,0 +1,84 @@
+// The preview's bar: listens to the server, follows what it says, and shows what is wrong. It never is part of a site.
+(() => {
+  const { page, mark } = document.currentScript.dataset;
+  const place = `assay-scroll:${location.pathname}${location.search}`;
+
+  function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (typeof value === "function") made.addEventListener(key, value);
+      else if (value !== false) made.setAttribute(key, value);
+    }
+    made.append(...children.filter((child) => child !== null));
+    return made;
+  }
+
+  // Reloading keeps the place on the page.
+  function reload() {
+    sessionStorage.setItem(place, scrollY);
+    location.reload();
+  }
+  const kept = sessionStorage.getItem(place);
+  sessionStorage.removeItem(place);
+  if (kept !== null) scrollTo(0, Number(kept));
+
+  // The new style is loaded beside the old one, which goes when it is there: no moment without style.
+  function swapStyle({ from, to }) {
+    const old = [...document.querySelectorAll("link[rel=stylesheet]")].find((link) => link.getAttribute("href").endsWith(from));
+    if (!old) return;
+    const next = element("link", { rel: "stylesheet", href: old.getAttribute("href").replace(from, to), load: () => old.remove() });
+    old.after(next);
+  }
+
+  const problems = element("section", { id: "assay-problems", role: "alert", "aria-label": "Problems of the site", hidden: "" });
+
+  function shownProblem(problem) {
+    const where = [problem.file, problem.line || "", problem.column || ""].filter(Boolean).join(":");
+    const excerpt = problem.source && element("pre", {}, problem.caret ? `${problem.source}\n${" ".repeat(problem.caret - 1)}^` : problem.source);
+    const meant = problem.suggestion ? `; did you mean “${problem.suggestion}”?` : "";
+    return element("li", {}, element("span", { class: "place" }, where), ` ${problem.message}${meant} `, element("code", {}, problem.id), excerpt || null);
+  }
+
+  function showProblems(all) {
+    const errors = all.filter(({ severity }) => severity === "error");
+    problems.hidden = errors.length === 0;
+    const close = element("button", { type: "button", click: () => { problems.hidden = true; } }, "Close");
+    const title = errors.length === 1 ? "1 error; this is the last good site" : `${errors.length} errors; this is the last good site`;
+    problems.replaceChildren(close, element("h2", {}, title), element("ol", {}, ...errors.map(shownProblem)));
+  }
+
+  const day = element("input", { type: "date", "aria-label": "See the site as on", change: () => ask(day.value) });
+  const reset = element("button", { type: "button", click: () => ask("") }, "back");
+  const counts = element("span", {});
+  const draft = element("span", { class: "draft", hidden: "" }, "draft");
+  const lost = element("span", { class: "lost", role: "status", hidden: "" }, "the preview ended");
+  const bar = element("aside", { id: "assay-preview", "aria-label": "Preview" }, element("b", {}, "Preview"),
+    element("label", {}, "as on ", day), reset, counts, draft, lost);
+
+  async function ask(date) {
+    day.disabled = true;
+    await fetch("/_assay/as-of", { method: "POST", body: date });
+    day.disabled = false;
+  }
+
+  function show(state) {
+    day.value = state.as_of;
+    reset.hidden = state.as_of === state.first_day;
+    const rows = state.rows;
+    counts.textContent = rows ? `${rows.current} current, ${rows.stale} stale, ${rows.very_stale} very stale, ${rows.retired} retired` : "";
+    draft.hidden = !state.drafts;
+    draft.textContent = "with drafts";
+    showProblems(state.problems);
+  }
+
+  document.body.append(bar, problems);
+  const events = new EventSource(`/_assay/events?page=${encodeURIComponent(page)}&mark=${encodeURIComponent(mark)}`);
+  const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
+  on("state", show);
+  on("reload", reload);
+  on("style", swapStyle);
+  on("go", ({ to }) => { if (location.pathname !== to) location.assign(to); });
+  events.addEventListener("open", () => { lost.hidden = true; });
+  events.addEventListener("error", () => { lost.hidden = false; });
+  addEventListener("pagehide", () => events.close());
+})();
