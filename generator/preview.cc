@@ -69,10 +69,11 @@ std::unique_ptr<PreviewEdition> PreviewSite::edition_from(Reach reach) {
   if (reach != Reach::content || !presentation) {
     presentation = std::make_shared<const Presentation>(load_presentation(request_.data_folder, judged->site, problems_));
   }
-  SiteArticles content = read_site_articles(judged->site, request_.drafts ? Drafts::include : Drafts::leave_out, problems_);
+  if (reach == Reach::data) articles_.clear();
+  SiteArticles content = read_site_articles(judged->site, request_.drafts ? Drafts::include : Drafts::leave_out, problems_, articles_);
   check_versions(content, Severity::warning, problems_);
   if (problems_.has_errors()) return nullptr;
-  auto edition = std::make_unique<PreviewEdition>(judged, presentation, std::move(content), problems_);
+  auto edition = std::make_unique<PreviewEdition>(judged, presentation, std::move(content), edition_.get(), problems_);
   if (problems_.has_errors()) return nullptr;
   of_data_ = std::move(of_data);
   return edition;

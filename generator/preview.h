@@ -45,10 +45,6 @@ class PreviewSite : public PreviewSource {
   std::function<void()> on_another_day = [] {};
 
  private:
-  struct Read {
-    std::shared_ptr<const Judged> judged;
-    std::shared_ptr<const Presentation> presentation;
-  };
   void read_locked(Reach reach);
   std::unique_ptr<PreviewEdition> edition_from(Reach reach);
 
@@ -58,6 +54,7 @@ class PreviewSite : public PreviewSource {
   std::unique_ptr<PreviewEdition> edition_;
   Diagnostics problems_, of_data_;   // of the last reading; of the rows that the edition shows
   std::optional<Reach> owed_;        // what could not be read
+  ArticleMemory articles_;
 };
 
 // Tells open pages what of them changed.

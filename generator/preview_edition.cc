@@ -21,7 +21,7 @@ std::optional<std::string> id_between(std::string_view name, std::string_view st
 }  // namespace
 
 PreviewEdition::PreviewEdition(std::shared_ptr<const Judged> judged, std::shared_ptr<const Presentation> presentation,
-                               SiteArticles content, Diagnostics& diagnostics)
+                               SiteArticles content, const PreviewEdition* before, Diagnostics& diagnostics)
     : judged_(std::move(judged)),
       presentation_(std::move(presentation)),
       content_(std::move(content)),
@@ -29,7 +29,8 @@ PreviewEdition::PreviewEdition(std::shared_ptr<const Judged> judged, std::shared
       edition_(edition_of(*judged_, urls_, content_.articles)) {
   render_articles(content_.articles, edition_, article_blocks(edition_), diagnostics);
   if (diagnostics.has_errors()) return;
-  outputs_.emplace(edition_, *presentation_);
+  if (before && before->judged_ == judged_) outputs_.emplace(edition_, *presentation_, before->outputs_->standings());
+  else outputs_.emplace(edition_, *presentation_);
   for (const Output& part : outputs_->parts()) {
     for (const std::string& name : part.paths) {
       if (name.ends_with('*')) by_start_.emplace_back(name.substr(0, name.size() - 1), &part);

@@ -17,10 +17,10 @@ namespace assay {
 
 class PreviewEdition {
  public:
-  // Rows and presentation may be shared with other editions; `content` is not rendered yet. With errors in
-  // `diagnostics` the edition must not be shown.
+  // Rows and presentation may be shared with the edition before; `content` is not rendered yet. `before` may be null.
+  // With errors in `diagnostics` the edition must not be shown.
   PreviewEdition(std::shared_ptr<const Judged> judged, std::shared_ptr<const Presentation> presentation, SiteArticles content,
-                 Diagnostics& diagnostics);
+                 const PreviewEdition* before, Diagnostics& diagnostics);
   PreviewEdition(const PreviewEdition&) = delete;
   PreviewEdition& operator=(const PreviewEdition&) = delete;
 

@@ -151,7 +151,10 @@ Edition edition_of(const Judged& judged, const Urls& urls, const std::vector<Art
 }
 
 Outputs::Outputs(const Edition& edition, const Presentation& presentation)
-    : edition_(edition), presentation_(presentation), standings_(edition), frame_(frame_of(edition, presentation)) {
+    : Outputs(edition, presentation, std::make_shared<const Standings>(edition)) {}
+
+Outputs::Outputs(const Edition& edition, const Presentation& presentation, std::shared_ptr<const Standings> standings)
+    : edition_(edition), presentation_(presentation), standings_(std::move(standings)), frame_(frame_of(edition, presentation)) {
   add_boards();
   add_pages();
   add_articles();
@@ -180,7 +183,7 @@ template <typename Entries, typename MakePage>
 void Outputs::add_entities(const Entries& entries, std::string_view folder, MakePage make_page) {
   for (const auto& entry : entries) {
     add_page(Urls::join(folder, slug_of(entry)), "pages/entity.html",
-             [this, &entry, make_page] { return make_page(edition_, standings_, entry); });
+             [this, &entry, make_page] { return make_page(edition_, *standings_, entry); });
   }
 }
 
@@ -235,7 +238,7 @@ void Outputs::add_articles() {
   for (const std::string& image : images_of(edition_)) {
     add_files({image}, [this, image](const EmitFile& emit) { emit({image, image_bytes(edition_, image)}); });
   }
-  add_page("", "pages/home.html", [this] { return home_page(edition_, standings_); });
+  add_page("", "pages/home.html", [this] { return home_page(edition_, *standings_); });
   parts_.back().article = home;
 }
 
@@ -259,7 +262,7 @@ void Outputs::add_files(std::vector<std::string> paths, std::function<void(const
 
 void Outputs::add_documents() {
   add_files({"api/v1/models/*", "api/v1/hardware/*", "api/v1/runtimes/*", "api/v1/benchmarks/*", "api/v1/operators/*"},
-            [this](const EmitFile& emit) { each_entity_document(edition_, standings_, emit); });
+            [this](const EmitFile& emit) { each_entity_document(edition_, *standings_, emit); });
   add_files({"api/v1/models.json", "api/v1/hardware.json", "api/v1/runtimes.json", "api/v1/operators.json",
              "api/v1/benchmarks.json", "api/v1/quality-benchmarks.json", "api/v1/performance-benchmarks.json",
              "api/v1/boards.json"},
@@ -272,7 +275,7 @@ void Outputs::add_documents() {
   for (const BoardDefinition& board : edition_.site.boards) feeds.push_back(feed_path("boards", board.slug));
   for (const Model& model : edition_.site.catalogue.models) feeds.push_back(feed_path("models", model.slug));
   for (const Hardware& hardware : edition_.site.catalogue.hardware) feeds.push_back(feed_path("hardware", hardware.slug));
-  add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, standings_, emit); });
+  add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, *standings_, emit); });
   add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.skeletons, emit); });
   add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.skeletons, emit); });
   add_files({"charts/coverage/*"}, [this](const EmitFile& emit) { emit(coverage_chart(edition_, presentation_.skeletons)); });
@@ -281,7 +284,7 @@ void Outputs::add_documents() {
 void Outputs::make_row(const PublicRow& row, RowTexts& texts, OutputSink& sink) const {
   sink.add(texts.document.path, texts.document.bytes);
   texts.document.bytes = {};
-  if (edition_.site.output.row_pages) show(row_page(edition_, row, standings_), sink);
+  if (edition_.site.output.row_pages) show(row_page(edition_, row, *standings_), sink);
   if (auto chart = reproduction_chart(edition_, presentation_.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
 }
 

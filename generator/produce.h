@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,6 +52,8 @@ struct Output {
 class Outputs {
  public:
   Outputs(const Edition& edition, const Presentation& presentation);
+  // With the standings of the same rows, counted before.
+  Outputs(const Edition& edition, const Presentation& presentation, std::shared_ptr<const Standings> standings);
   Outputs(const Outputs&) = delete;
   Outputs& operator=(const Outputs&) = delete;
 
@@ -60,6 +63,7 @@ class Outputs {
   Output row(const std::string& id) const;
   // downloads/
   Output downloads() const;
+  const std::shared_ptr<const Standings>& standings() const { return standings_; }
   // All rows at one go, in order, with bounded memory; each public row enters `hash`.
   void make_rows(OutputSink& sink, InputHash& hash) const;
 
@@ -79,7 +83,7 @@ class Outputs {
 
   const Edition& edition_;
   const Presentation& presentation_;
-  Standings standings_;
+  std::shared_ptr<const Standings> standings_;
   PageModel frame_;
   std::vector<Output> parts_;
 };

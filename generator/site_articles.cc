@@ -10,8 +10,13 @@
 namespace assay {
 
 SiteArticles read_site_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics) {
+  ArticleMemory memory;
+  return read_site_articles(site, drafts, diagnostics, memory);
+}
+
+SiteArticles read_site_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics, ArticleMemory& memory) {
   SiteArticles content;
-  content.articles = load_articles(site, drafts, diagnostics);
+  content.articles = load_articles(site, drafts, diagnostics, memory);
   check_bare_thresholds(content.articles, site.policy, diagnostics);
   check_governing_pages(site, content.articles, diagnostics);
   const std::filesystem::path lock = site.source / methodology_lock_file;

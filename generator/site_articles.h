@@ -20,6 +20,7 @@ struct SiteArticles {
 // Reads content/ and data/methodology.lock. Errors: everything that load_articles finds, thresholds as bare numbers,
 // benchmarks governed by no page, a lock that cannot be read. Best called before threads start.
 SiteArticles read_site_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics);
+SiteArticles read_site_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics, ArticleMemory& memory);
 
 // check_methodology_lock, with what it finds as errors or only as warnings: while somebody is writing, the text is
 // ahead of its version.

@@ -1,6 +1,9 @@
 // content/: Markdown pages (methodology, trust pages) -> articles. Markdown never comes from rows.
 #pragma once
 
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +20,11 @@ enum class Drafts { leave_out, include };
 // (+++) or YAML (---) with strict keys. Problems of all files are collected; a page that has one that leaves nothing
 // to show is left out. Each file is read in a child process: best called before threads start.
 std::vector<Article> load_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics);
+
+// Pages as they were read before, by file. Whoever reads a site again and again keeps one, and forgets it when
+// site.toml changes; a page whose text is the same is then not read again.
+using ArticleMemory = std::map<std::string, Article, std::less<>>;
+std::vector<Article> load_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics, ArticleMemory& memory);
 
 // One page from its text, for previews and tests. `path` is relative to content/.
 std::optional<Article> article_of(std::string_view path, std::string text, const Site& site, Diagnostics& diagnostics);

@@ -300,13 +300,31 @@ std::optional<Article> article_of(std::string_view path, std::string text, const
   return article;
 }
 
+namespace {
+
+// What has a problem, or shows images that may change without it, is read every time.
+std::optional<Article> article_again(std::string_view path, std::string text, const Site& site, ArticleMemory& memory, Diagnostics& found) {
+  const auto before = memory.find(path);
+  if (before != memory.end() && before->second.source == text) return before->second;
+  auto article = article_of(path, std::move(text), site, found);
+  if (article && article->images.empty() && found.sorted().empty()) memory.insert_or_assign(std::string(path), *article);
+  return article;
+}
+
+}  // namespace
+
 std::vector<Article> load_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics) {
+  ArticleMemory memory;
+  return load_articles(site, drafts, diagnostics, memory);
+}
+
+std::vector<Article> load_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics, ArticleMemory& memory) {
   const fs::path folder = site.source / "content";
   std::vector<Article> articles;
   for (const fs::path& path : files_below(folder)) {
     if (path.extension() != ".md") continue;
     Diagnostics found;
-    auto article = article_of(path.generic_string(), read_file(folder / path), site, found);
+    auto article = article_again(path.generic_string(), read_file(folder / path), site, memory, found);
     if (article && article->draft && drafts == Drafts::leave_out) continue;   // with its problems: it is not ready
     diagnostics.append(std::move(found));
     if (article) articles.push_back(std::move(*article));
