@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/number.h"
@@ -152,36 +153,77 @@ Json public_input(const Recorder& recorder, std::uint32_t row, Json input) {
   return input;
 }
 
+std::string holes(int count) {
+  std::string text = "?";
+  for (int i = 1; i < count; ++i) text += ",?";
+  return text;
+}
+
+// The statements that write a row's verdict.
+struct VerdictStatements {
+  explicit VerdictStatements(SQLite::Database& database)
+      : document(database, "INSERT INTO documents (ordinal, entry, document) VALUES (?, ?, ?)"),
+        verdict(database,
+                "INSERT INTO verdicts (ordinal, id, disposition, benchmark, model, hardware, runtime, operator, quant, "
+                "runtime_version, hardware_count, source, state, state_reason, measured_at, measured_day, "
+                "moderated_day, value, low, high, interval, n, lifecycle, superseded_by, stale_on, very_stale_on, "
+                "retired_on, retired_reason, trust_tier, verification, successful, divergent, tier, score, lane, label, "
+                "flags, log_url, shape, is_attempt) VALUES (" + holes(40) + ")") {}
+  SQLite::Statement document, verdict;
+};
+
+void record_verdict(VerdictStatements& insert, const Recorder& recorder, std::uint32_t row, std::int64_t entry, const Json& input) {
+  const Verdict& verdict = recorder.verdict(row);
+  const Facts& facts = recorder.facts(row);
+  const auto headline = headline_of(input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
+  Binder bind(insert.verdict);
+  bind.number(row).text(recorder.context.facts.id(row)).text(name_of(verdict.disposition.disposition));
+  bind_identity(bind, recorder, row, input);
+  bind_number(bind, facts, verdict.interval, headline.value);
+  bind_lifecycle(bind, recorder, verdict.lifecycle);
+  bind_trust(bind, verdict);
+  bind.text(input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape));
+  bind.number(verdict.own_attempt != SIZE_MAX).run();
+  const Json document = verdict_document(recorder.context, row, headline.value, headline.standard_error);
+  Binder(insert.document).number(row).number(entry).text(to_json(document)).run();
+}
+
+// The names in the objects of rows that may differ from row to row, by member.
+using InputNames = std::map<std::string_view, std::set<std::string, std::less<>>>;
+
+void note_names(InputNames& names, const Json& input) {
+  for (const std::string_view member : {"context", "metrics"}) {
+    const Json::Object* members = input[member].members();
+    if (!members) continue;
+    std::set<std::string, std::less<>>& known = names[member];
+    for (const auto& [name, value] : *members) {
+      if (!known.contains(name)) known.insert(name);
+    }
+  }
+}
+
+void record_names(SQLite::Database& database, const InputNames& names) {
+  SQLite::Statement insert(database, "INSERT INTO input_names VALUES (?, ?)");
+  for (const auto& [member, known] : names) {
+    for (const std::string& name : known) Binder(insert).text(member).text(name).run();
+  }
+}
+
 void record_verdicts(const Recorder& recorder) {
-  SQLite::Statement read(recorder.database, "SELECT input FROM rows WHERE id = ?");
-  std::string holes = "?";
-  for (int i = 1; i < 40; ++i) holes += ",?";
-  SQLite::Statement insert(
-      recorder.database,
-      "INSERT INTO verdicts (ordinal, id, disposition, document, benchmark, model, hardware, runtime, operator, quant, "
-      "runtime_version, hardware_count, source, state, state_reason, measured_at, measured_day, moderated_day, value, "
-      "low, high, interval, n, lifecycle, superseded_by, stale_on, very_stale_on, retired_on, retired_reason, "
-      "trust_tier, verification, successful, divergent, tier, score, lane, label, flags, log_url, shape) VALUES (" +
-          holes + ")");
+  SQLite::Statement read(recorder.database, "SELECT entry, input FROM rows WHERE id = ?");
+  VerdictStatements insert(recorder.database);
+  InputNames names;
   for (std::uint32_t row = 0; row < recorder.context.facts.rows.size(); ++row) {
-    const Verdict& verdict = recorder.verdict(row);
-    if (!verdict.published()) continue;   // nobody may read it: not even its verdict is written down
+    if (!recorder.verdict(row).published()) continue;   // nobody may read it: not even its verdict is written down
     const std::string& id = recorder.context.facts.id(row);
     read.reset();
     read.bind(1, id);
     if (!read.executeStep()) throw std::logic_error("a row with facts is not in the store: " + id);
-    const Json input = public_input(recorder, row, std::get<Json>(parse_json(read.getColumn(0).getString())));
-    const Facts& facts = recorder.facts(row);
-    const auto headline = headline_of(input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
-    Binder bind(insert);
-    bind.number(row).text(id).text(name_of(verdict.disposition.disposition));
-    bind.text(to_json(verdict_document(recorder.context, row, headline.value, headline.standard_error)));
-    bind_identity(bind, recorder, row, input);
-    bind_number(bind, facts, verdict.interval, headline.value);
-    bind_lifecycle(bind, recorder, verdict.lifecycle);
-    bind_trust(bind, verdict);
-    bind.text(input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape)).run();
+    const Json input = public_input(recorder, row, std::get<Json>(parse_json(read.getColumn(1).getString())));
+    record_verdict(insert, recorder, row, read.getColumn(0).getInt64(), input);
+    note_names(names, input);
   }
+  record_names(recorder.database, names);
 }
 
 std::string slice_context(const Recorder& recorder, const Board& board, const Slice& slice) {
