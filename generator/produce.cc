@@ -1,6 +1,5 @@
 #include "produce.h"
 
-#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 
 #include "base/file_system.h"
 #include "base/in_order.h"
+#include "base/threads.h"
 #include "hosting.h"
 #include "pages/alias_pages.h"
 #include "pages/api_boards.h"
@@ -325,8 +325,7 @@ void Outputs::make_rows(OutputSink& sink, InputHash& hash) const {
 }
 
 Json produce(const Edition& edition, const Presentation& presentation, int jobs, OutputSink& sink) {
-  std::optional<tbb::global_control> limit;
-  if (jobs > 0) limit.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(jobs));
+  const auto limit = thread_limit(jobs);
   const Outputs outputs(edition, presentation);
   InputHash hash;
   hash.add_site(edition);

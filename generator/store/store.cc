@@ -130,8 +130,9 @@ const char* column_of(Facet facet) {
   return "";
 }
 
-std::vector<RowSummary> summaries_of(Query& query) {
+std::vector<RowSummary> summaries_of(Query& query, std::size_t count) {
   std::vector<RowSummary> rows;
+  rows.reserve(count);
   while (query.next()) rows.push_back(summary_from(query));
   return rows;
 }
@@ -211,15 +212,18 @@ std::optional<RowSummary> Store::summary(std::string_view id) const {
 }
 
 std::vector<RowSummary> Store::summaries() const {
+  const std::size_t count = public_row_count();
   Query query(*database_, fmt::format("SELECT {} FROM public_verdicts ORDER BY ordinal", row_columns));
-  return summaries_of(query);
+  return summaries_of(query, count);
 }
 
 std::vector<RowSummary> Store::summaries(Facet facet, std::string_view slug) const {
   Query query(*database_, fmt::format("SELECT {} FROM public_verdicts WHERE {} = ? ORDER BY ordinal", row_columns,
                                       column_of(facet)));
+  Query counted(*database_, fmt::format("SELECT count(*) FROM public_verdicts WHERE {} = ?", column_of(facet)));
   query.with(std::string(slug));
-  return summaries_of(query);
+  counted.with(std::string(slug)).next();
+  return summaries_of(query, static_cast<std::size_t>(counted[0].getInt64()));
 }
 
 std::vector<std::string> Store::ids() const {
