@@ -140,6 +140,10 @@ class CountedOutput : public OutputSink {
     sink_.add(std::move(path), bytes);
     on_file_();
   }
+  std::unique_ptr<GrowingFile> grow(std::string path) override {
+    on_file_();
+    return sink_.grow(std::move(path));
+  }
 
  private:
   OutputSink& sink_;

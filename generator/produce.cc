@@ -89,16 +89,21 @@ void each_row(const Edition& edition, const Make& make, const Take& take) {
 
 // The files that hold every row, as they grow.
 struct Downloads {
-  std::string ndjson, csv;
+  Downloads(OutputSink& sink, const Store& store)
+      : ndjson(sink.grow("downloads/rows.ndjson")), csv(sink.grow("downloads/rows.csv")) {
+    csv->append(csv_header(csv_columns(store)));
+  }
 
   void take(const RowTexts& texts) {
-    ndjson.append(texts.line).append(1, '\n');
-    csv += texts.csv;
+    ndjson->append(texts.line + '\n');
+    csv->append(texts.csv);
   }
-  void give(OutputSink& sink) const {
-    sink.add("downloads/rows.ndjson", ndjson);
-    sink.add("downloads/rows.csv", csv);
+  void finish() {
+    ndjson->finish();
+    csv->finish();
   }
+
+  std::unique_ptr<GrowingFile> ndjson, csv;
 };
 
 // Where every page of the site stands, for the sitemap: known before any is made.
@@ -307,21 +312,21 @@ Output Outputs::row(const std::string& id) const {
 
 Output Outputs::downloads() const {
   return {{"downloads/*"}, {}, {}, [this](OutputSink& sink) {
-            Downloads files{{}, csv_header(csv_columns(edition_.store))};
+            Downloads files(sink, edition_.store);
             each_row(edition_, [](const PublicRow&, RowTexts&) {},
                      [&](const RowTexts& texts) { files.take(texts); });
-            files.give(sink);
+            files.finish();
           }};
 }
 
 void Outputs::make_rows(OutputSink& sink, InputHash& hash) const {
-  Downloads files{{}, csv_header(csv_columns(edition_.store))};
+  Downloads files(sink, edition_.store);
   each_row(edition_, [&](const PublicRow& row, RowTexts& texts) { make_row(row, texts, sink); },
            [&](const RowTexts& texts) {
              hash.add_row(texts.line);
              files.take(texts);
            });
-  files.give(sink);
+  files.finish();
 }
 
 Json produce(const Edition& edition, const Presentation& presentation, int jobs, OutputSink& sink) {
