@@ -7,6 +7,7 @@
 #include "article_blocks.h"
 #include "base/file_system.h"
 #include "base/hash.h"
+#include "base/threads.h"
 #include "hosting.h"
 #include "load/ledger.h"
 #include "pages/article_html.h"
@@ -90,6 +91,7 @@ void warn_of_future_rows(const Judged& judged, Diagnostics& diagnostics) {
 
 Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
   Judged judged;
+  const auto limit = thread_limit(request.jobs);
   request.on_phase("site");
   judged.site = load_site(request.source, request.overrides, diagnostics);
   if (!request.base_url.empty()) judged.site.identity.base_url = request.base_url;
@@ -137,6 +139,10 @@ class CountedOutput : public OutputSink {
   void add(std::string path, std::string_view bytes) override {
     sink_.add(std::move(path), bytes);
     on_file_();
+  }
+  std::unique_ptr<GrowingFile> grow(std::string path) override {
+    on_file_();
+    return sink_.grow(std::move(path));
   }
 
  private:

@@ -1,6 +1,5 @@
 #include "produce.h"
 
-#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -8,6 +7,8 @@
 #include <set>
 
 #include "base/file_system.h"
+#include "base/in_order.h"
+#include "base/threads.h"
 #include "hosting.h"
 #include "pages/alias_pages.h"
 #include "pages/api_boards.h"
@@ -30,7 +31,7 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t rows_at_a_time = 256;   // in memory whole, before they are forgotten
+constexpr std::size_t rows_at_a_time = 16;   // read from the store at once, made by one thread
 
 ReadTemplate reader_of(std::vector<std::filesystem::path> folders) {
   return [folders = std::move(folders)](std::string_view name) -> std::string {
@@ -59,36 +60,50 @@ EmitFile emit_to(OutputSink& sink) {
   return [&sink](OutputFile file) { sink.add(std::move(file.path), file.bytes); };
 }
 
-// Rows in order, some at a time: `make` is called for those on several threads, `take` then one after the other.
+// Some rows on their way through.
+struct RowBatch {
+  std::vector<StoredRow> rows;
+  std::vector<RowTexts> texts;
+};
+
+// `make` is called for each row on several threads, `take` for its texts in the order of the rows.
 template <typename Make, typename Take>
 void each_row(const Edition& edition, const Make& make, const Take& take) {
   const auto columns = csv_columns(edition.store);
   std::string last;
-  while (true) {
-    const auto rows = edition.store.public_rows_after(last, rows_at_a_time);
-    if (rows.empty()) break;
-    last = rows.back().summary.id;
-    std::vector<RowTexts> texts(rows.size());
-    tbb::parallel_for(std::size_t{0}, rows.size(), [&](std::size_t i) {
-      texts[i] = row_texts(rows[i], columns);
-      make(rows[i], texts[i]);
-    });
-    for (std::size_t i = 0; i < rows.size(); ++i) take(rows[i], texts[i]);
-  }
+  const auto read = [&](RowBatch& batch) {
+    batch.rows = edition.store.public_rows_after(last, rows_at_a_time);
+    if (!batch.rows.empty()) last = batch.rows.back().summary.id;
+    return !batch.rows.empty();
+  };
+  const auto work = [&](RowBatch& batch) {
+    for (StoredRow& stored : batch.rows) {
+      const PublicRow row = whole(std::move(stored));
+      make(row, batch.texts.emplace_back(row_texts(row, columns)));
+    }
+  };
+  in_order<RowBatch>(read, work, [&](RowBatch& batch) {
+    for (const RowTexts& texts : batch.texts) take(texts);
+  });
 }
 
 // The files that hold every row, as they grow.
 struct Downloads {
-  std::string ndjson, csv;
+  Downloads(OutputSink& sink, const Store& store)
+      : ndjson(sink.grow("downloads/rows.ndjson")), csv(sink.grow("downloads/rows.csv")) {
+    csv->append(csv_header(csv_columns(store)));
+  }
 
   void take(const RowTexts& texts) {
-    ndjson += texts.ndjson;
-    csv += texts.csv;
+    ndjson->append(texts.line + '\n');
+    csv->append(texts.csv);
   }
-  void give(OutputSink& sink) const {
-    sink.add("downloads/rows.ndjson", ndjson);
-    sink.add("downloads/rows.csv", csv);
+  void finish() {
+    ndjson->finish();
+    csv->finish();
   }
+
+  std::unique_ptr<GrowingFile> ndjson, csv;
 };
 
 // Where every page of the site stands, for the sitemap: known before any is made.
@@ -106,7 +121,7 @@ std::vector<std::string> page_paths(const Edition& edition) {
     if (!article.page.empty()) pages.push_back(article.page);
   }
   if (edition.site.output.row_pages) {
-    for (const RowSummary& row : edition.store.summaries()) pages.push_back(Urls::row_page(row.id));
+    for (const std::string& id : edition.store.ids()) pages.push_back(Urls::row_page(id));
   }
   for (std::string& page : pages) page = edition.urls.page_path(page);
   return pages;
@@ -300,26 +315,25 @@ Output Outputs::row(const std::string& id) const {
 
 Output Outputs::downloads() const {
   return {{"downloads/*"}, {}, {}, [this](OutputSink& sink) {
-            Downloads files{{}, csv_header(csv_columns(edition_.store))};
+            Downloads files(sink, edition_.store);
             each_row(edition_, [](const PublicRow&, RowTexts&) {},
-                     [&](const PublicRow&, const RowTexts& texts) { files.take(texts); });
-            files.give(sink);
+                     [&](const RowTexts& texts) { files.take(texts); });
+            files.finish();
           }};
 }
 
 void Outputs::make_rows(OutputSink& sink, InputHash& hash) const {
-  Downloads files{{}, csv_header(csv_columns(edition_.store))};
+  Downloads files(sink, edition_.store);
   each_row(edition_, [&](const PublicRow& row, RowTexts& texts) { make_row(row, texts, sink); },
-           [&](const PublicRow& row, const RowTexts& texts) {
-             hash.add_row(row);
+           [&](const RowTexts& texts) {
+             hash.add_row(texts.line);
              files.take(texts);
            });
-  files.give(sink);
+  files.finish();
 }
 
 Json produce(const Edition& edition, const Presentation& presentation, int jobs, OutputSink& sink) {
-  std::optional<tbb::global_control> limit;
-  if (jobs > 0) limit.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(jobs));
+  const auto limit = thread_limit(jobs);
   const Outputs outputs(edition, presentation);
   InputHash hash;
   hash.add_site(edition);

@@ -9,13 +9,15 @@
 namespace assay {
 namespace {
 
+void require(bool done) {
+  if (!done) throw std::runtime_error("OpenSSL cannot compute a digest");
+}
+
 template <std::size_t N>
 std::array<unsigned char, N> digest(std::string_view bytes, const EVP_MD* algorithm) {
   std::array<unsigned char, N> out{};
   unsigned length = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), out.data(), &length, algorithm, nullptr) != 1 || length != N) {
-    throw std::runtime_error("OpenSSL cannot compute a digest");
-  }
+  require(EVP_Digest(bytes.data(), bytes.size(), out.data(), &length, algorithm, nullptr) == 1 && length == N);
   return out;
 }
 
@@ -25,6 +27,20 @@ std::array<unsigned char, 32> sha256(std::string_view bytes) { return digest<32>
 
 std::string sha256_hex(std::string_view bytes) {
   const auto hash = sha256(bytes);
+  return fmt::format("{:02x}", fmt::join(hash, ""));
+}
+
+void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  require(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+}
+
+void Sha256::add(std::string_view bytes) { require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+
+std::string Sha256::hex() {
+  std::array<unsigned char, 32> hash{};
+  require(EVP_DigestFinal_ex(context_.get(), hash.data(), nullptr) == 1);
   return fmt::format("{:02x}", fmt::join(hash, ""));
 }
 

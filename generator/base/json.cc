@@ -1,6 +1,7 @@
 #include "base/json.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstring>
@@ -60,8 +61,18 @@ std::string_view non_finite_at(std::string_view text) {
   return {};
 }
 
-// The member of an object that repeats an earlier name, or null. Sorting keeps hostile objects cheap.
+constexpr std::size_t few_members = 32;   // each compared with each is quickest up to here
+
+const Json::Member* repeated_among_few(const Json::Object& members) {
+  for (auto later = members.begin(); later != members.end(); ++later) {
+    if (std::any_of(members.begin(), later, [&](const Json::Member& earlier) { return earlier.key == later->key; })) return &*later;
+  }
+  return nullptr;
+}
+
+// The first member of an object that repeats an earlier name, or null. Sorting keeps hostile objects cheap.
 const Json::Member* repeated_member(const Json::Object& members) {
+  if (members.size() <= few_members) return repeated_among_few(members);
   std::vector<const Json::Member*> order;
   order.reserve(members.size());
   for (const Json::Member& member : members) order.push_back(&member);
@@ -304,6 +315,10 @@ std::optional<JsonError> refused_bytes(std::string_view text) {
     return JsonError{nul, "json.nul", "the text holds a NUL byte"};
   }
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const CodePoint next = code_point_at(text, at);
     if (!next.valid) return JsonError{at, "json.utf8", "the text is not valid UTF-8 here"};
     at += next.bytes;
@@ -322,9 +337,14 @@ void append_escaped(std::string& out, char c) {
   }
 }
 
-bool needs_escape(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&';
+// What may have to be escaped: \xE2 is the first byte of the line separators.
+constexpr std::array<bool, 256> made_suspects() {
+  std::array<bool, 256> suspect{};
+  for (std::size_t c = 0; c < 0x20; ++c) suspect[c] = true;
+  for (const char c : {'"', '\\', '<', '>', '&', '\xE2'}) suspect[static_cast<unsigned char>(c)] = true;
+  return suspect;
 }
+constexpr std::array<bool, 256> suspects = made_suspects();
 
 // U+2028 or U+2029, which end a line in older JavaScript.
 bool is_line_separator(std::string_view text, std::size_t at) {
@@ -440,8 +460,9 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t written = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!suspects[static_cast<unsigned char>(text[at])]) continue;
     const bool separator = is_line_separator(text, at);
-    if (!separator && !needs_escape(text[at])) continue;
+    if (!separator && text[at] == '\xE2') continue;
     out.append(text.substr(written, at - written));
     if (separator) {
       out += text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";

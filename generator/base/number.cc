@@ -38,11 +38,20 @@ const char* end_of_number(const char* at, const char* end) {
   return at;
 }
 
-std::string without_trailing_zeros(std::string text) {
-  if (text.find('.') == std::string::npos) return text;
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text == "-0" ? "0" : text;
+// "1.2345e+02" as "123.45": the digits stay, the point moves.
+std::string without_exponent(std::string_view text) {
+  const std::size_t mark = text.find('e');
+  int exponent = 0;
+  std::from_chars(text.data() + mark + (text[mark + 1] == '+' ? 2 : 1), text.data() + text.size(), exponent);
+  const bool negative = text.front() == '-';
+  std::string digits{text[negative ? 1 : 0]};
+  if (const std::size_t point = text.find('.'); point != std::string_view::npos) digits += text.substr(point + 1, mark - point - 1);
+  if (const std::size_t last = digits.find_last_not_of('0'); last != std::string::npos) digits.resize(last + 1);
+  if (exponent < 0) return (negative ? "-0." : "0.") + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  const auto whole = static_cast<std::size_t>(exponent) + 1;
+  if (digits.size() > whole) digits.insert(whole, ".");
+  else digits.append(whole - digits.size(), '0');
+  return negative ? "-" + digits : digits;
 }
 
 }  // namespace
@@ -75,8 +84,7 @@ std::string nine_digits(double value) {
   const int exponent = static_cast<int>(std::floor(std::log10(std::fabs(value))));
   // Beyond double's exact integers plain digits would invent precision: the exponent form stays.
   if (exponent > 17 || exponent < -12) return fmt::format("{:.9g}", value);
-  return without_trailing_zeros(fmt::format("{:.{}f}", std::strtod(fmt::format("{:.8e}", value).c_str(), nullptr),
-                                            std::max(0, 8 - exponent)));
+  return without_exponent(fmt::format("{:.8e}", value));
 }
 
 double rounded_half_away(double value, int places) {

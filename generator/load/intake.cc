@@ -6,29 +6,38 @@
 
 namespace assay {
 
-void Intake::take_text(const SourceText& where) {
+ReadRow Intake::read(const SourceText& where) const {
+  ReadRow refused;
   if (where.text.size() > max_row_bytes) {
-    return refuse("row.too-long", where, 0, fmt::format("the row has {} bytes, at most {} are accepted", where.text.size(), max_row_bytes));
+    refused.problems.error("row.too-long", where, 0, fmt::format("the row has {} bytes, at most {} are accepted", where.text.size(), max_row_bytes));
+    return refused;
   }
   const auto parsed = parse_json(where.text);
-  if (const auto* problem = std::get_if<JsonError>(&parsed)) {
-    return refuse(problem->id, where, problem->offset, problem->message);
-  }
-  take(std::get<Json>(parsed), where);
+  if (const Json* object = std::get_if<Json>(&parsed)) return read(*object, where);
+  const JsonError& problem = std::get<JsonError>(parsed);
+  refused.problems.error(problem.id, where, problem.offset, problem.message);
+  return refused;
 }
 
-void Intake::take(const Json& object, const SourceText& where) {
-  Diagnostics problems;
-  auto row = row_of(object, where, site_.catalogue, problems);
-  const std::string id(object.text("id"));
-  if (row && id == "index" && site_.output.urls == UrlStyle::file) {
-    problems.error("site.index-slug", where, object["id"].offset, "\"index\" is no name where urls = \"file\"");
-    row.reset();
+ReadRow Intake::read(const Json& object, const SourceText& where) const {
+  ReadRow read;
+  read.row = row_of(object, where, site_.catalogue, read.problems);
+  read.id = object.text("id");
+  read.id_offset = object["id"].offset;
+  if (read.row && read.id == "index" && site_.output.urls == UrlStyle::file) {
+    read.problems.error("site.index-slug", where, read.id_offset, "\"index\" is no name where urls = \"file\"");
+    read.row.reset();
   }
-  if (!row || !is_new(id, where, object["id"].offset, problems)) return settle(std::move(problems), id);
-  ++loaded.rows;
-  sink_(std::move(*row));
+  return read;
 }
+
+void Intake::let_in(ReadRow read, const SourceText& where) {
+  if (!read.row || !is_new(read.id, where, read.id_offset, read.problems)) return settle(std::move(read.problems), read.id);
+  ++loaded.rows;
+  sink_(std::move(*read.row));
+}
+
+void Intake::take(const Json& object, const SourceText& where) { let_in(read(object, where), where); }
 
 bool Intake::is_new(const std::string& id, const SourceText& where, std::size_t offset, Diagnostics& problems) {
   const Place place = place_in(where, offset);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,14 @@ namespace assay {
 
 inline constexpr std::size_t max_row_bytes = 64 * 1024;
 
+// A row that was read and is not let in yet: its place among the others counts only then.
+struct ReadRow {
+  std::optional<Row> row;   // where it is good
+  std::string id;           // as far as it has one
+  std::size_t id_offset = 0;
+  Diagnostics problems;
+};
+
 // Takes rows, tells good from bad, keeps ids apart.
 class Intake {
  public:
@@ -23,8 +32,11 @@ class Intake {
 
   // Rows come from this file until the next call.
   void open(const std::string& file) { files_.push_back(file); }
-  // One row in JSON's text. `where.text` is it, with no row beside it.
-  void take_text(const SourceText& where);
+  // One row in JSON's text. `where.text` is it, with no row beside it. It is take_text(where) in two steps: the
+  // first may be made on several threads, the second is made in the order of the rows.
+  ReadRow read(const SourceText& where) const;
+  void let_in(ReadRow read, const SourceText& where);
+  void take_text(const SourceText& where) { let_in(read(where), where); }
   // One row from its object. A source without text says only in which line it stands.
   void take(const Json& object, const SourceText& where);
   // A row that cannot even be read: left out with quarantine, else an error.
@@ -35,6 +47,7 @@ class Intake {
   RowsLoaded loaded;
 
  private:
+  ReadRow read(const Json& object, const SourceText& where) const;
   struct Seen {
     std::uint32_t file, line;
   };

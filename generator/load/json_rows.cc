@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/file_system.h"
+#include "base/in_order.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "load/intake.h"
@@ -88,18 +89,40 @@ bool take_elements(Intake& intake, ArrayText& array) {
   }
 }
 
+constexpr std::size_t lines_at_a_time = 32;
+
+struct Line {
+  std::string text;
+  std::size_t number = 0;
+  bool was_cut = false;
+  ReadRow row;
+};
+
 }  // namespace
 
 void take_ndjson(Intake& intake, const std::filesystem::path& path, const std::string& file) {
   Lines lines(path, max_row_bytes);
-  while (lines.next()) {
-    const SourceText where{lines.text(), file, lines.number()};
-    if (lines.was_cut()) {
-      intake.refuse("row.too-long", where, 0, fmt::format("the row has more than {} bytes", max_row_bytes));
-    } else if (!is_blank(lines.text())) {
-      intake.take_text(where);
+  const auto read = [&](std::vector<Line>& batch) {
+    while (batch.size() < lines_at_a_time && lines.next()) {
+      if (lines.was_cut() || !is_blank(lines.text())) batch.push_back({std::string(lines.text()), lines.number(), lines.was_cut(), {}});
     }
-  }
+    return !batch.empty();
+  };
+  const auto make = [&](std::vector<Line>& batch) {
+    for (Line& line : batch) {
+      if (!line.was_cut) line.row = intake.read({line.text, file, line.number});
+    }
+  };
+  in_order<std::vector<Line>>(read, make, [&](std::vector<Line>& batch) {
+    for (Line& line : batch) {
+      const SourceText where{line.text, file, line.number};
+      if (line.was_cut) {
+        intake.refuse("row.too-long", where, 0, fmt::format("the row has more than {} bytes", max_row_bytes));
+      } else {
+        intake.let_in(std::move(line.row), where);
+      }
+    }
+  });
 }
 
 void take_json(Intake& intake, const std::filesystem::path& path, const std::string& file) {

@@ -118,7 +118,7 @@ std::string csv_header(const std::vector<std::string>& columns) {
 RowTexts row_texts(const PublicRow& row, const std::vector<std::string>& columns) {
   RowTexts texts;
   texts.document = {fmt::format("api/v1/rows/{}.json", row.summary.id), to_pretty_json(row.document)};
-  texts.ndjson = to_json(row.document) + '\n';
+  texts.line = to_json(row.document);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) texts.csv += ',';
     texts.csv += cell_of(column_value(row.document, columns[i]));

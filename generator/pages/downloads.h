@@ -24,7 +24,7 @@ std::string csv_header(const std::vector<std::string>& columns);
 // several threads and are then strung together by id.
 struct RowTexts {
   OutputFile document;   // api/v1/rows/<id>.json
-  std::string ndjson;    // its line of downloads/rows.ndjson
+  std::string line;      // the document on one line, as in downloads/rows.ndjson
   std::string csv;       // its line of downloads/rows.csv
 };
 RowTexts row_texts(const PublicRow& row, const std::vector<std::string>& columns);

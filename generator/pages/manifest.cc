@@ -72,7 +72,7 @@ void InputHash::add_site(const Edition& edition) {
   for (const Operator& person : site.catalogue.operators) add("operator", to_json(operator_card(edition, person)));
 }
 
-void InputHash::add_row(const PublicRow& row) { add("row", to_json(row.document)); }
+void InputHash::add_row(std::string_view document) { add("row", document); }
 
 void InputHash::add_tombstones(const Store& store) {
   for (const Tombstone& tombstone : store.tombstones()) {

@@ -17,8 +17,8 @@ class InputHash {
  public:
   // Site settings, policy, boards and catalogues.
   void add_site(const Edition& edition);
-  // Each public row in order of id, each tombstone after them.
-  void add_row(const PublicRow& row);
+  // The document of each public row on one line, in order of id; each tombstone after them.
+  void add_row(std::string_view document);
   void add_tombstones(const Store& store);
   // A page of content/, a template, a style: by its relative path, in order of path.
   void add_file(std::string_view path, std::string_view bytes);

@@ -3,7 +3,12 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <map>
+#include <memory>
 #include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "store/store.h"
 
@@ -15,6 +20,32 @@ struct Store::Database {
   SQLite::Database connection;
   SQLite::Statement insert_row;
   std::recursive_mutex one_at_a_time;   // statements of one connection do not run on two threads at once
+  // Prepared statements that nobody runs now, by their text: preparing one costs more than reading a row with it.
+  std::map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>, std::less<>> idle;
+};
+
+// A statement while it runs. The connection has no lock of its own, which would be taken for every cell; who reads
+// holds this one instead. Queries may run inside queries of the same thread, also those of one text.
+class Query {
+ public:
+  Query(Store::Database& database, std::string_view text);
+  ~Query();
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+
+  template <typename... Values>
+  Query& with(const Values&... values) {
+    int at = 0;
+    (statement_->bind(++at, values), ...);
+    return *this;
+  }
+  bool next() { return statement_->executeStep(); }
+  SQLite::Column operator[](int column) { return statement_->getColumn(column); }
+
+ private:
+  std::lock_guard<std::recursive_mutex> lock_;
+  std::vector<std::unique_ptr<SQLite::Statement>>* idle_;   // where it goes back to
+  std::unique_ptr<SQLite::Statement> statement_;
 };
 
 }  // namespace assay

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "base/in_order.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "rules/changes.h"
@@ -14,6 +16,8 @@
 
 namespace assay {
 namespace {
+
+constexpr std::size_t rows_at_a_time = 32;   // read, made and written together
 
 struct Recorder {
   SQLite::Database& database;
@@ -138,50 +142,125 @@ void bind_trust(Binder& bind, const Verdict& verdict) {
       .text(flag_text(verdict.flags.open()));
 }
 
-// What the row may show of its input: a reference to a row that is not published is dropped (rules §1).
-Json public_input(const Recorder& recorder, std::uint32_t row, Json input) {
+// What the row may show of its input: a reference to a row that is not published is dropped (rules §1). True where
+// something was dropped.
+bool drop_private(const Recorder& recorder, std::uint32_t row, Json& input) {
   const auto& facts = recorder.context.facts;
-  if (facts.rows[row].reproduces == blank) return input;
+  if (facts.rows[row].reproduces == blank) return false;
   const auto named = facts.find(facts.symbols.text(facts.rows[row].reproduces));
-  if (named && recorder.verdict(*named).published()) return input;
+  if (named && recorder.verdict(*named).published()) return false;
   for (auto& [key, value] : *input.members()) {
     if (key == "reproduces") value = Json();
   }
-  SQLite::Statement update(recorder.database, "UPDATE rows SET input = ? WHERE id = ?");
-  Binder(update).text(to_json(input)).text(facts.id(row)).run();
-  return input;
+  return true;
 }
 
-void record_verdicts(const Recorder& recorder) {
-  SQLite::Statement read(recorder.database, "SELECT input FROM rows WHERE id = ?");
-  std::string holes = "?";
-  for (int i = 1; i < 40; ++i) holes += ",?";
-  SQLite::Statement insert(
-      recorder.database,
-      "INSERT INTO verdicts (ordinal, id, disposition, document, benchmark, model, hardware, runtime, operator, quant, "
-      "runtime_version, hardware_count, source, state, state_reason, measured_at, measured_day, moderated_day, value, "
-      "low, high, interval, n, lifecycle, superseded_by, stale_on, very_stale_on, retired_on, retired_reason, "
-      "trust_tier, verification, successful, divergent, tier, score, lane, label, flags, log_url, shape) VALUES (" +
-          holes + ")");
-  for (std::uint32_t row = 0; row < recorder.context.facts.rows.size(); ++row) {
-    const Verdict& verdict = recorder.verdict(row);
-    if (!verdict.published()) continue;   // nobody may read it: not even its verdict is written down
-    const std::string& id = recorder.context.facts.id(row);
-    read.reset();
-    read.bind(1, id);
-    if (!read.executeStep()) throw std::logic_error("a row with facts is not in the store: " + id);
-    const Json input = public_input(recorder, row, std::get<Json>(parse_json(read.getColumn(0).getString())));
-    const Facts& facts = recorder.facts(row);
-    const auto headline = headline_of(input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
-    Binder bind(insert);
-    bind.number(row).text(id).text(name_of(verdict.disposition.disposition));
-    bind.text(to_json(verdict_document(recorder.context, row, headline.value, headline.standard_error)));
-    bind_identity(bind, recorder, row, input);
-    bind_number(bind, facts, verdict.interval, headline.value);
-    bind_lifecycle(bind, recorder, verdict.lifecycle);
-    bind_trust(bind, verdict);
-    bind.text(input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape)).run();
+std::string holes(int count) {
+  std::string text = "?";
+  for (int i = 1; i < count; ++i) text += ",?";
+  return text;
+}
+
+// The statements that write a row's verdict.
+struct VerdictStatements {
+  explicit VerdictStatements(SQLite::Database& database)
+      : input(database, "UPDATE rows SET input = ? WHERE entry = ?"),
+        document(database, "INSERT INTO documents (ordinal, entry, document) VALUES (?, ?, ?)"),
+        verdict(database,
+                "INSERT INTO verdicts (ordinal, id, disposition, benchmark, model, hardware, runtime, operator, quant, "
+                "runtime_version, hardware_count, source, state, state_reason, measured_at, measured_day, "
+                "moderated_day, value, low, high, interval, n, lifecycle, superseded_by, stale_on, very_stale_on, "
+                "retired_on, retired_reason, trust_tier, verification, successful, divergent, tier, score, lane, label, "
+                "flags, log_url, shape, is_attempt) VALUES (" + holes(40) + ")") {}
+  SQLite::Statement input, document, verdict;
+};
+
+// A published row on its way: as it lies in the store, read, and judged.
+struct JudgedRow {
+  std::uint32_t row = 0;
+  std::int64_t entry = 0;
+  std::string text;         // of the input; empty once it was made, unless it has to be written again
+  Json input;
+  SubmittedHeadline headline;
+  std::string document;
+};
+
+void make_document(const Recorder& recorder, JudgedRow& judged) {
+  judged.input = std::get<Json>(parse_json(judged.text));
+  judged.text = drop_private(recorder, judged.row, judged.input) ? to_json(judged.input) : "";
+  const Facts& facts = recorder.facts(judged.row);
+  judged.headline = headline_of(judged.input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
+  judged.document = to_json(verdict_document(recorder.context, judged.row, judged.headline.value, judged.headline.standard_error));
+}
+
+void record_verdict(VerdictStatements& write, const Recorder& recorder, const JudgedRow& judged) {
+  const Verdict& verdict = recorder.verdict(judged.row);
+  const Facts& facts = recorder.facts(judged.row);
+  Binder bind(write.verdict);
+  bind.number(judged.row).text(recorder.context.facts.id(judged.row)).text(name_of(verdict.disposition.disposition));
+  bind_identity(bind, recorder, judged.row, judged.input);
+  bind_number(bind, facts, verdict.interval, judged.headline.value);
+  bind_lifecycle(bind, recorder, verdict.lifecycle);
+  bind_trust(bind, verdict);
+  bind.text(judged.input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape));
+  bind.number(verdict.own_attempt != SIZE_MAX).run();
+  Binder(write.document).number(judged.row).number(judged.entry).text(judged.document).run();
+  if (!judged.text.empty()) Binder(write.input).text(judged.text).number(judged.entry).run();
+}
+
+// The names in the objects of rows that may differ from row to row, by member.
+using InputNames = std::map<std::string_view, std::set<std::string, std::less<>>>;
+
+void note_names(InputNames& names, const Json& input) {
+  for (const std::string_view member : {"context", "metrics"}) {
+    const Json::Object* members = input[member].members();
+    if (!members) continue;
+    std::set<std::string, std::less<>>& known = names[member];
+    for (const auto& [name, value] : *members) {
+      if (!known.contains(name)) known.insert(name);
+    }
   }
+}
+
+void record_names(SQLite::Database& database, const InputNames& names) {
+  SQLite::Statement insert(database, "INSERT INTO input_names VALUES (?, ?)");
+  for (const auto& [member, known] : names) {
+    for (const std::string& name : known) Binder(insert).text(member).text(name).run();
+  }
+}
+
+JudgedRow read_row(SQLite::Statement& read, const Recorder& recorder, std::uint32_t row) {
+  const std::string& id = recorder.context.facts.id(row);
+  read.reset();
+  read.bind(1, id);
+  if (!read.executeStep()) throw std::logic_error("a row with facts is not in the store: " + id);
+  return {row, read.getColumn(0).getInt64(), read.getColumn(1).getString(), {}, {}, {}};
+}
+
+// Only published rows: nobody may read the others, so not even their verdicts are written down.
+void record_verdicts(const Recorder& recorder, std::recursive_mutex& one_at_a_time) {
+  SQLite::Statement read(recorder.database, "SELECT entry, input FROM rows WHERE id = ?");
+  VerdictStatements write(recorder.database);
+  InputNames names;
+  std::uint32_t next = 0;
+  const auto read_some = [&](std::vector<JudgedRow>& rows) {
+    const std::lock_guard lock(one_at_a_time);
+    for (; next < recorder.context.facts.rows.size() && rows.size() < rows_at_a_time; ++next) {
+      if (recorder.verdict(next).published()) rows.push_back(read_row(read, recorder, next));
+    }
+    return !rows.empty();
+  };
+  const auto make = [&](std::vector<JudgedRow>& rows) {
+    for (JudgedRow& judged : rows) make_document(recorder, judged);
+  };
+  in_order<std::vector<JudgedRow>>(read_some, make, [&](const std::vector<JudgedRow>& rows) {
+    const std::lock_guard lock(one_at_a_time);
+    for (const JudgedRow& judged : rows) {
+      record_verdict(write, recorder, judged);
+      note_names(names, judged.input);
+    }
+  });
+  record_names(recorder.database, names);
 }
 
 std::string slice_context(const Recorder& recorder, const Board& board, const Slice& slice) {
@@ -327,7 +406,7 @@ void record(Store& store, const Site& site, const RowFacts& facts, const Decisio
   const Urls urls(site);
   const VerdictContext context = context_of(site, facts, decisions, urls);
   const Recorder recorder{store.database().connection, context, ledger};
-  record_verdicts(recorder);
+  record_verdicts(recorder, store.database().one_at_a_time);
   record_boards(recorder);
   record_comparisons(recorder);
   std::map<std::string, Tombstone> tombstones;

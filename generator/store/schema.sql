@@ -1,17 +1,17 @@
 -- The store of one build. Pages, JSON and files read the public_* views and nothing else: the gate that keeps
--- an unpublished row off the site is the WHERE clause of public_rows (rules §1).
+-- an unpublished row off the site is the WHERE clause of public_verdicts (rules §1), through which the others go.
 
 CREATE TABLE rows (
-  id    TEXT PRIMARY KEY,
+  entry INTEGER PRIMARY KEY,            -- in the order in which they were read
+  id    TEXT NOT NULL UNIQUE,
   input TEXT NOT NULL                   -- the row's public input fields, JSON
 ) STRICT;
 
+-- What lists and tables show. The long texts lie elsewhere, so that a list reads only what it shows.
 CREATE TABLE verdicts (
   ordinal     INTEGER PRIMARY KEY,      -- position of the row by id
   id          TEXT NOT NULL UNIQUE,
   disposition TEXT NOT NULL CHECK (disposition IN ('future','rejected','pending','removed','withheld','published')),
-  document    TEXT NOT NULL,            -- the verdict's members of the API document, JSON; '{}' unless published
-  -- What lists and tables show, so that they need not parse the document.
   benchmark TEXT NOT NULL, model TEXT NOT NULL, hardware TEXT NOT NULL, runtime TEXT NOT NULL,
   operator TEXT NOT NULL, quant TEXT NOT NULL, runtime_version TEXT NOT NULL,
   hardware_count INTEGER NOT NULL, source TEXT NOT NULL, state TEXT NOT NULL, state_reason TEXT NOT NULL,
@@ -21,8 +21,22 @@ CREATE TABLE verdicts (
   retired_on TEXT, retired_reason TEXT,
   trust_tier TEXT, verification TEXT, successful INTEGER NOT NULL, divergent INTEGER NOT NULL,
   tier TEXT, score TEXT, lane TEXT NOT NULL, label TEXT NOT NULL,
-  flags TEXT NOT NULL, log_url TEXT NOT NULL, shape TEXT NOT NULL
+  flags TEXT NOT NULL, log_url TEXT NOT NULL, shape TEXT NOT NULL,
+  is_attempt INTEGER NOT NULL           -- 1 where the row reproduces another public row
 ) STRICT;
+
+CREATE TABLE documents (
+  ordinal  INTEGER PRIMARY KEY REFERENCES verdicts,
+  entry    INTEGER NOT NULL REFERENCES rows,
+  document TEXT NOT NULL                -- the verdict's members of the API document, JSON
+) STRICT;
+
+-- The names that public rows use in an object of their input.
+CREATE TABLE input_names (
+  member TEXT NOT NULL CHECK (member IN ('context', 'metrics')),
+  name   TEXT NOT NULL,
+  PRIMARY KEY (member, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE board_entries (
   board    TEXT NOT NULL,
@@ -68,12 +82,15 @@ CREATE TABLE comparison_rows (
   PRIMARY KEY (slug, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIEW public_verdicts AS
+  SELECT * FROM verdicts WHERE disposition = 'published';
+
 CREATE VIEW public_rows AS
-  SELECT verdicts.*, rows.input FROM verdicts JOIN rows USING (id)
-  WHERE verdicts.disposition = 'published';
+  SELECT public_verdicts.*, rows.input, documents.document
+  FROM public_verdicts JOIN documents USING (ordinal) JOIN rows USING (entry);
 
 CREATE VIEW public_board_entries AS
-  SELECT * FROM board_entries JOIN public_rows USING (ordinal);
+  SELECT * FROM board_entries JOIN public_verdicts USING (ordinal);
 
 CREATE VIEW public_comparison_rows AS
   SELECT * FROM comparison_rows JOIN public_rows USING (ordinal);

@@ -14,7 +14,7 @@
 namespace assay {
 namespace {
 
-constexpr const char* row_columns =
+constexpr std::string_view row_columns =
     "id, benchmark, model, hardware, runtime, operator, quant, runtime_version, hardware_count, source, state, "
     "state_reason, measured_at, measured_day, moderated_day, value, low, high, interval, n, lifecycle, superseded_by, "
     "stale_on, very_stale_on, retired_on, retired_reason, trust_tier, verification, successful, divergent, tier, "
@@ -22,6 +22,8 @@ constexpr const char* row_columns =
 constexpr int row_column_count = 37;
 
 SQLite::Database opened() {
+  // SQLite's own count of its memory takes a lock for every text that it holds; nobody asks for it.
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   SQLite::Database database("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
   sqlite3* handle = database.getHandle();
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -50,37 +52,37 @@ Json json_from(const SQLite::Column& column) {
 }
 
 // Columns in the order of row_columns.
-RowSummary summary_from(SQLite::Statement& query) {
+RowSummary summary_from(Query& query) {
   int at = 0;
-  auto text = [&] { return query.getColumn(at++).getString(); };
-  auto maybe = [&] { return optional_text(query.getColumn(at++)); };
+  auto text = [&] { return query[at++].getString(); };
+  auto maybe = [&] { return optional_text(query[at++]); };
   RowSummary row;
   for (std::string* field : {&row.id, &row.benchmark, &row.model, &row.hardware, &row.runtime, &row.operator_handle,
                              &row.quant, &row.runtime_version}) {
     *field = text();
   }
-  row.hardware_count = query.getColumn(at++).getInt64();
+  row.hardware_count = query[at++].getInt64();
   row.source = text();
   row.state = text();
   row.state_reason = text();
   row.measured_at = text();
-  row.measured_day = day_from(query.getColumn(at++));
-  row.moderated_day = day_from(query.getColumn(at++));
+  row.measured_day = day_from(query[at++]);
+  row.moderated_day = day_from(query[at++]);
   row.value = maybe();
   row.low = maybe();
   row.high = maybe();
   row.interval = text();
-  if (const SQLite::Column n = query.getColumn(at++); !n.isNull()) row.n = n.getInt64();
+  if (const SQLite::Column n = query[at++]; !n.isNull()) row.n = n.getInt64();
   row.lifecycle = text();
   row.superseded_by = maybe();
-  row.stale_on = date_from(query.getColumn(at++));
-  row.very_stale_on = date_from(query.getColumn(at++));
+  row.stale_on = date_from(query[at++]);
+  row.very_stale_on = date_from(query[at++]);
   if (const auto retired = maybe()) row.retired_on = parse_date(*retired);
   row.retired_reason = maybe().value_or("");
   row.trust_tier = maybe();
   row.verification = maybe();
-  row.successful = query.getColumn(at++).getInt();
-  row.divergent = query.getColumn(at++).getInt();
+  row.successful = query[at++].getInt();
+  row.divergent = query[at++].getInt();
   row.tier = maybe();
   row.score = maybe();
   row.lane = text();
@@ -95,27 +97,27 @@ RowSummary summary_from(SQLite::Statement& query) {
 }
 
 // The API document: identity, then the verdict's headline facts, the other input fields, the verdict.
-Json document_from(const Json& input, Json verdict) {
-  Json document = Json::object();
-  auto& members = *verdict.members();
+Json document_from(Json input, Json verdict) {
+  Json::Object& given = *input.members();
+  Json::Object& decided = *verdict.members();
+  Json::Object document;
+  document.reserve(given.size() + decided.size());
   std::size_t first = 0;
-  document.set("id", *input.find("id"));
-  for (; first < members.size() && members[first].key != "headline"; ++first) {
-    document.set(members[first].key, std::move(members[first].value));
+  document.push_back({"id", *input.find("id")});
+  for (; first < decided.size() && decided[first].key != "headline"; ++first) document.push_back(std::move(decided[first]));
+  for (Json::Member& member : given) {
+    if (member.key != "id" && member.key != "lane") document.push_back(std::move(member));
   }
-  for (const auto& [key, value] : *input.members()) {
-    if (key != "id" && key != "lane") document.set(key, value);
-  }
-  for (; first < members.size(); ++first) document.set(members[first].key, std::move(members[first].value));
-  return document;
+  for (; first < decided.size(); ++first) document.push_back(std::move(decided[first]));
+  return Json(std::move(document));
 }
 
-PublicRow public_row_from(SQLite::Statement& query) {
+StoredRow stored_row_from(Query& query) {
   RowSummary summary = summary_from(query);
-  Json document =
-      document_from(json_from(query.getColumn(row_column_count)), json_from(query.getColumn(row_column_count + 1)));
-  return {std::move(summary), std::move(document)};
+  return {std::move(summary), query[row_column_count].getString(), query[row_column_count + 1].getString()};
 }
+
+PublicRow public_row_from(Query& query) { return whole(stored_row_from(query)); }
 
 const char* column_of(Facet facet) {
   switch (facet) {
@@ -128,13 +130,10 @@ const char* column_of(Facet facet) {
   return "";
 }
 
-// The connection has no lock of its own, which would be taken for every cell; a reader holds this one instead. The
-// visitor of each_public_row may read on.
-using Reading = std::lock_guard<std::recursive_mutex>;
-
-std::vector<RowSummary> summaries_of(SQLite::Statement& query) {
+std::vector<RowSummary> summaries_of(Query& query, std::size_t count) {
   std::vector<RowSummary> rows;
-  while (query.executeStep()) rows.push_back(summary_from(query));
+  rows.reserve(count);
+  while (query.next()) rows.push_back(summary_from(query));
   return rows;
 }
 
@@ -142,6 +141,22 @@ std::vector<RowSummary> summaries_of(SQLite::Statement& query) {
 
 Store::Database::Database()
     : connection(opened()), insert_row(connection, "INSERT INTO rows (id, input) VALUES (?, ?)") {}
+
+Query::Query(Store::Database& database, std::string_view text) : lock_(database.one_at_a_time) {
+  const auto found = database.idle.find(text);
+  idle_ = found != database.idle.end() ? &found->second : &database.idle[std::string(text)];
+  if (idle_->empty()) {
+    statement_ = std::make_unique<SQLite::Statement>(database.connection, std::string(text));
+  } else {
+    statement_ = std::move(idle_->back());
+    idle_->pop_back();
+  }
+}
+
+Query::~Query() {
+  statement_->tryReset();
+  idle_->push_back(std::move(statement_));
+}
 
 Store::Store() try : database_(std::make_unique<Database>()) {
 } catch (const SQLite::Exception& error) {
@@ -153,7 +168,7 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 void Store::add_row(std::string_view id, const Json& input) {
-  const Reading reading(database_->one_at_a_time);
+  const std::lock_guard lock(database_->one_at_a_time);
   SQLite::Statement& insert = database_->insert_row;
   insert.reset();
   insert.bind(1, std::string(id));
@@ -162,140 +177,121 @@ void Store::add_row(std::string_view id, const Json& input) {
 }
 
 void Store::each_public_row(const std::function<void(PublicRow)>& visit) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          fmt::format("SELECT {}, input, document FROM public_rows ORDER BY ordinal", row_columns));
-  while (query.executeStep()) visit(public_row_from(query));
+  Query query(*database_, fmt::format("SELECT {}, input, document FROM public_rows ORDER BY ordinal", row_columns));
+  while (query.next()) visit(public_row_from(query));
 }
 
 void Store::each_public_input(const std::function<void(std::string_view, std::string_view)>& visit) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection, "SELECT id, input FROM public_rows ORDER BY ordinal");
-  while (query.executeStep()) visit(query.getColumn(0).getString(), query.getColumn(1).getString());
+  Query query(*database_, "SELECT id, input FROM public_rows ORDER BY ordinal");
+  while (query.next()) visit(query[0].getString(), query[1].getString());
 }
 
-std::vector<PublicRow> Store::public_rows_after(std::string_view id, std::size_t limit) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(
-      database_->connection,
-      fmt::format("SELECT {}, input, document FROM public_rows WHERE ordinal > coalesce((SELECT ordinal FROM "
-                  "public_rows WHERE id = ?), -1) ORDER BY ordinal LIMIT ?", row_columns));
-  query.bind(1, std::string(id));
-  query.bind(2, static_cast<std::int64_t>(limit));
-  std::vector<PublicRow> rows;
-  while (query.executeStep()) rows.push_back(public_row_from(query));
+std::vector<StoredRow> Store::public_rows_after(std::string_view id, std::size_t limit) const {
+  Query query(*database_,
+              fmt::format("SELECT {}, input, document FROM public_rows WHERE ordinal > coalesce((SELECT ordinal FROM "
+                          "public_verdicts WHERE id = ?), -1) ORDER BY ordinal LIMIT ?", row_columns));
+  query.with(std::string(id), static_cast<std::int64_t>(limit));
+  std::vector<StoredRow> rows;
+  while (query.next()) rows.push_back(stored_row_from(query));
   return rows;
 }
 
 std::optional<PublicRow> Store::public_row(std::string_view id) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          fmt::format("SELECT {}, input, document FROM public_rows WHERE id = ?", row_columns));
-  query.bind(1, std::string(id));
-  if (!query.executeStep()) return std::nullopt;
+  Query query(*database_, fmt::format("SELECT {}, input, document FROM public_rows WHERE id = ?", row_columns));
+  query.with(std::string(id));
+  if (!query.next()) return std::nullopt;
   return public_row_from(query);
 }
 
 std::optional<RowSummary> Store::summary(std::string_view id) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection, fmt::format("SELECT {} FROM public_rows WHERE id = ?", row_columns));
-  query.bind(1, std::string(id));
-  if (!query.executeStep()) return std::nullopt;
+  static const std::string text = fmt::format("SELECT {} FROM public_verdicts WHERE id = ?", row_columns);
+  Query query(*database_, text);
+  query.with(std::string(id));
+  if (!query.next()) return std::nullopt;
   return summary_from(query);
 }
 
 std::vector<RowSummary> Store::summaries() const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection, fmt::format("SELECT {} FROM public_rows ORDER BY ordinal", row_columns));
-  return summaries_of(query);
+  const std::size_t count = public_row_count();
+  Query query(*database_, fmt::format("SELECT {} FROM public_verdicts ORDER BY ordinal", row_columns));
+  return summaries_of(query, count);
 }
 
 std::vector<RowSummary> Store::summaries(Facet facet, std::string_view slug) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection, fmt::format("SELECT {} FROM public_rows WHERE {} = ? ORDER BY ordinal",
-                                                             row_columns, column_of(facet)));
-  query.bind(1, std::string(slug));
-  return summaries_of(query);
+  Query query(*database_, fmt::format("SELECT {} FROM public_verdicts WHERE {} = ? ORDER BY ordinal", row_columns,
+                                      column_of(facet)));
+  Query counted(*database_, fmt::format("SELECT count(*) FROM public_verdicts WHERE {} = ?", column_of(facet)));
+  query.with(std::string(slug));
+  counted.with(std::string(slug)).next();
+  return summaries_of(query, static_cast<std::size_t>(counted[0].getInt64()));
+}
+
+std::vector<std::string> Store::ids() const {
+  Query query(*database_, "SELECT id FROM public_verdicts ORDER BY ordinal");
+  std::vector<std::string> ids;
+  while (query.next()) ids.push_back(query[0].getString());
+  return ids;
 }
 
 std::map<std::string, std::size_t> Store::row_counts(Facet facet) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          fmt::format("SELECT {0}, count(*) FROM public_rows GROUP BY {0}", column_of(facet)));
+  Query query(*database_, fmt::format("SELECT {0}, count(*) FROM public_verdicts GROUP BY {0}", column_of(facet)));
   std::map<std::string, std::size_t> counts;
-  while (query.executeStep()) {
-    counts[query.getColumn(0).getString()] = static_cast<std::size_t>(query.getColumn(1).getInt64());
-  }
+  while (query.next()) counts[query[0].getString()] = static_cast<std::size_t>(query[1].getInt64());
   return counts;
 }
 
 std::vector<PublicRow> Store::reproductions(std::string_view operator_handle) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(
-      database_->connection,
-      fmt::format("SELECT {}, input, document FROM public_rows WHERE operator = ? AND "
-                  "json_type(document, '$.reproduction_of') = 'object' ORDER BY ordinal", row_columns));
-  query.bind(1, std::string(operator_handle));
+  Query query(*database_, fmt::format("SELECT {}, input, document FROM public_rows WHERE operator = ? AND is_attempt "
+                                      "ORDER BY ordinal", row_columns));
+  query.with(std::string(operator_handle));
   std::vector<PublicRow> rows;
-  while (query.executeStep()) rows.push_back(public_row_from(query));
+  while (query.next()) rows.push_back(public_row_from(query));
   return rows;
 }
 
 std::vector<std::string> Store::names_in(std::string_view member) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          "SELECT DISTINCT member.key FROM public_rows, json_each(public_rows.input, ?1) AS member "
-                          "WHERE json_type(public_rows.input, ?1) = 'object' ORDER BY member.key");
-  query.bind(1, fmt::format("$.{}", member));
+  Query query(*database_, "SELECT name FROM input_names WHERE member = ? ORDER BY name");
+  query.with(std::string(member));
   std::vector<std::string> names;
-  while (query.executeStep()) names.push_back(query.getColumn(0).getString());
+  while (query.next()) names.push_back(query[0].getString());
   return names;
 }
 
 std::map<std::string, std::string> Store::metric_values(std::string_view metric) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          "SELECT id, reported FROM (SELECT id, input -> 'metrics' -> ? AS reported FROM public_rows) "
+  Query query(*database_, "SELECT id, reported FROM (SELECT id, input -> 'metrics' -> ? AS reported FROM public_rows) "
                           "WHERE reported IS NOT NULL");
-  query.bind(1, std::string(metric));
+  query.with(std::string(metric));
   std::map<std::string, std::string> values;
-  while (query.executeStep()) {
-    const Json reported = json_from(query.getColumn(1));
+  while (query.next()) {
+    const Json reported = json_from(query[1]);
     const Json& value = reported.members() ? reported["value"] : reported;
-    if (value.number()) values[query.getColumn(0).getString()] = value.number()->text;
+    if (value.number()) values[query[0].getString()] = value.number()->text;
   }
   return values;
 }
 
 std::vector<SliceInfo> Store::slices(std::string_view board) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          "SELECT context, resolvable_gap, ranked, unranked FROM slices WHERE board = ? ORDER BY slice");
-  query.bind(1, std::string(board));
+  Query query(*database_, "SELECT context, resolvable_gap, ranked, unranked FROM slices WHERE board = ? ORDER BY slice");
+  query.with(std::string(board));
   std::vector<SliceInfo> slices;
-  while (query.executeStep()) {
-    slices.push_back({json_from(query.getColumn(0)), optional_text(query.getColumn(1)),
-                      static_cast<std::size_t>(query.getColumn(2).getInt64()),
-                      static_cast<std::size_t>(query.getColumn(3).getInt64())});
+  while (query.next()) {
+    slices.push_back({json_from(query[0]), optional_text(query[1]), static_cast<std::size_t>(query[2].getInt64()),
+                      static_cast<std::size_t>(query[3].getInt64())});
   }
   return slices;
 }
 
 std::vector<BoardEntry> Store::board_entries(std::string_view board, std::size_t slice) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(
-      database_->connection,
-      fmt::format("SELECT {}, rank, rank_low, rank_high, reason FROM public_board_entries WHERE board = ? AND slice = ? "
-                  "ORDER BY position", row_columns));
-  query.bind(1, std::string(board));
-  query.bind(2, static_cast<std::int64_t>(slice));
+  Query query(*database_, fmt::format("SELECT {}, rank, rank_low, rank_high, reason FROM public_board_entries "
+                                      "WHERE board = ? AND slice = ? ORDER BY position", row_columns));
+  query.with(std::string(board), static_cast<std::int64_t>(slice));
   std::vector<BoardEntry> entries;
-  while (query.executeStep()) {
-    BoardEntry entry{summary_from(query), 0, 0, 0, query.getColumn(row_column_count + 3).getString()};
+  while (query.next()) {
+    BoardEntry entry{summary_from(query), 0, 0, 0, query[row_column_count + 3].getString()};
     if (entry.unranked_reason.empty()) {
-      entry.rank = query.getColumn(row_column_count).getUInt();
-      entry.rank_low = query.getColumn(row_column_count + 1).getUInt();
-      entry.rank_high = query.getColumn(row_column_count + 2).getUInt();
+      entry.rank = query[row_column_count].getUInt();
+      entry.rank_low = query[row_column_count + 1].getUInt();
+      entry.rank_high = query[row_column_count + 2].getUInt();
     }
     entries.push_back(std::move(entry));
   }
@@ -303,87 +299,78 @@ std::vector<BoardEntry> Store::board_entries(std::string_view board, std::size_t
 }
 
 bool Store::has_comparison(std::string_view slug) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection, "SELECT 1 FROM comparisons WHERE slug = ?");
-  query.bind(1, std::string(slug));
-  return query.executeStep();
+  Query query(*database_, "SELECT 1 FROM comparisons WHERE slug = ?");
+  query.with(std::string(slug));
+  return query.next();
 }
 
 std::optional<NamedComparison> Store::comparison(std::string_view slug) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection, "SELECT verdicts FROM comparisons WHERE slug = ?");
-  query.bind(1, std::string(slug));
-  if (!query.executeStep()) return std::nullopt;
-  NamedComparison comparison{{}, json_from(query.getColumn(0))};
-  SQLite::Statement rows(database_->connection,
-                         fmt::format("SELECT {}, input, document, caveat FROM public_comparison_rows WHERE slug = ? "
+  Query query(*database_, "SELECT verdicts FROM comparisons WHERE slug = ?");
+  query.with(std::string(slug));
+  if (!query.next()) return std::nullopt;
+  NamedComparison comparison{{}, json_from(query[0])};
+  Query rows(*database_, fmt::format("SELECT {}, input, document, caveat FROM public_comparison_rows WHERE slug = ? "
                                      "ORDER BY position", row_columns));
-  rows.bind(1, std::string(slug));
-  while (rows.executeStep()) {
-    comparison.rows.push_back({public_row_from(rows), optional_text(rows.getColumn(row_column_count + 2)).value_or("")});
+  rows.with(std::string(slug));
+  while (rows.next()) {
+    comparison.rows.push_back({public_row_from(rows), optional_text(rows[row_column_count + 2]).value_or("")});
   }
   return comparison;
 }
 
 std::vector<Json> Store::confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          "SELECT coalesce(document -> '$.confidence', 'null') FROM public_board_entries "
-                          "WHERE board = ? AND slice = ? ORDER BY position LIMIT ? OFFSET ?");
-  query.bind(1, std::string(board));
-  query.bind(2, static_cast<std::int64_t>(slice));
-  query.bind(3, static_cast<std::int64_t>(last - first));
-  query.bind(4, static_cast<std::int64_t>(first));
+  Query query(*database_, "SELECT coalesce(document -> '$.confidence', 'null') FROM public_board_entries "
+                          "JOIN documents USING (ordinal) WHERE board = ? AND slice = ? ORDER BY position LIMIT ? OFFSET ?");
+  query.with(std::string(board), static_cast<std::int64_t>(slice), static_cast<std::int64_t>(last - first),
+             static_cast<std::int64_t>(first));
   std::vector<Json> list;
-  while (query.executeStep()) list.push_back(json_from(query.getColumn(0)));
+  while (query.next()) list.push_back(json_from(query[0]));
   return list;
 }
 
 std::vector<Tombstone> Store::tombstones() const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          "SELECT id, removed_on, first_published, reason, decider FROM tombstones ORDER BY id");
+  Query query(*database_, "SELECT id, removed_on, first_published, reason, decider FROM tombstones ORDER BY id");
   std::vector<Tombstone> tombstones;
-  while (query.executeStep()) {
-    const auto first = optional_text(query.getColumn(2));
-    tombstones.push_back({query.getColumn(0).getString(), date_from(query.getColumn(1)),
-                          first ? parse_date(*first) : std::nullopt, query.getColumn(3).getString(),
-                          query.getColumn(4).getString()});
+  while (query.next()) {
+    const auto first = optional_text(query[2]);
+    tombstones.push_back({query[0].getString(), date_from(query[1]), first ? parse_date(*first) : std::nullopt,
+                          query[3].getString(), query[4].getString()});
   }
   return tombstones;
 }
 
 std::vector<Change> Store::changes() const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          "SELECT id, day, kind, row, detail FROM changes ORDER BY day DESC, id");
+  Query query(*database_, "SELECT id, day, kind, row, detail FROM changes ORDER BY day DESC, id");
   std::vector<Change> changes;
-  while (query.executeStep()) {
-    changes.push_back({query.getColumn(0).getString(), day_from(query.getColumn(1)), query.getColumn(2).getString(),
-                       query.getColumn(3).getString(), json_from(query.getColumn(4))});
+  while (query.next()) {
+    changes.push_back({query[0].getString(), day_from(query[1]), query[2].getString(), query[3].getString(),
+                       json_from(query[4])});
   }
   return changes;
 }
 
 std::size_t Store::public_row_count() const {
-  const Reading reading(database_->one_at_a_time);
-  return static_cast<std::size_t>(database_->connection.execAndGet("SELECT count(*) FROM public_rows").getInt64());
+  Query query(*database_, "SELECT count(*) FROM public_verdicts");
+  query.next();
+  return static_cast<std::size_t>(query[0].getInt64());
 }
 
 Lane Store::board_lane(std::string_view board) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection, "SELECT lane FROM boards WHERE board = ?");
-  query.bind(1, std::string(board));
-  if (!query.executeStep()) return Lane::smoke;
-  return named<Lane>(query.getColumn(0).getString(), lane_names).value_or(Lane::smoke);
+  Query query(*database_, "SELECT lane FROM boards WHERE board = ?");
+  query.with(std::string(board));
+  if (!query.next()) return Lane::smoke;
+  return named<Lane>(query[0].getString(), lane_names).value_or(Lane::smoke);
 }
 
 std::optional<Date> Store::next_change(std::string_view board) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection, "SELECT next_change FROM boards WHERE board = ?");
-  query.bind(1, std::string(board));
-  if (!query.executeStep() || query.isColumnNull(0)) return std::nullopt;
-  return date_from(query.getColumn(0));
+  Query query(*database_, "SELECT next_change FROM boards WHERE board = ?");
+  query.with(std::string(board));
+  if (!query.next() || query[0].isNull()) return std::nullopt;
+  return date_from(query[0]);
+}
+
+PublicRow whole(StoredRow row) {
+  return {std::move(row.summary), document_from(std::get<Json>(parse_json(row.input)), std::get<Json>(parse_json(row.verdict)))};
 }
 
 }  // namespace assay

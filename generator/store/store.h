@@ -1,5 +1,5 @@
 // The only door from decisions to pages. Rows go in while they load; verdicts go in once the rules have run
-// (record.h); everything that a reader can see comes out through the view public_rows of schema.sql.
+// (record.h); everything that a reader can see comes out through the public_* views of schema.sql.
 #pragma once
 
 #include <cstdint>
@@ -47,6 +47,15 @@ struct PublicRow {
   Json document;
 };
 
+// A public row as it lies in the store. Reading its texts is most of the work of a row and needs no store, so
+// that several threads can do it.
+struct StoredRow {
+  RowSummary summary;
+  std::string input, verdict;   // JSON: the submitted fields; the verdict's members of the document
+};
+
+PublicRow whole(StoredRow row);
+
 struct BoardEntry {
   RowSummary row;
   std::uint32_t rank = 0, rank_low = 0, rank_high = 0;   // 0 where unranked
@@ -87,7 +96,7 @@ struct Change {
   Json detail;         // object: kind-specific ("by", "reason", "runtime", "version", …)
 };
 
-// The column of public_rows that a list is made for.
+// The column of public_verdicts that a list is made for.
 enum class Facet { model, hardware, runtime, benchmark, operator_handle };
 
 class Store {
@@ -108,10 +117,11 @@ class Store {
   void each_public_row(const std::function<void(PublicRow)>& visit) const;
   // The submitted fields of each public row, as the JSON text that the ledger hashes.
   void each_public_input(const std::function<void(std::string_view id, std::string_view input)>& visit) const;
-  std::vector<PublicRow> public_rows_after(std::string_view id, std::size_t limit) const;   // id "" starts
+  std::vector<StoredRow> public_rows_after(std::string_view id, std::size_t limit) const;   // id "" starts
   std::optional<PublicRow> public_row(std::string_view id) const;
   std::optional<RowSummary> summary(std::string_view id) const;
   std::vector<RowSummary> summaries() const;
+  std::vector<std::string> ids() const;
   std::vector<RowSummary> summaries(Facet facet, std::string_view slug) const;
   // How many public rows each slug has; a slug without rows is absent.
   std::map<std::string, std::size_t> row_counts(Facet facet) const;

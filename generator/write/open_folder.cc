@@ -61,12 +61,17 @@ bool read_all(int number, std::string& bytes) {
   }
 }
 
-void write_new(int folder, const std::string& path, std::string_view bytes, mode_t mode,
-               const std::filesystem::path& shown) {
+Descriptor create_new(int folder, const std::string& path, mode_t mode, const std::filesystem::path& shown) {
   const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
   Descriptor file(::openat(folder, path.c_str(), flags, mode));
   if (!file.is_open()) throw_system_error("create", shown);
   if (::fchmod(file.number(), mode) != 0) throw_system_error("set the mode of", shown);
+  return file;
+}
+
+void write_new(int folder, const std::string& path, std::string_view bytes, mode_t mode,
+               const std::filesystem::path& shown) {
+  Descriptor file = create_new(folder, path, mode, shown);
   if (!write_all(file.number(), bytes) || !file.close()) throw_system_error("write", shown);
 }
 
@@ -159,6 +164,13 @@ void OpenFolder::write(const std::string& path, std::string_view bytes) {
   write_new(number(), path, bytes, file_mode, root_ / path);
 }
 
+Descriptor OpenFolder::create(const std::string& path) {
+  make_folders_of(path);
+  return create_new(number(), path, file_mode, root_ / path);
+}
+
+Descriptor OpenFolder::open(const std::string& path) const { return open_below(number(), path, O_RDONLY); }
+
 // A folder enters the set only when it exists, so that another thread never writes into one still to be made.
 void OpenFolder::make_folders_of(const std::string& path) {
   const std::size_t last = path.rfind('/');
@@ -215,6 +227,10 @@ bool OpenFolder::remove(const std::string& path) const {
 
 bool OpenFolder::sync() const {
   return ::syncfs(number()) == 0;
+}
+
+void append(const Descriptor& file, std::string_view bytes, const std::filesystem::path& shown) {
+  if (!write_all(file.number(), bytes)) throw_system_error("write", shown);
 }
 
 bool link_file(const OpenFolder& from, OpenFolder& to, const std::string& path) {

@@ -36,6 +36,10 @@ class OpenFolder {
 
   // A new file with its folders; one that exists already is an error. Safe from several threads.
   void write(const std::string& path, std::string_view bytes);
+  // The same, empty, to be written through append().
+  Descriptor create(const std::string& path);
+  // A file for reading, not open where there is none.
+  Descriptor open(const std::string& path) const;
   // The folders of a file. Each is made once. Safe from several threads.
   void make_folders_of(const std::string& path);
   // Moves a file of `from` here by one rename, over the one that stands here.
@@ -54,6 +58,9 @@ class OpenFolder {
   std::mutex mutex_;
   std::unordered_set<std::string> folders_;   // made or found already
 };
+
+// All of `bytes` at the end of a file; `shown` names it in the EnvironmentError.
+void append(const Descriptor& file, std::string_view bytes, const std::filesystem::path& shown);
 
 // Gives the file of `from` a second name in `to`. False where the file system or a rule of the kernel refuses hard
 // links; then a copy does. Throws EnvironmentError for everything else.

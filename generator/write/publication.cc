@@ -15,6 +15,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "write/compared_file.h"
 #include "write/compress.h"
 #include "write/destination.h"
 #include "write/generation.h"
@@ -75,7 +76,30 @@ std::string top_of(const std::string& path) {
   return path.substr(0, path.find('/'));
 }
 
+// Held until it is whole, then added like any other.
+class CollectedFile : public GrowingFile {
+ public:
+  CollectedFile(OutputSink& sink, std::string path) : sink_(sink), path_(std::move(path)) {}
+  void append(std::string_view bytes) override { bytes_ += bytes; }
+  void finish() override { sink_.add(std::move(path_), bytes_); }
+
+ private:
+  OutputSink& sink_;
+  std::string path_, bytes_;
+};
+
+// The second file of a path: that there is one was remembered, its bytes are not.
+class LostFile : public GrowingFile {
+ public:
+  void append(std::string_view) override {}
+  void finish() override {}
+};
+
 }  // namespace
+
+std::unique_ptr<GrowingFile> OutputSink::grow(std::string path) {
+  return std::make_unique<CollectedFile>(*this, std::move(path));
+}
 
 struct Publication::State {
   State(const fs::path& path, const fs::path& source, PublicationOptions wanted)
@@ -102,6 +126,7 @@ struct Publication::State {
   OpenFolder& stage();
   bool claim(const std::string& path, const FileRecord& record);
   void add(std::string path, std::string_view bytes, FileRecord record);
+  void add(std::string path, ComparedFile& file);
   void add_siblings(const std::string& path, std::string_view bytes, const FileRecord& record);
   bool keep_sibling(const std::string& path, const std::string& sibling, const FileRecord& record);
   void keep(const std::string& path, const FileRecord& record);
@@ -136,6 +161,19 @@ void Publication::State::add(std::string path, std::string_view bytes, FileRecor
   if (!claim(path, record)) return;
   if (old.holds(path, record)) return keep(path, record);
   stage().write(path, bytes);
+  const std::lock_guard lock(mutex);
+  written.push_back(std::move(path));
+}
+
+// Its path was claimed when it began to grow.
+void Publication::State::add(std::string path, ComparedFile& file) {
+  const FileRecord record = file.finish();
+  {
+    const std::lock_guard lock(mutex);
+    files[path] = record;
+  }
+  if (file.is_same() && old.holds(path, record)) return keep(path, record);
+  if (file.is_same()) file.copy();
   const std::lock_guard lock(mutex);
   written.push_back(std::move(path));
 }
@@ -267,6 +305,27 @@ void Publication::add(std::string path, std::string_view bytes) {
   const FileRecord record = record_of(bytes);
   state_->add(path, bytes, record);
   state_->add_siblings(path, bytes, record);
+}
+
+class Publication::WrittenFile : public GrowingFile {
+ public:
+  WrittenFile(State& state, std::string path)
+      : state_(state), path_(std::move(path)),
+        file_(state.old.folder.get(), [&state]() -> OpenFolder& { return state.stage(); }, path_) {}
+  void append(std::string_view bytes) override { file_.append(bytes); }
+  void finish() override { state_.add(path_, file_); }
+
+ private:
+  State& state_;
+  std::string path_;
+  ComparedFile file_;
+};
+
+std::unique_ptr<GrowingFile> Publication::grow(std::string path) {
+  if (!state_->encodings.empty()) return OutputSink::grow(std::move(path));
+  require_output_path(path);
+  if (!state_->claim(path, {})) return std::make_unique<LostFile>();
+  return std::make_unique<WrittenFile>(*state_, std::move(path));
 }
 
 const FileRecords& Publication::files() const {

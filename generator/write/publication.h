@@ -45,6 +45,14 @@ struct PublicationOptions {
   bool per_file = false;
 };
 
+// A file that is added once it is finished; without that it is none. One thread at a time.
+class GrowingFile {
+ public:
+  virtual ~GrowingFile() = default;
+  virtual void append(std::string_view bytes) = 0;
+  virtual void finish() = 0;
+};
+
 // Where files go: a publication on disk, or memory (check, serve, tests). `add` may be called from several
 // threads; two additions of one path (also differing only by case) are remembered as an error. It throws
 // std::invalid_argument for what is no output path (write/output_paths.h) or is reserved: such names are refused
@@ -53,6 +61,8 @@ class OutputSink {
  public:
   virtual ~OutputSink() = default;
   virtual void add(std::string path, std::string_view bytes) = 0;
+  // A file that comes piece by piece, for what grows with the site. A sink that needs files whole collects it.
+  virtual std::unique_ptr<GrowingFile> grow(std::string path);
 };
 
 class MemoryOutput : public OutputSink {
@@ -79,6 +89,8 @@ class Publication : public OutputSink {
   ~Publication() override;
 
   void add(std::string path, std::string_view bytes) override;
+  // Written as it comes, unless it has compressed siblings, which are made from the whole.
+  std::unique_ptr<GrowingFile> grow(std::string path) override;
   // What was added so far, siblings included: complete once every `add` has returned, which is when budgets are
   // checked (write/budget.h).
   const FileRecords& files() const;
@@ -91,6 +103,7 @@ class Publication : public OutputSink {
 
  private:
   struct State;
+  class WrittenFile;
   std::unique_ptr<State> state_;
 };
 

@@ -71,7 +71,7 @@ inline Files machine_files(const Edition& edition) {
   edition.store.each_public_row([&](const PublicRow& row) {
     RowTexts texts = row_texts(row, columns);
     csv += texts.csv;
-    ndjson += texts.ndjson;
+    ndjson += texts.line + '\n';
     emit(std::move(texts.document));
     if (auto chart = reproduction_chart(edition, skeletons, row)) emit(std::move(*chart));
   });

@@ -61,7 +61,7 @@ const std::map<std::string, Names, std::less<>>& libraries() {
       {"zlib.h", {"write"}},
       {"httplib.h", {"serve"}},
       {"CLI/", {"."}},
-      {"tbb/", {".", "rules", "pages", "render"}},
+      {"tbb/", {".", "base", "rules", "pages", "render"}},
       {"oneapi/tbb", {".", "rules", "pages", "render"}},
       {"fmt/", {"base", "model", "load", "import", "validate", "rules", "examples", "store", "pages", "render", "write", "inspect", "diff", "serve", "report", "help", "."}},
   };
