@@ -23,6 +23,8 @@
 #include "pages/frame.h"
 #include "pages/manifest.h"
 #include "pages/row_page.h"
+#include "pages/search_index.h"
+#include "pages/search_page.h"
 #include "pages/site_pages.h"
 #include "pages/sitemap.h"
 #include "pages/standings.h"
@@ -93,7 +95,7 @@ struct Downloads {
 
 // Where every page of the site stands, for the sitemap: known before any is made.
 std::vector<std::string> page_paths(const Edition& edition) {
-  std::vector<std::string> pages{"", "changes", "coverage", "models", "hardware", "runtimes", "benchmarks", "operators"};
+  std::vector<std::string> pages{"", "changes", "coverage", "models", "hardware", "runtimes", "benchmarks", "operators", "search"};
   const Catalogue& catalogue = edition.site.catalogue;
   for (const BoardDefinition& board : edition.site.boards) pages.push_back(Urls::board_page(board.slug));
   for (const Model& entry : catalogue.models) pages.push_back(Urls::join("models", entry.slug));
@@ -215,6 +217,8 @@ void Outputs::add_pages() {
   add("benchmarks", "pages/list.html", benchmarks_page);
   add("operators", "pages/list.html", operators_page);
   add("compare", "pages/compare_index.html", compare_index_page);
+  const SearchTool search = has_asset(presentation_.assets, "search.js") ? SearchTool::there : SearchTool::missing;
+  add_page("search", "pages/search.html", [this, search] { return search_page(edition_, search); });
   parts_.push_back({{"compare/*"}, "pages/compare.html", {}, [this](OutputSink& sink) {
                       each_comparison_page(edition_, [&](const Page& page) { show(page, sink); });
                     }});
@@ -265,6 +269,7 @@ void Outputs::add_documents() {
              "api/v1/boards.json"},
             [this](const EmitFile& emit) { each_entity_list(edition_, emit); });
   add_files({"api/v1/compare/*"}, [this](const EmitFile& emit) { each_comparison_document(edition_, emit); });
+  add_files({"api/v1/search/*"}, [this](const EmitFile& emit) { each_search_document(edition_, emit); });
   add_files({"api/v1/index.json", "api/v1/policy.json", "api/v1/changes.json", "api/v1/removals.json",
              "api/v1/coverage.json", "api/v1/openapi.json", "api/v1/schema/*"},
             [this](const EmitFile& emit) { each_site_document(edition_, reader_of(presentation_.folders), emit); });

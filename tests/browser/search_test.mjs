@@ -1,0 +1,170 @@
+// Search: what is typed is found, little is read for it, and what is said of it can be heard.
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { axeViolations, browserTest, demonstration, picture, sidewaysScroll } from './site.mjs'
+
+const zipped = (bytes) => gzipSync(bytes, { level: 9 }).length
+
+// Types the words and waits for what is said of them.
+async function find(page, words) {
+  const status = page.locator('#search-status')
+  const before = await status.textContent()
+  await page.locator('#search-words').fill(words)
+  await page.waitForFunction(([id, old]) => document.getElementById(id).textContent !== old, ['search-status', before])
+  return status.textContent()
+}
+const titles = (page, kind) => page.locator(`section[aria-labelledby=found-${kind}] .results a`).allTextContents()
+const partsOf = (site) => Array.from({ length: site.json('api/v1/search/index.json').row_parts }, (_, i) => site.json(`api/v1/search/rows/${i}.json`))
+const rowsOf = (site) => partsOf(site).flatMap((part) => part.rows)
+
+browserTest('words find pages and rows of every kind, each with what it is', {}, async ({ page, open, site }) => {
+  await open('/search/')
+  assert.match(await find(page, 'corvane r24'), /^\d+ pages? and at least \d+ rows found\.$|^\d+ pages? and \d+ rows found\.$/)
+  assert.ok((await titles(page, 'hardware')).includes('Corvane R24'))
+  for (const context of await page.locator('#found li small').allTextContents()) assert.ok(context.length > 5, context)
+  for (const text of await page.locator('section[aria-labelledby=found-row] li').allTextContents()) assert.match(text.toLowerCase(), /corvane.*r24/)
+  await find(page, 'ranking ties')
+  const links = await page.locator('section[aria-labelledby=found-methodology] a').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+  assert.ok(links.some((link) => /^\/methodology\/ranking\/#./.test(link)), links.join(' '))
+  await open(links.find((link) => link.includes('#')))
+  assert.equal(await page.locator(`[id="${decodeURIComponent(new URL(page.url()).hash.slice(1))}"]`).count(), 1)
+})
+
+browserTest('every row is found by its id', {}, async ({ page, open, site }) => {
+  const rows = rowsOf(site)
+  assert.equal(rows.length, site.json('api/v1/index.json').counts.rows)
+  await open('/search/')
+  for (let i = 0; i < rows.length; i += 61) {
+    await find(page, rows[i].id)
+    const found = await page.locator('section[aria-labelledby=found-row] a').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+    assert.ok(found.includes(rows[i].url), rows[i].id)
+  }
+})
+
+browserTest('the slash leads to the search, arrows go through what is found, and the address keeps the words', {}, async ({ page, open }) => {
+  await open('/models/')
+  await page.keyboard.press('/')
+  await page.waitForURL('**/search/')
+  await page.locator('#search-words:focus').waitFor()
+  await page.keyboard.type('decode')
+  await page.locator('#found a').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  assert.equal(await page.locator('#found a').first().evaluate((a) => a === document.activeElement), true)
+  await page.keyboard.press('/')
+  assert.equal(await page.locator('#search-words').evaluate((a) => a === document.activeElement), true)
+  assert.equal(new URL(page.url()).search, '?q=decode')
+  await page.reload()
+  await page.locator('#found a').first().waitFor()
+  assert.equal(await page.locator('#search-words').inputValue(), 'decode')
+  assert.equal(await page.locator('#places').isVisible(), false)
+})
+
+browserTest('words that nothing has together are said to be so', {}, async ({ page, open }) => {
+  await open('/search/')
+  assert.equal(await find(page, 'zzzz'), 'Nothing has the words “zzzz”.')
+  assert.equal(await find(page, 'zzzz perplexity'), 'Nothing has all of these words; what has some of them:')
+  assert.ok((await titles(page, 'benchmark')).includes('Perplexity'))
+  await page.locator('#search-words').fill('')
+  await page.locator('#places').waitFor()
+})
+
+browserTest('a misspelt name is found', {}, async ({ page, open }) => {
+  await open('/search/')
+  await find(page, 'perplexety')
+  assert.ok((await titles(page, 'benchmark')).includes('Perplexity'))
+})
+
+browserTest('without script the page says so and leads to everything', { script: false }, async ({ page, open, site }) => {
+  await open('/search/')
+  assert.equal(await page.locator('#search').isVisible(), false)
+  assert.match(await page.locator('[data-without-script]').textContent(), /^Searching needs a script/)
+  const links = await page.locator('#places a').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+  for (const link of ['/models/', '/hardware/', '/benchmarks/', '/operators/', '/methodology/', ...site.json('api/v1/boards.json').entries.map((board) => board.url)]) {
+    assert.ok(links.includes(link), link)
+  }
+})
+
+// Everything that the page asks for from now on, compressed.
+function weighing(page) {
+  const files = new Map()
+  page.on('response', (response) => files.set(new URL(response.url()).pathname, response.body()))
+  return async () => {
+    const weights = await Promise.all([...files].map(async ([name, body]) => [name, zipped(await body)]))
+    return { total: weights.reduce((sum, [, weight]) => sum + weight, 0), files: weights.map(([name, weight]) => `${name} ${weight}`) }
+  }
+}
+const isOfQuery = (name) => name.startsWith('/api/v1/search/') || name.includes('/packages/minisearch')
+
+const queries = ['corvane r24', 'plover 32b q3_k_m', 'decode', 'two-slot perplexity']
+
+browserTest('a query reads less than 100 KB, the search library included', {}, async ({ page, open }) => {
+  for (const query of queries) {
+    await page.context().clearCookies()
+    const weigh = weighing(page)
+    await open('/about/')
+    await open('/search/')
+    await find(page, query)
+    const { total, files } = await weigh()
+    const weight = files.filter((file) => isOfQuery(file)).reduce((sum, file) => sum + Number(file.split(' ')[1]), 0)
+    assert.ok(total > 0 && weight > 20 * 1024 && weight < 100 * 1024, `${query}: ${weight} B of ${files.join(', ')}`)
+  }
+})
+
+// The demonstration's rows over and over until there are 10,000, cut as the program cuts them.
+function largeIndex(site) {
+  const some = rowsOf(site), size = partsOf(site)[0].rows.length
+  const rows = Array.from({ length: 10000 }, (_, i) => ({ ...some[i % some.length], id: `${some[i % some.length].id}-${String(i * 7919).padStart(8, '0')}` }))
+    .sort((a, b) => (a.title + a.context < b.title + b.context ? -1 : 1))
+  const parts = [], terms = {}
+  for (let first = 0; first < rows.length; first += size) parts.push(rows.slice(first, first + size))
+  parts.forEach((part, number) => part.forEach((row) => {
+    for (const word of Object.values(row).join(' ').toLowerCase().split(/[^a-z0-9]+/).filter(Boolean)) ((terms[word[0]] ??= {})[word] ??= new Set()).add(number)
+  }))
+  const files = { index: { ...site.json('api/v1/search/index.json'), rows: rows.length, row_parts: parts.length, initials: Object.keys(terms) } }
+  parts.forEach((list, number) => { files[`rows/${number}`] = { rows: list } })
+  for (const [initial, list] of Object.entries(terms)) files[`terms/${initial}`] = { terms: Object.fromEntries(Object.entries(list).map(([word, set]) => [word, [...set]])) }
+  return { rows, files }
+}
+
+browserTest('a query on 10,000 rows reads less than 100 KB, and further rows on request', {}, async ({ page, open, site }) => {
+  const { files } = largeIndex(site)
+  let weight = 0
+  const asked = []
+  await page.route('**/api/v1/search/**', (route) => {
+    const name = new URL(route.request().url()).pathname.replace('/api/v1/search/', '').replace('.json', '')
+    const body = JSON.stringify(files[name], null, 2)
+    weight += zipped(body)
+    asked.push(name)
+    return route.fulfill({ contentType: 'application/json', body })
+  })
+  const library = fs.readdirSync(path.join(site.folder, 'assets/packages')).map((name) => zipped(site.read(`assets/packages/${name}`)))[0]
+  for (const query of queries) {
+    [weight, asked.length] = [library, 0]
+    await open('/search/')
+    await find(page, query)
+    assert.ok((await titles(page, 'row')).length > 0, query)
+    assert.ok(weight < 100 * 1024, `${query}: ${weight} B: ${asked.join(' ')}`)
+    assert.ok(asked.filter((name) => name.startsWith('rows/')).length <= 4, asked.join(' '))
+  }
+  await find(page, 'decode')
+  const said = await page.locator('#search-status').textContent()
+  await page.locator('button', { hasText: 'Look further' }).click()
+  await page.waitForFunction((old) => document.getElementById('search-status').textContent !== old, said)
+})
+
+for (const theme of ['light', 'dark']) {
+  browserTest(`what search shows is accessible and fits the page (${theme})`, { theme }, async ({ page, open }) => {
+    for (const [name, words] of [['empty', ''], ['found', 'corvane'], ['nothing', 'zzzz']]) {
+      await open('/search/')
+      if (words) await find(page, words)
+      assert.deepEqual(await axeViolations(page), [], name)
+      for (const width of [320, 360, 1280]) {
+        await page.setViewportSize({ width, height: 800 })
+        assert.equal(await sidewaysScroll(page), 0, `${name} at ${width} px`)
+        if (width > 320) await picture(page, `search-${name}-${theme}-${width}`, { fullPage: true })
+      }
+    }
+  })
+}
