@@ -37,7 +37,7 @@ Page search_page(const Edition& edition, SearchTool tool) {
   head.json = "api/v1/search/index.json";
   Page page = new_page(edition, "pages/search.html", head);
   PageModel& model = page.model;
-  if (tool == SearchTool::there) model.show("SEARCH_TOOL").set("SEARCH_API", edition.urls.file_url("api/v1/search/"));
+  if (tool == SearchTool::there) model.show("SEARCH_TOOL").set("SEARCH_INDEX", edition.urls.file_url("api/v1/search/index.json"));
   model.show("SEARCH_MISSING", tool == SearchTool::missing);
   for (const BoardDefinition& board : edition.site.boards) {
     model.add("BOARD").set("BOARD_TITLE", board.title).set("BOARD_URL", edition.urls.board(board.slug));

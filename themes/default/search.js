@@ -1,5 +1,5 @@
 // The search page. Pages are found in one file; of rows, a query reads the few files that name its words and the parts
-// in which all of them occur. Nothing here ranks results: rows come as the index holds them, by model and device.
+// in which all of them occur. What fits the words best comes first; no number of a row plays a part in it.
 import MiniSearch from "./packages/minisearch.js";
 
 const kinds = [["board", "Boards"], ["model", "Models"], ["hardware", "Hardware"], ["runtime", "Runtimes"], ["benchmark", "Benchmarks"],
@@ -125,6 +125,7 @@ function show(result) {
     return [group(kind, title, list, kind === "row" ? rowsEnough : fewest, kind === "row" ? further : null)];
   });
   found.replaceChildren(...groups);
+  found.dataset.words = query;
   status.textContent = say(result);
 }
 
@@ -161,7 +162,7 @@ function walk(event) {
 
 export function start() {
   const form = document.getElementById("search");
-  api = form.dataset.api;
+  api = form.dataset.index.replace(/index\.json$/, "");
   [box, status, found] = ["search-words", "search-status", "found"].map((id) => document.getElementById(id));
   document.querySelector("[data-without-script]").hidden = true;
   form.hidden = false;
