@@ -47,14 +47,22 @@ ReadTemplate reader_of(std::vector<std::filesystem::path> folders) {
 const std::string& slug_of(const Operator& person) { return person.handle; }
 const std::string& slug_of(const auto& entry) { return entry.slug; }
 
+FrameAsset frame_asset(const Presentation& presentation, std::string_view name) {
+  const Asset& found = find_asset(presentation.assets, name);
+  return {found.path, found.integrity};
+}
+
 PageModel frame_of(const Edition& edition, const Presentation& presentation) {
-  const auto asset = [&](std::string_view name) -> FrameAsset {
-    const Asset& found = find_asset(presentation.assets, name);
-    return {found.path, found.integrity};
-  };
+  const auto asset = [&](std::string_view name) { return frame_asset(presentation, name); };
   const bool has_card = has_asset(presentation.assets, "card.png");
   return site_frame(edition, {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js"),
                               has_card ? std::optional(asset("card.png")) : std::nullopt});
+}
+
+// The scripts of the search page; none where one of them is left out.
+std::vector<FrameAsset> search_modules(const Presentation& presentation) {
+  if (!has_asset(presentation.assets, "search.js")) return {};
+  return {frame_asset(presentation, "search.js"), frame_asset(presentation, "packages/minisearch.js")};
 }
 
 EmitFile emit_to(OutputSink& sink) {
@@ -217,8 +225,7 @@ void Outputs::add_pages() {
   add("benchmarks", "pages/list.html", benchmarks_page);
   add("operators", "pages/list.html", operators_page);
   add("compare", "pages/compare_index.html", compare_index_page);
-  const SearchTool search = has_asset(presentation_.assets, "search.js") ? SearchTool::there : SearchTool::missing;
-  add_page("search", "pages/search.html", [this, search] { return search_page(edition_, search); });
+  add_page("search", "pages/search.html", [this] { return search_page(edition_, search_modules(presentation_)); });
   parts_.push_back({{"compare/*"}, "pages/compare.html", {}, [this](OutputSink& sink) {
                       each_comparison_page(edition_, [&](const Page& page) { show(page, sink); });
                     }});

@@ -1,10 +1,18 @@
 #include "pages/search_page.h"
 
+#include <tuple>
+
 #include "base/text.h"
-#include "pages/frame.h"
 
 namespace assay {
 namespace {
+
+void add_tool(PageModel& tool, const Edition& edition, const std::vector<FrameAsset>& modules) {
+  tool.set("SEARCH_INDEX", edition.urls.file_url("api/v1/search/index.json"));
+  for (const FrameAsset& module : modules) {
+    tool.add("MODULE").set("MODULE_URL", edition.urls.file_url(module.path)).set("MODULE_INTEGRITY", module.integrity);
+  }
+}
 
 void add_places(PageModel& model, const Edition& edition) {
   const auto add = [&](std::string_view name, std::string url, std::string what) {
@@ -28,7 +36,7 @@ void add_places(PageModel& model, const Edition& edition) {
 
 }  // namespace
 
-Page search_page(const Edition& edition, SearchTool tool) {
+Page search_page(const Edition& edition, const std::vector<FrameAsset>& modules) {
   PageHead head;
   head.name = "search";
   head.title = "Search";
@@ -37,8 +45,8 @@ Page search_page(const Edition& edition, SearchTool tool) {
   head.json = "api/v1/search/index.json";
   Page page = new_page(edition, "pages/search.html", head);
   PageModel& model = page.model;
-  if (tool == SearchTool::there) model.show("SEARCH_TOOL").set("SEARCH_INDEX", edition.urls.file_url("api/v1/search/index.json"));
-  model.show("SEARCH_MISSING", tool == SearchTool::missing);
+  if (modules.empty()) model.show("SEARCH_MISSING");
+  else add_tool(model.add("SEARCH_TOOL"), edition, modules);
   for (const BoardDefinition& board : edition.site.boards) {
     model.add("BOARD").set("BOARD_TITLE", board.title).set("BOARD_URL", edition.urls.board(board.slug));
   }

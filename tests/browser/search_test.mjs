@@ -1,5 +1,6 @@
 // Search: what is typed is found, little is read for it, and what is said of it can be heard.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -120,6 +121,15 @@ function largeIndex(site) {
   return { rows, files }
 }
 
+browserTest('the page names the scripts that search, each by its hash', {}, async ({ page, open, site }) => {
+  await open('/search/')
+  const named = await page.locator('link[rel=modulepreload]').evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.integrity]))
+  assert.deepEqual(named.map(([name]) => name.replace(/\.[0-9a-f]{10}\./, '.')), ['/assets/search.js', '/assets/packages/minisearch.js'])
+  for (const [name, integrity] of named) {
+    assert.equal(integrity, `sha384-${createHash('sha384').update(site.read(name.slice(1))).digest('base64')}`)
+  }
+})
+
 browserTest('a query on 10,000 rows reads less than 100 KB, and further rows on request', {}, async ({ page, open, site }) => {
   const { files } = largeIndex(site)
   let weight = 0
@@ -143,8 +153,10 @@ browserTest('a query on 10,000 rows reads less than 100 KB, and further rows on 
   await find(page, 'decode')
   const said = await page.locator('#search-status').textContent()
   assert.match(said, /^\d+ pages and at least \d{3} rows found\.$/)
+  const known = Number(said.match(/at least (\d+)/)[1])
   await page.locator('button', { hasText: 'Look further' }).click()
   await page.waitForFunction((old) => document.getElementById('search-status').textContent !== old, said)
+  assert.equal(await page.locator('section:last-child li a').nth(known).evaluate((a) => a === document.activeElement), true)
 })
 
 for (const theme of ['light', 'dark']) {

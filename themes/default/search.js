@@ -69,7 +69,7 @@ async function moreRows(query, left, rows) {
 async function answer(query) {
   const words = [...new Set(wordsOf(query))];
   const options = { ...strict, boost: { title: 4, words: 0.5 }, fuzzy: (word) => (word.length > 4 ? 0.2 : false) };
-  const result = { query, pages: entries.search(query, options), rows: [], left: await partsWith(words), some: false };
+  const result = { query, pages: entries.search(query, options), rows: [], few: rowsEnough, left: await partsWith(words), some: false };
   result.left = await moreRows(query, result.left, result.rows);
   if (result.pages.length + result.rows.length > 0 || words.length < 2) return result;
   result.pages = entries.search(query, { ...options, combineWith: "OR" });
@@ -114,15 +114,19 @@ function say({ query, pages, rows, left, some }) {
 }
 
 function show(result) {
-  const { query, pages, rows, left } = result;
-  const further = left.length === 0 ? null : async () => {
+  const { query, pages, rows, left, few } = result;
+  const further = left.length === 0 ? null : async (button) => {
+    button.disabled = true;
+    const known = rows.length;
     result.left = await moreRows(query, left, rows);
-    if (box.value === query) show(result);
+    if (box.value !== query) return;
+    show({ ...result, few: known + rowsEnough });
+    (found.querySelector(`section:last-child li:nth-child(${known + 1}) a`) ?? found.querySelector("section:last-child button") ?? box).focus();
   };
   const groups = kinds.flatMap(([kind, title]) => {
     const list = kind === "row" ? rows : pages.filter((one) => one.kind === kind);
     if (list.length === 0 && !(kind === "row" && further)) return [];
-    return [group(kind, title, list, kind === "row" ? rowsEnough : fewest, kind === "row" ? further : null)];
+    return [group(kind, title, list, kind === "row" ? few : fewest, kind === "row" ? further : null)];
   });
   found.replaceChildren(...groups);
   found.dataset.words = query;
