@@ -366,24 +366,15 @@ browserTest('a printed board has every row and no controls', {}, async ({ page, 
   assert.equal(await page.locator('tr[data-row]').last().isVisible(), true)
 })
 
-browserTest('a board of 200 rows keeps within its weight', { site: demonstration }, async ({ site }) => {
+browserTest('a board of 200 rows and all scripts keep within their weight', { site: demonstration }, async ({ site, page }) => {
   const zipped = (text) => gzipSync(text, { level: 9 }).length
   const html = site.read('boards/decode-24-gib/index.html')
   const css = site.read(html.match(/href="\/(assets\/assay\.[^"]+\.css)"/)[1])
   const rows = html.split('<tr data-row').length - 1
   const board = Math.round(zipped(html) / rows * 200)
   assert.ok(board + zipped(css) <= 60 * 1024, `board ${board} B for 200 rows, style sheet ${zipped(css)} B`)
-})
-
-// What a reader loads of our own: every script of a page, without the libraries that come from packages.
-browserTest('no page loads more than 15 KB of scripts of our own', { site: demonstration }, async ({ page, open, site }) => {
-  const loaded = new Set()
-  page.on('response', (response) => loaded.add(new URL(response.url()).pathname.slice(1)))
-  for (const address of ['/boards/decode-24-gib/', '/compare/', '/search/', '/models/', site.json('api/v1/boards/decode-24-gib.json').slices[0].entries[0].url]) {
-    loaded.clear()
-    await page.goto(address, { waitUntil: 'networkidle' })
-    const scripts = [...loaded].filter((name) => /^assets\/[^/]+\.js$/.test(name))
-    const total = scripts.reduce((sum, name) => sum + gzipSync(site.read(name), { level: 9 }).length, 0)
-    assert.ok(scripts.length > 1 && total <= 15 * 1024, `${address} ${total} B: ${scripts.join(' ')}`)
-  }
+  const { readdirSync } = await import('node:fs')
+  const scripts = readdirSync(`${site.folder}/assets`).filter((name) => name.endsWith('.js') && !name.startsWith('vendor'))
+  const total = scripts.reduce((sum, name) => sum + zipped(site.read(`assets/${name}`)), 0)
+  assert.ok(total <= 15 * 1024, `scripts ${total} B: ${scripts.join(' ')}`)
 })

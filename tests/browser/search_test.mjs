@@ -173,3 +173,16 @@ for (const theme of ['light', 'dark']) {
     }
   })
 }
+
+// What a reader loads of our own scripts, without libraries, on pages beside the boards (board_test.mjs).
+browserTest('no page loads more than 15 KB of scripts of our own', {}, async ({ page, open, site }) => {
+  const loaded = new Set()
+  page.on('response', (response) => loaded.add(new URL(response.url()).pathname.slice(1)))
+  for (const address of ['/search/', '/compare/', '/models/', rowsOf(site)[0].url]) {
+    loaded.clear()
+    await page.goto(address, { waitUntil: 'networkidle' })
+    const scripts = [...loaded].filter((name) => /^assets\/[^/]+\.js$/.test(name))
+    const total = scripts.reduce((sum, name) => sum + zipped(site.read(name)), 0)
+    assert.ok(scripts.length > 1 && total <= 15 * 1024, `${address} ${total} B: ${scripts.join(' ')}`)
+  }
+})
