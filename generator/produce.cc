@@ -24,9 +24,12 @@
 #include "pages/frame.h"
 #include "pages/manifest.h"
 #include "pages/row_page.h"
+#include "pages/search_index.h"
+#include "pages/search_page.h"
 #include "pages/site_pages.h"
 #include "pages/sitemap.h"
 #include "pages/standings.h"
+#include "render/packages.h"
 
 namespace assay {
 namespace {
@@ -45,15 +48,22 @@ ReadTemplate reader_of(std::vector<std::filesystem::path> folders) {
 const std::string& slug_of(const Operator& person) { return person.handle; }
 const std::string& slug_of(const auto& entry) { return entry.slug; }
 
+FrameAsset frame_asset(const Presentation& presentation, std::string_view name) {
+  const Asset& found = find_asset(presentation.assets, name);
+  return {found.path, found.integrity};
+}
+
 PageModel frame_of(const Edition& edition, const Presentation& presentation) {
-  const auto asset = [&](std::string_view name) -> FrameAsset {
-    const Asset& found = find_asset(presentation.assets, name);
-    return {found.path, found.integrity};
-  };
-  const auto& assets = presentation.assets;
-  const bool has_card = std::any_of(assets.begin(), assets.end(), [](const Asset& one) { return one.name == "card.png"; });
+  const auto asset = [&](std::string_view name) { return frame_asset(presentation, name); };
+  const bool has_card = has_asset(presentation.assets, "card.png");
   return site_frame(edition, {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js"),
                               has_card ? std::optional(asset("card.png")) : std::nullopt});
+}
+
+// The scripts of the search page; none where one of them is left out.
+std::vector<FrameAsset> search_modules(const Presentation& presentation) {
+  if (!has_asset(presentation.assets, "search.js")) return {};
+  return {frame_asset(presentation, "search.js"), frame_asset(presentation, "packages/minisearch.js")};
 }
 
 EmitFile emit_to(OutputSink& sink) {
@@ -108,7 +118,7 @@ struct Downloads {
 
 // Where every page of the site stands, for the sitemap: known before any is made.
 std::vector<std::string> page_paths(const Edition& edition) {
-  std::vector<std::string> pages{"", "changes", "coverage", "models", "hardware", "runtimes", "benchmarks", "operators"};
+  std::vector<std::string> pages{"", "changes", "coverage", "models", "hardware", "runtimes", "benchmarks", "operators", "search"};
   const Catalogue& catalogue = edition.site.catalogue;
   for (const BoardDefinition& board : edition.site.boards) pages.push_back(Urls::board_page(board.slug));
   for (const Model& entry : catalogue.models) pages.push_back(Urls::join("models", entry.slug));
@@ -157,7 +167,7 @@ Presentation load_presentation(const std::filesystem::path& data_folder, const S
   presentation.skeletons = load_chart_skeletons(reader_of(presentation.folders), diagnostics);
   std::vector<std::filesystem::path> themes{data_folder / "themes/default"};
   if (std::filesystem::exists(site.source / "themes/default")) themes.push_back(site.source / "themes/default");
-  presentation.assets = load_assets(themes);
+  presentation.assets = load_assets(themes, load_packages(data_folder, diagnostics));
   return presentation;
 }
 
@@ -233,6 +243,7 @@ void Outputs::add_pages() {
   add("benchmarks", "pages/list.html", benchmarks_page);
   add("operators", "pages/list.html", operators_page);
   add("compare", "pages/compare_index.html", compare_index_page);
+  add_page("search", "pages/search.html", [this] { return search_page(edition_, search_modules(presentation_)); });
   parts_.push_back({{"compare/*"}, "pages/compare.html", {}, [this](OutputSink& sink) {
                       each_comparison_page(edition_, [&](const Page& page) { show(page, sink); });
                     }});
@@ -283,6 +294,7 @@ void Outputs::add_documents() {
              "api/v1/boards.json"},
             [this](const EmitFile& emit) { each_entity_list(edition_, emit); });
   add_files({"api/v1/compare/*"}, [this](const EmitFile& emit) { each_comparison_document(edition_, emit); });
+  add_files({"api/v1/search/*"}, [this](const EmitFile& emit) { each_search_document(edition_, emit); });
   add_files({"api/v1/index.json", "api/v1/policy.json", "api/v1/changes.json", "api/v1/removals.json",
              "api/v1/coverage.json", "api/v1/openapi.json", "api/v1/schema/*"},
             [this](const EmitFile& emit) { each_site_document(edition_, reader_of(presentation_.folders), emit); });

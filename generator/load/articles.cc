@@ -23,9 +23,10 @@ namespace {
 namespace fs = std::filesystem;
 
 // The first folder of every page that the program makes itself.
-constexpr std::array<std::string_view, 16> taken_folders{
+constexpr std::array<std::string_view, 17> taken_folders{
     "404",      "api",     "assets",  "boards",    "changes", "charts",    "compare", "coverage",
-    "downloads", "hardware", "models", "benchmarks", "operators", "recommend", "rows",    "runtimes"};
+    "downloads", "hardware", "models", "benchmarks", "operators", "recommend", "rows",    "runtimes",
+    "search"};
 
 bool is_page_name(std::string_view page) {
   const auto parts = split(page, '/');

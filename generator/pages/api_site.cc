@@ -16,7 +16,7 @@ namespace {
 // One schema per kind of document, and the definitions that they share.
 constexpr std::array schema_names{"row",  "board",   "model",    "hardware", "runtime", "benchmark", "operator", "list",
                                   "index", "changes", "removals", "policy",  "coverage", "compare",
-                                  "comparison", "words", "manifest", "common"};
+                                  "comparison", "words", "search", "search-rows", "search-terms", "manifest", "common"};
 
 Json entry_counts(const Edition& edition) {
   const Catalogue& catalogue = edition.site.catalogue;
@@ -37,6 +37,7 @@ Json links(const Edition& edition) {
                            "openapi"}) {
     list.set(name, edition.urls.file_url(fmt::format("api/v1/{}.json", name)));
   }
+  list.set("search", edition.urls.file_url("api/v1/search/index.json"));
   return list;
 }
 

@@ -63,7 +63,8 @@ PageModel site_frame(const Edition& edition, const FrameAssets& assets) {
   const SiteIdentity& identity = edition.site.identity;
   PageModel frame;
   frame.set("LANGUAGE", identity.language).set("SITE_TITLE", identity.title).set("GENERATOR", std::string(generator));
-  frame.set("HOME_URL", edition.urls.page_url("")).set("ICON_URL", edition.urls.file_url(assets.icon.path));
+  frame.set("HOME_URL", edition.urls.page_url("")).set("SEARCH_URL", edition.urls.page_url("search"));
+  frame.set("ICON_URL", edition.urls.file_url(assets.icon.path));
   for (const auto& [name, asset] : {std::pair("STYLESHEET", &assets.stylesheet), std::pair("COLOURS", &assets.colours),
                                     std::pair("SCRIPT", &assets.script)}) {
     frame.set(fmt::format("{}_URL", name), edition.urls.file_url(asset->path));
@@ -97,6 +98,7 @@ Page new_page(const Edition& edition, std::string template_name, const PageHead&
   show_text(model, "HEAD_PREVIOUS", "PREVIOUS_URL", page_or_nothing(edition, head.previous));
   show_text(model, "HEAD_NEXT", "NEXT_URL", page_or_nothing(edition, head.next));
   add_navigation(model, edition, head);
+  model.show("SEARCH_HERE", head.section == "search");
   return page;
 }
 

@@ -33,7 +33,7 @@ struct PageHead {
   std::string name;            // for Urls::page_url: "boards/decode", "" is the home page
   std::string title;           // h1 and <title>; the site's title is added to the latter
   std::string description;     // plain text; "" for none
-  std::string section;         // of the navigation: "boards", "models", "hardware", "benchmarks", "methodology", "changes"
+  std::string section;         // of the navigation: "boards", "models", "hardware", "benchmarks", "methodology", "changes", "search"
   std::string feed, json;      // paths of files that say the same: "boards/x/feed.atom", "api/v1/boards/x.json"
   std::string previous, next;  // names of the neighbouring pages of a series
   bool has_address = true;     // false for what a server shows at any address: 404.html

@@ -34,7 +34,8 @@ const folders = { rows: 'row', boards: 'board', models: 'model', hardware: 'hard
 const lists = ['boards', 'models', 'hardware', 'runtimes', 'benchmarks', 'quality-benchmarks', 'performance-benchmarks', 'operators']
 
 function schemaNameOf(file) {
-  const [folder, rest] = file.replace('api/v1/', '').split('/')
+  const [folder, rest, deeper] = file.replace('api/v1/', '').split('/')
+  if (folder === 'search') return deeper ? `search-${rest}` : 'search'
   if (rest) return folders[folder]
   const name = path.basename(folder, '.json')
   return lists.includes(name) ? 'list' : name

@@ -14,6 +14,7 @@
 #include "pages/downloads.h"
 #include "pages/feeds.h"
 #include "pages/manifest.h"
+#include "pages/search_index.h"
 #include "store/recorded.h"
 
 namespace assay::testing {
@@ -82,6 +83,7 @@ inline Files machine_files(const Edition& edition) {
   each_entity_list(edition, emit);
   each_comparison_document(edition, emit);
   each_site_document(edition, own_template, emit);
+  each_search_document(edition, emit);
   each_feed(edition, standings, emit);
   each_board_chart(edition, skeletons, emit);
   each_time_chart(edition, skeletons, emit);

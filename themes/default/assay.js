@@ -5,8 +5,17 @@ const tools = [
   [".colours", () => import("./colours_choice.js")],
   [".tools[data-board]", () => import("./board.js")],
   [".cite", () => import("./copy.js")],
+  ["#search", () => import("./search.js")],
 ];
 
 for (const [selector, load] of tools) {
   if (document.querySelector(selector)) load().then((tool) => tool.start());
 }
+
+// "/" leads to the search.
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
+  event.preventDefault();
+  (document.querySelector("#search:not([hidden]) input") ?? document.querySelector("a.find")).focus();
+  if (document.activeElement.matches("a.find")) location.assign(document.activeElement.href);
+});
