@@ -19,6 +19,11 @@ add_custom_target(assay-texts ALL DEPENDS ${ASSAY_TEXTS}/assay.1.gz)
 
 install(TARGETS assay RUNTIME DESTINATION bin)
 install(DIRECTORY templates themes skeleton DESTINATION share/assay)
+# Modules for the browser, where `npm ci` left them (generator/render/packages.cc); without them pages do without.
+foreach(file minisearch/dist/es/index.js minisearch/LICENSE.txt)
+  cmake_path(GET file PARENT_PATH folder)
+  install(FILES node_modules/${file} DESTINATION share/assay/packages/${folder} OPTIONAL)
+endforeach()
 install(FILES site.toml DESTINATION share/assay/example)
 install(DIRECTORY data content DESTINATION share/assay/example)
 install(FILES ${ASSAY_TEXTS}/site.schema.json DESTINATION share/assay/schema)

@@ -26,6 +26,7 @@
 #include "pages/site_pages.h"
 #include "pages/sitemap.h"
 #include "pages/standings.h"
+#include "render/packages.h"
 
 namespace assay {
 namespace {
@@ -49,8 +50,7 @@ PageModel frame_of(const Edition& edition, const Presentation& presentation) {
     const Asset& found = find_asset(presentation.assets, name);
     return {found.path, found.integrity};
   };
-  const auto& assets = presentation.assets;
-  const bool has_card = std::any_of(assets.begin(), assets.end(), [](const Asset& one) { return one.name == "card.png"; });
+  const bool has_card = has_asset(presentation.assets, "card.png");
   return site_frame(edition, {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js"),
                               has_card ? std::optional(asset("card.png")) : std::nullopt});
 }
@@ -142,7 +142,7 @@ Presentation load_presentation(const std::filesystem::path& data_folder, const S
   presentation.skeletons = load_chart_skeletons(reader_of(presentation.folders), diagnostics);
   std::vector<std::filesystem::path> themes{data_folder / "themes/default"};
   if (std::filesystem::exists(site.source / "themes/default")) themes.push_back(site.source / "themes/default");
-  presentation.assets = load_assets(themes);
+  presentation.assets = load_assets(themes, load_packages(data_folder, diagnostics));
   return presentation;
 }
 

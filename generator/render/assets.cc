@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <regex>
 #include <set>
 
@@ -21,57 +22,84 @@ std::string fingerprinted(const std::filesystem::path& name, std::string_view by
 
 // Gives every asset its final bytes, path and integrity. A script names the module that it imports by its file in
 // the theme ("./board.js"); what is published names the fingerprinted file, so a module is finished before those
-// that import it.
+// that import it. A script that cannot run without a module that is missing has no place on the site either.
 class Finisher {
  public:
-  explicit Finisher(std::map<std::string, Asset>& assets) : assets_(assets) {}
+  Finisher(std::map<std::string, Asset>& assets, const std::vector<std::string>& missing)
+      : assets_(assets), left_out_(missing.begin(), missing.end()) {}
 
-  const Asset& finish(Asset& asset) {
-    if (!asset.path.empty()) return asset;
+  // False: the asset is left out.
+  bool finish(Asset& asset) {
+    if (!asset.path.empty()) return true;
+    if (left_out_.contains(asset.name)) return false;
     if (!under_way_.insert(asset.name).second) {
       throw EnvironmentError(fmt::format("the theme's scripts import each other in a circle: {}", asset.name));
     }
-    if (asset.name.ends_with(".js")) name_imports(asset);
+    if (is_script_of_theme(asset.name) && !name_imports(asset)) return false;
     asset.path = fingerprinted(asset.name, asset.bytes);
     asset.integrity = integrity_of(asset.bytes);
-    return asset;
+    return true;
   }
 
  private:
-  void name_imports(Asset& asset) {
-    static const std::regex import_of(R"re("\./([A-Za-z0-9_-]+\.js)")re");
-    const std::string folder = std::filesystem::path(asset.name).parent_path().generic_string();
+  // What a package publishes stays as it is, to the byte: it names no file of the theme.
+  static bool is_script_of_theme(std::string_view name) { return name.ends_with(".js") && !name.starts_with("packages/"); }
+
+  // The published name of the module, or nothing where it is left out.
+  std::optional<std::string> import_name(const Asset& from, const std::string& name) {
+    const std::filesystem::path folder = std::filesystem::path(from.name).parent_path();
+    const std::string wanted = (folder / name).generic_string();
+    if (left_out_.contains(wanted)) return std::nullopt;
+    const auto imported = assets_.find(wanted);
+    if (imported == assets_.end()) {
+      throw EnvironmentError(fmt::format("the theme's {} imports \"{}\", which is not there", from.name, name));
+    }
+    if (!finish(imported->second)) return std::nullopt;
+    return "./" + std::filesystem::path(imported->second.path).lexically_relative("assets" / folder).generic_string();
+  }
+
+  // False where the script needs what is left out. A module that it would only import later is refused when asked for.
+  bool name_imports(Asset& asset) {
+    static const std::regex import_of(R"re((\bimport\()?"\./((?:packages/)?[A-Za-z0-9_-]+\.js)"(\))?)re");
     std::string text;
     auto rest = asset.bytes.cbegin();
     for (std::sregex_iterator at(asset.bytes.begin(), asset.bytes.end(), import_of), end; at != end; ++at) {
-      const auto imported = assets_.find(folder.empty() ? (*at)[1].str() : folder + "/" + (*at)[1].str());
-      if (imported == assets_.end()) {
-        throw EnvironmentError(fmt::format("the theme's {} imports \"{}\", which is not there", asset.name, (*at)[1].str()));
-      }
-      text.append(rest, (*at)[0].first);
-      text += "\"./" + std::filesystem::path(finish(imported->second).path).filename().string() + "\"";
-      rest = (*at)[0].second;
+      const auto& match = *at;
+      const auto name = import_name(asset, match[2].str());
+      const bool later = match[1].matched && match[3].matched;
+      if (!name && !later) return left_out_.insert(asset.name), false;
+      text.append(rest, match[0].first);
+      text += name ? match[1].str() + "\"" + *name + "\"" + match[3].str() : R"(Promise.reject(new Error("not part of this site")))";
+      rest = match[0].second;
     }
     asset.bytes = text.append(rest, asset.bytes.cend());
+    return true;
   }
 
   std::map<std::string, Asset>& assets_;
-  std::set<std::string> under_way_;
+  std::set<std::string, std::less<>> left_out_, under_way_;
 };
 
 }  // namespace
 
-std::vector<Asset> load_assets(const std::vector<std::filesystem::path>& folders) {
+std::vector<Asset> load_assets(const std::vector<std::filesystem::path>& folders, const BrowserPackages& packages) {
   std::map<std::string, Asset> assets;
+  for (const Asset& file : packages.files) assets[file.name] = file;
   for (const std::filesystem::path& folder : folders) {
     for (const std::filesystem::path& name : files_below(folder)) {
       assets[name.generic_string()] = {name.generic_string(), {}, {}, read_file(folder / name)};
     }
   }
-  Finisher finisher(assets);
+  Finisher finisher(assets, packages.missing);
   std::vector<Asset> list;
-  for (auto& [unused, asset] : assets) list.push_back(finisher.finish(asset));
+  for (auto& [unused, asset] : assets) {
+    if (finisher.finish(asset)) list.push_back(asset);
+  }
   return list;
+}
+
+bool has_asset(const std::vector<Asset>& assets, std::string_view name) {
+  return std::any_of(assets.begin(), assets.end(), [&](const Asset& asset) { return asset.name == name; });
 }
 
 const Asset& find_asset(const std::vector<Asset>& assets, std::string_view name) {

@@ -19,7 +19,7 @@ class ThemeFolder {
   }
   ~ThemeFolder() { std::filesystem::remove_all(path_); }
   void file(const std::string& name, const std::string& text) const { std::ofstream(path_ / name) << text; }
-  std::vector<Asset> assets() const { return load_assets({path_}); }
+  std::vector<Asset> assets(const BrowserPackages& packages = {}) const { return load_assets({path_}, packages); }
 
  private:
   std::filesystem::path path_;
@@ -48,6 +48,33 @@ TEST_CASE("a script that imports nothing that is there, or itself in a circle, i
   CHECK_THROWS_WITH(theme.assets(), "the theme's assay.js imports \"tabel.js\", which is not there");
   theme.file("tabel.js", "import \"./assay.js\";\n");
   CHECK_THROWS_AS(theme.assets(), EnvironmentError);
+}
+
+TEST_CASE("a script imports a package's module, which keeps its bytes", "[render][assets]") {
+  const ThemeFolder theme;
+  theme.file("search.js", "import Search from \"./packages/search.js\";\n");
+  const std::string module = "// not ours: \"./x.js\"\nexport default 1;\n";
+  const auto assets = theme.assets({{{"packages/search.js", {}, {}, module}}, {}});
+  const Asset& published = find_asset(assets, "packages/search.js");
+  CHECK(published.bytes == module);
+  CHECK(published.path == "assets/packages/search." + sha256_hex(module).substr(0, 10) + ".js");
+  CHECK(published.integrity == integrity_of(module));
+  CHECK(find_asset(assets, "search.js").bytes == "import Search from \"./" + published.path.substr(7) + "\";\n");
+}
+
+TEST_CASE("scripts that need a missing package are left out, and what would import them later is told", "[render][assets]") {
+  const ThemeFolder theme;
+  theme.file("assay.js", "const one = () => import(\"./box.js\"), other = () => import(\"./copy.js\");\n");
+  theme.file("box.js", "import { find } from \"./search.js\";\n");
+  theme.file("search.js", "import Search from \"./packages/search.js\";\n");
+  theme.file("copy.js", "export const copy = 1;\n");
+  const auto assets = theme.assets({{}, {"packages/search.js"}});
+  std::vector<std::string> names;
+  for (const Asset& asset : assets) names.push_back(asset.name);
+  CHECK(names == std::vector<std::string>{"assay.js", "copy.js"});
+  CHECK(find_asset(assets, "assay.js").bytes ==
+        "const one = () => Promise.reject(new Error(\"not part of this site\")), other = () => import(\"./" +
+            find_asset(assets, "copy.js").path.substr(7) + "\");\n");
 }
 
 }  // namespace assay

@@ -1,0 +1,56 @@
+#include "render/packages.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "base/file_system.h"
+#include "base/text.h"
+
+namespace assay {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<fs::path> folder_of(const fs::path& data_folder, const PackageFile& wanted) {
+  for (const char* place : {"node_modules", "packages"}) {
+    const fs::path folder = data_folder / place / wanted.package;
+    if (fs::exists(folder / wanted.file) && fs::exists(folder / wanted.licence)) return folder;
+  }
+  return std::nullopt;
+}
+
+// Licences ask that their text goes wherever the code goes.
+std::string with_licence(std::string_view licence, std::string_view code) {
+  return fmt::format("/*!\n{}\n*/\n{}", trimmed(licence), code);
+}
+
+}  // namespace
+
+const std::vector<PackageFile>& package_files() {
+  static const std::vector<PackageFile> files{
+      {"packages/minisearch.js", "minisearch", "dist/es/index.js", "LICENSE.txt"},
+  };
+  return files;
+}
+
+BrowserPackages load_packages(const fs::path& data_folder, Diagnostics& diagnostics) {
+  BrowserPackages packages;
+  std::string missing;
+  for (const PackageFile& wanted : package_files()) {
+    if (const auto folder = folder_of(data_folder, wanted)) {
+      const std::string bytes = with_licence(read_file(*folder / wanted.licence), read_file(*folder / wanted.file));
+      packages.files.push_back({std::string(wanted.name), {}, {}, bytes});
+      continue;
+    }
+    packages.missing.emplace_back(wanted.name);
+    missing += fmt::format("{}{}", missing.empty() ? "" : ", ", wanted.package);
+  }
+  if (missing.empty()) return packages;
+  diagnostics.warning("packages.missing", {"package.json"},
+                      fmt::format("these Node packages are not installed: {}; pages leave out what needs them. In a checkout "
+                                  "of assay, `./run setup` or `npm ci` installs them", missing));
+  return packages;
+}
+
+}  // namespace assay

@@ -1,0 +1,28 @@
+// The modules that pages take from Node packages: which, and where their files lie. Nothing of them is in the
+// repository; package-lock.json fixes their bytes.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "render/assets.h"
+
+namespace assay {
+
+// One file of a package for the browser. What cmake/install.cmake installs is held to this list by a test.
+struct PackageFile {
+  std::string_view name;      // as scripts of the theme import it: "packages/minisearch.js"
+  std::string_view package;   // "minisearch"
+  std::string_view file;      // in the package: "dist/es/index.js"
+  std::string_view licence;   // in the package: "LICENSE.txt"; its text stands at the head of what is published
+};
+
+const std::vector<PackageFile>& package_files();
+
+// Reads them from `data_folder`: from node_modules/ in a checkout, from packages/ where the program is installed. What
+// is not there is missing, with one warning for all.
+BrowserPackages load_packages(const std::filesystem::path& data_folder, Diagnostics& diagnostics);
+
+}  // namespace assay
