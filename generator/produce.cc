@@ -132,22 +132,51 @@ void add_inputs(InputHash& hash, const Edition& edition, const Presentation& pre
   for (const Asset& asset : presentation.assets) hash.add_file(asset.path, asset.bytes);
 }
 
+// null where no charts are wanted, or what draws them is missing: packages have been missed already (load_packages).
+std::unique_ptr<ChartPainter> painter_for(const std::filesystem::path& data_folder, const ChartDrawing& drawing,
+                                          Diagnostics& diagnostics) {
+  if (!drawing.wanted) return nullptr;
+  if (drawing.node.empty()) {
+    diagnostics.warning("charts.not-drawn", {}, "charts are not drawn: there is no program \"node\" on PATH; pages show tables and "
+                                                "link the Vega-Lite specifications");
+    return nullptr;
+  }
+  PaintingTools tools{drawing.node, data_folder / "charts/draw.mjs", {}};
+  for (const char* name : {"packages/vega.js", "packages/vega-lite.js"}) {
+    const auto file = package_path(data_folder, name);
+    if (!file) return nullptr;
+    tools.libraries.push_back(*file);
+  }
+  return std::make_unique<ChartPainter>(std::move(tools), drawing.cache);
+}
+
+DrawChart drawn_by(ChartPainter& painter) {
+  return [&painter](const std::string& name, const Json& specification, const Json& rows) -> std::optional<DrawnChart> {
+    auto picture = painter.paint(name, specification, rows);
+    if (!picture) return std::nullopt;
+    return DrawnChart{std::move(picture->svg), picture->width, picture->height};
+  };
+}
+
 }  // namespace
 
-Presentation load_presentation(const std::filesystem::path& data_folder, const Site& site, Diagnostics& diagnostics) {
+Presentation load_presentation(const std::filesystem::path& data_folder, const Site& site, const ChartDrawing& drawing,
+                               Diagnostics& diagnostics) {
   Presentation presentation;
   presentation.folders = {data_folder / "templates"};
   if (std::filesystem::exists(site.source / "templates")) presentation.folders.push_back(site.source / "templates");
   presentation.templates = load_templates(presentation.folders, diagnostics);
-  presentation.skeletons = load_chart_skeletons(reader_of(presentation.folders), diagnostics);
+  presentation.charts.skeletons = load_chart_skeletons(reader_of(presentation.folders), diagnostics);
   std::vector<std::filesystem::path> themes{data_folder / "themes/default"};
   if (std::filesystem::exists(site.source / "themes/default")) themes.push_back(site.source / "themes/default");
   presentation.assets = load_assets(themes, load_packages(data_folder, diagnostics));
+  presentation.painter = painter_for(data_folder, drawing, diagnostics);
+  if (presentation.painter) presentation.charts.draw = drawn_by(*presentation.painter);
   return presentation;
 }
 
-Edition edition_of(const Judged& judged, const Urls& urls, const std::vector<Article>& articles) {
-  return {judged.site, judged.store, urls, articles, judged.decisions.as_of, judged.decisions.next_change};
+Edition edition_of(const Judged& judged, const Presentation& presentation, const Urls& urls, const std::vector<Article>& articles) {
+  return {judged.site, judged.store, urls, articles, judged.decisions.as_of, judged.decisions.next_change, &presentation.charts};
 }
 
 Outputs::Outputs(const Edition& edition, const Presentation& presentation)
@@ -273,16 +302,16 @@ void Outputs::add_documents() {
   for (const Model& model : edition_.site.catalogue.models) feeds.push_back(feed_path("models", model.slug));
   for (const Hardware& hardware : edition_.site.catalogue.hardware) feeds.push_back(feed_path("hardware", hardware.slug));
   add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, standings_, emit); });
-  add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.skeletons, emit); });
-  add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.skeletons, emit); });
-  add_files({"charts/coverage/*"}, [this](const EmitFile& emit) { emit(coverage_chart(edition_, presentation_.skeletons)); });
+  add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.charts.skeletons, emit); });
+  add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.charts.skeletons, emit); });
+  add_files({"charts/coverage/*"}, [this](const EmitFile& emit) { emit_chart(edition_, coverage_chart(edition_, presentation_.charts.skeletons), emit); });
 }
 
 void Outputs::make_row(const PublicRow& row, RowTexts& texts, OutputSink& sink) const {
   sink.add(texts.document.path, texts.document.bytes);
   texts.document.bytes = {};
   if (edition_.site.output.row_pages) show(row_page(edition_, row, standings_), sink);
-  if (auto chart = reproduction_chart(edition_, presentation_.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
+  if (auto chart = reproduction_chart(edition_, presentation_.charts.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
 }
 
 Output Outputs::row(const std::string& id) const {

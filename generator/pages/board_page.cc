@@ -9,6 +9,7 @@
 #include "pages/api_boards.h"
 #include "pages/board_row.h"
 #include "pages/board_view.h"
+#include "pages/chart_figure.h"
 #include "pages/citation.h"
 #include "pages/dataset.h"
 #include "pages/frame.h"
@@ -143,6 +144,9 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
   };
   add_rows("RANKED", from, std::min(to, ranked));
   add_rows("UNRANKED", std::max(from, ranked), to);
+  if (from > 0 || !view.edition.charts) return;   // a slice that goes on over pages has its chart on the first
+  const Chart chart = board_chart(view.edition, view.edition.charts->skeletons, view.board, number);
+  if (chart.says_more) add_chart(part, "CHART", view.edition, chart, "");
 }
 
 // The controls, which a script shows and works: they say what there is to filter by and where the board's files are.

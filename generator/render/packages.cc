@@ -30,8 +30,20 @@ std::string with_licence(std::string_view licence, std::string_view code) {
 const std::vector<PackageFile>& package_files() {
   static const std::vector<PackageFile> files{
       {"packages/minisearch.js", "minisearch", "dist/es/index.js", "LICENSE.txt"},
+      {"packages/vega.js", "vega", "build/vega.min.js", "LICENSE"},
+      {"packages/vega-lite.js", "vega-lite", "build/vega-lite.min.js", "LICENSE"},
+      {"packages/vega-embed.js", "vega-embed", "build/vega-embed.min.js", "LICENSE"},
   };
   return files;
+}
+
+std::optional<fs::path> package_path(const fs::path& data_folder, std::string_view name) {
+  for (const PackageFile& file : package_files()) {
+    if (file.name != name) continue;
+    const auto folder = folder_of(data_folder, file);
+    return folder ? std::optional(*folder / file.file) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 BrowserPackages load_packages(const fs::path& data_folder, Diagnostics& diagnostics) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct PackageFile {
 };
 
 const std::vector<PackageFile>& package_files();
+
+// Where one of them lies, by its name for scripts; nullopt where it is not installed.
+std::optional<std::filesystem::path> package_path(const std::filesystem::path& data_folder, std::string_view name);
 
 // Reads them from `data_folder`: from node_modules/ in a checkout, from packages/ where the program is installed. What
 // is not there is missing, with one warning for all.
