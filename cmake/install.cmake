@@ -21,7 +21,7 @@ install(TARGETS assay RUNTIME DESTINATION bin)
 install(DIRECTORY templates themes skeleton charts DESTINATION share/assay)
 # Modules for the browser, where `npm ci` left them (generator/render/packages.cc); without them pages do without.
 foreach(file minisearch/dist/es/index.js minisearch/LICENSE.txt vega/build/vega.min.js vega/LICENSE
-             vega-lite/build/vega-lite.min.js vega-lite/LICENSE vega-embed/build/vega-embed.min.js vega-embed/LICENSE)
+             vega-lite/build/vega-lite.min.js vega-lite/LICENSE vega-interpreter/build/vega-interpreter.js vega-interpreter/LICENSE)
   cmake_path(GET file PARENT_PATH folder)
   install(FILES node_modules/${file} DESTINATION share/assay/packages/${folder} OPTIONAL)
 endforeach()

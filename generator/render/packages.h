@@ -18,6 +18,7 @@ struct PackageFile {
   std::string_view package;   // "minisearch"
   std::string_view file;      // in the package: "dist/es/index.js"
   std::string_view licence;   // in the package: "LICENSE.txt"; its text stands at the head of what is published
+  std::string_view text = {}, instead = {};   // what a browser cannot read of it, and what stands there for that
 };
 
 const std::vector<PackageFile>& package_files();
