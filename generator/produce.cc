@@ -26,6 +26,8 @@
 #include "pages/site_pages.h"
 #include "pages/sitemap.h"
 #include "pages/standings.h"
+#include "pages/tradeoff_page.h"
+#include "pages/tradeoffs.h"
 #include "render/packages.h"
 
 namespace assay {
@@ -102,6 +104,8 @@ std::vector<std::string> page_paths(const Edition& edition) {
   for (const Benchmark& entry : catalogue.benchmarks) pages.push_back(Urls::join("benchmarks", entry.slug));
   for (const Operator& entry : catalogue.operators) pages.push_back(Urls::join("operators", entry.handle));
   for (std::string& name : comparison_page_names(edition)) pages.push_back(std::move(name));
+  for (const TradeoffView& view : tradeoff_views(edition)) pages.push_back(tradeoff_page_name(view));
+  if (!edition.store.tradeoffs().empty()) pages.push_back("tradeoffs");
   for (const Article& article : edition.articles) {
     if (!article.page.empty()) pages.push_back(article.page);
   }
@@ -247,6 +251,12 @@ void Outputs::add_pages() {
   parts_.push_back({{"compare/*"}, "pages/compare.html", {}, [this](OutputSink& sink) {
                       each_comparison_page(edition_, [&](const Page& page) { show(page, sink); });
                     }});
+  if (!edition_.store.tradeoffs().empty()) {
+    add("tradeoffs", "pages/tradeoffs.html", tradeoff_list_page);
+    parts_.push_back({{"tradeoffs/*"}, "pages/tradeoff.html", {}, [this](OutputSink& sink) {
+                        each_tradeoff_page(edition_, [&](const Page& page) { show(page, sink); });
+                      }});
+  }
   parts_.push_back({{"404.html"}, "pages/not_found.html", {}, [this](OutputSink& sink) { show(not_found_page(edition_), sink); }});
   if (!edition_.site.output.row_pages) return;
   for (const Tombstone& tombstone : edition_.store.tombstones()) {
@@ -304,6 +314,8 @@ void Outputs::add_documents() {
   add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, standings_, emit); });
   add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.charts.skeletons, emit); });
   add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.charts.skeletons, emit); });
+  add_files({"charts/tradeoffs/*"}, [this](const EmitFile& emit) { each_tradeoff_chart(edition_, presentation_.charts.skeletons, emit); });
+  add_files({"api/v1/tradeoffs.json", "api/v1/tradeoffs/*"}, [this](const EmitFile& emit) { each_tradeoff_document(edition_, emit); });
   add_files({"charts/coverage/*"}, [this](const EmitFile& emit) { emit_chart(edition_, coverage_chart(edition_, presentation_.charts.skeletons), emit); });
 }
 

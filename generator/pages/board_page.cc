@@ -16,6 +16,7 @@
 #include "pages/phrases.h"
 #include "pages/policy_document.h"
 #include "pages/row_phrases.h"
+#include "pages/tradeoffs.h"
 
 namespace assay {
 namespace {
@@ -65,6 +66,7 @@ void set_facts(PageModel& model, const BoardView& view) {
   if (const auto next = view.edition.store.next_change(view.board.slug)) {
     model.show("BOARD_NEXT").set("BOARD_NEXT_DATE", short_date(*next)).set("BOARD_NEXT_ISO", iso_date(*next));
   }
+  if (has_tradeoffs(view.edition, view.board.slug)) model.show("BOARD_TRADEOFFS").set("TRADEOFFS_URL", view.edition.urls.page_url("tradeoffs"));
   add_downloads(model, view);
 }
 

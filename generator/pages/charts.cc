@@ -59,16 +59,6 @@ Json skeleton_of(const ReadTemplate& read, const std::string& name, std::set<std
   return std::get<Json>(std::move(parsed));
 }
 
-// The filled skeleton in the site's colours, unless it brings colours of its own. What they become on dark paper stands
-// under "usermeta", which Vega-Lite leaves to whoever shows the chart.
-Json specification_of(const ChartSkeletons& skeletons, const Json& skeleton, const Values& values) {
-  Json specification = filled_chart(skeleton, values);
-  if (specification.find("config")) return specification;
-  specification.set("config", skeletons.config);
-  specification.set("usermeta", Json::object().set("colours", skeletons.dark));
-  return specification;
-}
-
 std::string dated(const Edition& edition, const std::string& about) {
   return fmt::format("{}, as of {}", about, iso_date(edition.as_of));
 }
@@ -130,6 +120,8 @@ ChartSkeletons load_chart_skeletons(const ReadTemplate& read, Diagnostics& diagn
   skeletons.over_time = skeleton_of(read, "over_time.vl.json", {"$VALUE_TITLE"}, diagnostics);
   skeletons.reproductions = skeleton_of(read, "reproductions.vl.json", {"$BAND_FROM", "$BAND_TO"}, diagnostics);
   skeletons.coverage = skeleton_of(read, "coverage.vl.json", {}, diagnostics);
+  skeletons.tradeoff = skeleton_of(read, "tradeoff.vl.json",
+                                   {"$X", "$X_LOW", "$X_HIGH", "$X_INTERVAL", "$X_TITLE", "$Y_TITLE", "$FRONT"}, diagnostics);
   const Json look = skeleton_of(read, "look.json", {}, diagnostics);
   skeletons.config = look["config"];
   skeletons.dark = look["colours"];
@@ -236,6 +228,14 @@ std::optional<OutputFile> reproduction_chart(const Edition& edition, const Chart
        {"$BAND_FROM", -tolerance},
        {"$BAND_TO", tolerance}});
   return OutputFile{reproduction_chart_path(id), to_pretty_json(specification)};
+}
+
+Json specification_of(const ChartSkeletons& skeletons, const Json& skeleton, const Values& values) {
+  Json specification = filled_chart(skeleton, values);
+  if (specification.find("config")) return specification;
+  specification.set("config", skeletons.config);
+  specification.set("usermeta", Json::object().set("colours", skeletons.dark));
+  return specification;
 }
 
 Json filled_chart(const Json& skeleton, const std::map<std::string, Json>& values) {

@@ -22,6 +22,7 @@ struct ChartSkeletons {
   Json over_time;       // the configurations of a matched group that were measured more than once
   Json reproductions;   // the attempts at one row against the tolerance band
   Json coverage;        // model by hardware
+  Json tradeoff;        // quality against speed or memory, with the front
   Json config;          // colours and type of all of them, as Vega-Lite's "config" (charts/look.json)
   Json dark;            // each colour of `config` to the one that stands for it on dark paper
 };
@@ -60,6 +61,9 @@ Chart board_chart(const Edition& edition, const ChartSkeletons& skeletons, const
 std::vector<Chart> time_charts(const Edition& edition, const ChartSkeletons& skeletons, const Benchmark& benchmark);
 Chart coverage_chart(const Edition& edition, const ChartSkeletons& skeletons);
 
+// The filled skeleton in the site's colours, unless it brings colours of its own. What they become on dark paper stands
+// under "usermeta", which Vega-Lite leaves to whoever shows the chart.
+Json specification_of(const ChartSkeletons& skeletons, const Json& skeleton, const std::map<std::string, Json>& values);
 // The specification, and the picture beside it where one is drawn.
 void emit_chart(const Edition& edition, const Chart& chart, const EmitFile& emit);
 // Where its picture lies: "charts/decode.svg".

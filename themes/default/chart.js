@@ -37,9 +37,8 @@ function inBothThemes(value, dark) {
 }
 
 // Title and context stand below the chart already.
-function onThisPage({ title, config, usermeta, ...rest }) {
-  const dark = CSS.supports("color", "light-dark(#000, #fff)") ? usermeta?.colours ?? {} : {};
-  return { ...rest, config: inBothThemes(config, dark) };
+function onThisPage({ title, usermeta, ...rest }) {
+  return inBothThemes(rest, CSS.supports("color", "light-dark(#000, #fff)") ? usermeta?.colours ?? {} : {});
 }
 
 // What Vega's own tooltip does with markup, which the site's policy forbids, by text nodes alone.
