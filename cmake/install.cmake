@@ -18,9 +18,10 @@ add_custom_command(
 add_custom_target(assay-texts ALL DEPENDS ${ASSAY_TEXTS}/assay.1.gz)
 
 install(TARGETS assay RUNTIME DESTINATION bin)
-install(DIRECTORY templates themes skeleton DESTINATION share/assay)
+install(DIRECTORY templates themes skeleton charts DESTINATION share/assay)
 # Modules for the browser, where `npm ci` left them (generator/render/packages.cc); without them pages do without.
-foreach(file minisearch/dist/es/index.js minisearch/LICENSE.txt)
+foreach(file minisearch/dist/es/index.js minisearch/LICENSE.txt vega/build/vega.min.js vega/LICENSE
+             vega-lite/build/vega-lite.min.js vega-lite/LICENSE vega-interpreter/build/vega-interpreter.js vega-interpreter/LICENSE)
   cmake_path(GET file PARENT_PATH folder)
   install(FILES node_modules/${file} DESTINATION share/assay/packages/${folder} OPTIONAL)
 endforeach()

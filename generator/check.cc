@@ -104,9 +104,10 @@ Inspection check_site(const BuildRequest& request, Diagnostics& diagnostics) {
   CountingOutput output(inspector, site.output);
   request.on_phase("pages");
   const Urls urls(site);
-  produce(edition_of(prepared->judged, urls, prepared->content.articles), prepared->presentation, request.jobs, output);
+  produce(edition_of(prepared->judged, prepared->presentation, urls, prepared->content.articles), prepared->presentation, request.jobs, output);
   request.on_phase("proof");
   report_collisions(inspector, diagnostics);
+  if (prepared->presentation.painter) diagnostics.append(prepared->presentation.painter->problems());
   report_templates(prepared->presentation.templates, diagnostics);
   diagnostics.append(output.over_budget(host_profiles()[static_cast<std::size_t>(site.host)]));
   const auto articles = articles_by_path(*prepared);

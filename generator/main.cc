@@ -13,6 +13,7 @@
 
 #include "answers.h"
 #include "base/file_system.h"
+#include "base/line_process.h"
 #include "base/text.h"
 #include "check.h"
 #include "diff/compare.h"
@@ -71,6 +72,24 @@ Overrides overrides_from_environment() {
   return overrides;
 }
 
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+// --cache, else where the user keeps what can be made again; a relative XDG_CACHE_HOME counts as none.
+std::filesystem::path chart_cache(const Options& options) {
+  if (!options.cache.empty()) return options.cache;
+  if (const std::filesystem::path own = environment("XDG_CACHE_HOME"); own.is_absolute()) return own / "assay/charts";
+  const std::filesystem::path home = environment("HOME");
+  return home.is_absolute() ? home / ".cache/assay/charts" : std::filesystem::path();
+}
+
+ChartDrawing drawing_from(const Options& options) {
+  if (!options.draw_charts) return {};
+  return {true, program_on_path("node", environment("PATH")).value_or(""), chart_cache(options)};
+}
+
 BuildRequest request_from(const Options& options) {
   BuildRequest request;
   request.source = options.source;
@@ -81,6 +100,7 @@ BuildRequest request_from(const Options& options) {
   request.drafts = options.drafts;
   request.update_ledger = options.update_ledger;
   request.overrides = overrides_from_environment();
+  request.charts = drawing_from(options);
   return request;
 }
 

@@ -15,7 +15,7 @@ namespace assay {
 namespace {
 
 struct Texts {
-  std::string as_of, format = "text", fail_on = "error", shell, plan = "text";
+  std::string as_of, charts = "auto", format = "text", fail_on = "error", shell, plan = "text";
   std::vector<std::string> set;
 };
 
@@ -33,6 +33,13 @@ void add_site(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--verbose", options.verbose, "Print each phase and what it took");
 }
 
+void add_charts(CLI::App& app, Options& options, Texts& texts) {
+  app.add_option("--charts", texts.charts, "Draw charts where Node and its packages are there, or link their specifications only")
+      ->check(CLI::IsMember({"auto", "off"}))->capture_default_str();
+  app.add_option("--cache", options.cache, "Keep drawn charts here (default: assay/charts in XDG_CACHE_HOME or ~/.cache)")
+      ->type_name("DIR");
+}
+
 void add_jobs(CLI::App& app, Options& options) {
   app.add_option("-j,--jobs", options.jobs, "Pages handled at the same time (default: one per processor)")
       ->type_name("N")->check(CLI::Range(1, 1024));
@@ -42,6 +49,7 @@ void add_build(CLI::App& app, Options& options, Texts& texts) {
   add_site(app, options, texts);
   app.add_option("-d,--destination", options.destination, "Where the site is written")->type_name("DIR")->capture_default_str();
   add_jobs(app, options);
+  add_charts(app, options, texts);
   app.add_flag("--update-ledger", options.update_ledger, 
                "Append newly published rows to data/published.ledger and new versions of rules to data/methodology.lock");
 }
@@ -79,6 +87,7 @@ void add_import(CLI::App& app, Options& options, Texts& texts) {
 void add_check(CLI::App& app, Options& options, Texts& texts) {
   add_site(app, options, texts);
   add_jobs(app, options);
+  add_charts(app, options, texts);
   app.add_option("--output", options.output, "Prove this finished site instead, by what lies there alone")
       ->type_name("DIR")->check(CLI::ExistingDirectory);
   app.add_option("--external-links", options.external_links, "Write the addresses out of the site here, one a line, for a link checker")
@@ -177,6 +186,7 @@ std::optional<std::string> take_texts(const Texts& texts, Options& options) {
   static const std::map<std::string, DiagnosticFormat> formats{
       {"text", DiagnosticFormat::text}, {"json", DiagnosticFormat::json}, {"github", DiagnosticFormat::github}};
   options.format = formats.at(texts.format);
+  options.draw_charts = texts.charts == "auto";
   options.fail_on_warnings = texts.fail_on == "warn";
   if (!texts.as_of.empty()) {
     options.as_of = parse_date(texts.as_of);

@@ -27,6 +27,8 @@ struct Options {
   std::optional<Date> as_of;
   bool drafts = false, quiet = false, verbose = false, json = false;
   bool update_ledger = false;
+  bool draw_charts = true;
+  std::filesystem::path cache;   // of drawn charts; empty: the user's
   DiagnosticFormat format = DiagnosticFormat::text;
   std::filesystem::path report, summary;                    // build: files for CI
   std::string row;                                          // explain

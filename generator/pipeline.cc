@@ -162,13 +162,13 @@ std::optional<PreparedSite> prepare_site(const BuildRequest& request, Diagnostic
   PreparedSite prepared{judge(request, diagnostics), {}, {}};
   const Judged& judged = prepared.judged;
   request.on_phase("articles");
-  prepared.presentation = load_presentation(request.data_folder, judged.site, diagnostics);
+  prepared.presentation = load_presentation(request.data_folder, judged.site, request.charts, diagnostics);
   prepared.content = read_site_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
   check_versions(prepared.content, request.update_ledger ? Severity::error : Severity::warning, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   const Urls urls(judged.site);
   std::vector<Article>& articles = prepared.content.articles;
-  const Edition edition = edition_of(judged, urls, articles);
+  const Edition edition = edition_of(judged, prepared.presentation, urls, articles);
   render_articles(articles, edition, article_blocks(edition), diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   return prepared;
@@ -184,10 +184,11 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   Publication publication(destination, request.source, publication_options(judged.site));
   request.on_phase("pages");
   const Urls urls(judged.site);
-  const Edition edition = edition_of(judged, urls, prepared->content.articles);
+  const Edition edition = edition_of(judged, prepared->presentation, urls, prepared->content.articles);
   CountedOutput output(publication, request.on_file);
   const Json manifest = produce(edition, prepared->presentation, request.jobs, output);
   report_collisions(publication, diagnostics);
+  if (prepared->presentation.painter) diagnostics.append(prepared->presentation.painter->problems());
   diagnostics.append(check_host(judged.site, urls, prepared->content.articles, publication.files()));
   if (diagnostics.has_errors()) return result;
   request.on_phase("publication");

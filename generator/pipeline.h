@@ -19,6 +19,13 @@
 
 namespace assay {
 
+// Whether and with what charts are drawn.
+struct ChartDrawing {
+  bool wanted = false;
+  std::string node;               // the program; empty: there is none
+  std::filesystem::path cache;    // of pictures; empty: none is kept
+};
+
 struct BuildRequest {
   std::filesystem::path source;
   std::filesystem::path data_folder;   // the program's own templates/ and themes/
@@ -28,6 +35,7 @@ struct BuildRequest {
   bool drafts = false;
   bool update_ledger = false;
   Overrides overrides;
+  ChartDrawing charts;
   // Called as each phase begins, for progress; main keeps the clock.
   std::function<void(std::string_view phase)> on_phase = [](std::string_view) {};
   // Called for each file made, from several threads.

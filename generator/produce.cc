@@ -29,6 +29,8 @@
 #include "pages/site_pages.h"
 #include "pages/sitemap.h"
 #include "pages/standings.h"
+#include "pages/tradeoff_page.h"
+#include "pages/tradeoffs.h"
 #include "render/packages.h"
 
 namespace assay {
@@ -55,6 +57,10 @@ FrameAsset frame_asset(const Presentation& presentation, std::string_view name) 
 
 PageModel frame_of(const Edition& edition, const Presentation& presentation) {
   const auto asset = [&](std::string_view name) { return frame_asset(presentation, name); };
+  const auto asset = [&](std::string_view name) -> FrameAsset {
+    const Asset& found = find_asset(presentation.assets, name);
+    return {found.path, found.integrity};
+  };
   const bool has_card = has_asset(presentation.assets, "card.png");
   return site_frame(edition, {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js"),
                               has_card ? std::optional(asset("card.png")) : std::nullopt});
@@ -127,6 +133,8 @@ std::vector<std::string> page_paths(const Edition& edition) {
   for (const Benchmark& entry : catalogue.benchmarks) pages.push_back(Urls::join("benchmarks", entry.slug));
   for (const Operator& entry : catalogue.operators) pages.push_back(Urls::join("operators", entry.handle));
   for (std::string& name : comparison_page_names(edition)) pages.push_back(std::move(name));
+  for (const TradeoffView& view : tradeoff_views(edition)) pages.push_back(tradeoff_page_name(view));
+  if (!edition.store.tradeoffs().empty()) pages.push_back("tradeoffs");
   for (const Article& article : edition.articles) {
     if (!article.page.empty()) pages.push_back(article.page);
   }
@@ -157,22 +165,51 @@ void add_inputs(InputHash& hash, const Edition& edition, const Presentation& pre
   for (const Asset& asset : presentation.assets) hash.add_file(asset.path, asset.bytes);
 }
 
+// null where no charts are wanted, or what draws them is missing: packages have been missed already (load_packages).
+std::unique_ptr<ChartPainter> painter_for(const std::filesystem::path& data_folder, const ChartDrawing& drawing,
+                                          Diagnostics& diagnostics) {
+  if (!drawing.wanted) return nullptr;
+  if (drawing.node.empty()) {
+    diagnostics.warning("charts.not-drawn", {}, "charts are not drawn: there is no program \"node\" on PATH; pages show tables and "
+                                                "link the Vega-Lite specifications");
+    return nullptr;
+  }
+  PaintingTools tools{drawing.node, data_folder / "charts/draw.mjs", {}};
+  for (const char* name : {"packages/vega.js", "packages/vega-lite.js"}) {
+    const auto file = package_path(data_folder, name);
+    if (!file) return nullptr;
+    tools.libraries.push_back(*file);
+  }
+  return std::make_unique<ChartPainter>(std::move(tools), drawing.cache);
+}
+
+DrawChart drawn_by(ChartPainter& painter) {
+  return [&painter](const std::string& name, const Json& specification, const Json& rows) -> std::optional<DrawnChart> {
+    auto picture = painter.paint(name, specification, rows);
+    if (!picture) return std::nullopt;
+    return DrawnChart{std::move(picture->svg), picture->width, picture->height};
+  };
+}
+
 }  // namespace
 
-Presentation load_presentation(const std::filesystem::path& data_folder, const Site& site, Diagnostics& diagnostics) {
+Presentation load_presentation(const std::filesystem::path& data_folder, const Site& site, const ChartDrawing& drawing,
+                               Diagnostics& diagnostics) {
   Presentation presentation;
   presentation.folders = {data_folder / "templates"};
   if (std::filesystem::exists(site.source / "templates")) presentation.folders.push_back(site.source / "templates");
   presentation.templates = load_templates(presentation.folders, diagnostics);
-  presentation.skeletons = load_chart_skeletons(reader_of(presentation.folders), diagnostics);
+  presentation.charts.skeletons = load_chart_skeletons(reader_of(presentation.folders), diagnostics);
   std::vector<std::filesystem::path> themes{data_folder / "themes/default"};
   if (std::filesystem::exists(site.source / "themes/default")) themes.push_back(site.source / "themes/default");
   presentation.assets = load_assets(themes, load_packages(data_folder, diagnostics));
+  presentation.painter = painter_for(data_folder, drawing, diagnostics);
+  if (presentation.painter) presentation.charts.draw = drawn_by(*presentation.painter);
   return presentation;
 }
 
-Edition edition_of(const Judged& judged, const Urls& urls, const std::vector<Article>& articles) {
-  return {judged.site, judged.store, urls, articles, judged.decisions.as_of, judged.decisions.next_change};
+Edition edition_of(const Judged& judged, const Presentation& presentation, const Urls& urls, const std::vector<Article>& articles) {
+  return {judged.site, judged.store, urls, articles, judged.decisions.as_of, judged.decisions.next_change, &presentation.charts};
 }
 
 Outputs::Outputs(const Edition& edition, const Presentation& presentation)
@@ -247,6 +284,12 @@ void Outputs::add_pages() {
   parts_.push_back({{"compare/*"}, "pages/compare.html", {}, [this](OutputSink& sink) {
                       each_comparison_page(edition_, [&](const Page& page) { show(page, sink); });
                     }});
+  if (!edition_.store.tradeoffs().empty()) {
+    add("tradeoffs", "pages/tradeoffs.html", tradeoff_list_page);
+    parts_.push_back({{"tradeoffs/*"}, "pages/tradeoff.html", {}, [this](OutputSink& sink) {
+                        each_tradeoff_page(edition_, [&](const Page& page) { show(page, sink); });
+                      }});
+  }
   parts_.push_back({{"404.html"}, "pages/not_found.html", {}, [this](OutputSink& sink) { show(not_found_page(edition_), sink); }});
   if (!edition_.site.output.row_pages) return;
   for (const Tombstone& tombstone : edition_.store.tombstones()) {
@@ -306,6 +349,12 @@ void Outputs::add_documents() {
   add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.skeletons, emit); });
   add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.skeletons, emit); });
   add_files({"charts/coverage/*"}, [this](const EmitFile& emit) { emit(coverage_chart(edition_, presentation_.skeletons)); });
+  add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, standings_, emit); });
+  add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.charts.skeletons, emit); });
+  add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.charts.skeletons, emit); });
+  add_files({"charts/tradeoffs/*"}, [this](const EmitFile& emit) { each_tradeoff_chart(edition_, presentation_.charts.skeletons, emit); });
+  add_files({"api/v1/tradeoffs.json", "api/v1/tradeoffs/*"}, [this](const EmitFile& emit) { each_tradeoff_document(edition_, emit); });
+  add_files({"charts/coverage/*"}, [this](const EmitFile& emit) { emit_chart(edition_, coverage_chart(edition_, presentation_.charts.skeletons), emit); });
 }
 
 void Outputs::make_row(const PublicRow& row, RowTexts& texts, OutputSink& sink) const {
@@ -313,6 +362,8 @@ void Outputs::make_row(const PublicRow& row, RowTexts& texts, OutputSink& sink) 
   texts.document.bytes = {};
   if (edition_.site.output.row_pages) show(row_page(edition_, row, *standings_), sink);
   if (auto chart = reproduction_chart(edition_, presentation_.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
+  if (edition_.site.output.row_pages) show(row_page(edition_, row, standings_), sink);
+  if (auto chart = reproduction_chart(edition_, presentation_.charts.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
 }
 
 Output Outputs::row(const std::string& id) const {

@@ -19,6 +19,7 @@
 #include "pages/standings.h"
 #include "pipeline.h"
 #include "render/assets.h"
+#include "render/chart_painter.h"
 #include "render/templates.h"
 #include "write/publication.h"
 
@@ -27,15 +28,17 @@ namespace assay {
 // What shows the site: templates, chart skeletons, styles. Read once, before the first page.
 struct Presentation {
   Templates templates;
-  ChartSkeletons skeletons;
+  ChartTools charts;
+  std::unique_ptr<ChartPainter> painter;   // draws for `charts`; null where nothing is drawn
   std::vector<Asset> assets;
   std::vector<std::filesystem::path> folders;   // templates/, later ones over earlier ones
 };
 
-Presentation load_presentation(const std::filesystem::path& data_folder, const Site& site, Diagnostics& diagnostics);
+Presentation load_presentation(const std::filesystem::path& data_folder, const Site& site, const ChartDrawing& drawing,
+                               Diagnostics& diagnostics);
 
-// What pages and files are made from. `judged`, `urls` and `articles` must outlive it.
-Edition edition_of(const Judged& judged, const Urls& urls, const std::vector<Article>& articles);
+// What pages and files are made from. Everything given must outlive it.
+Edition edition_of(const Judged& judged, const Presentation& presentation, const Urls& urls, const std::vector<Article>& articles);
 
 // A part of the site that is made at one go: where its files go and how they are made. A build makes all parts, a
 // preview those that somebody looks at.

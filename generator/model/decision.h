@@ -183,6 +183,24 @@ struct Comparison {
   std::vector<PairVerdict> pairs;         // (0, 1), (0, 2), …; empty where fewer than two rows are left
 };
 
+// Rules §9: how much of its setup a quality row shares with the performance row that it is joined to. In this order:
+// model and quant; also the runtime; also hardware and count.
+enum class TradeoffJoin : std::uint8_t { setup, runtime, hardware };
+inline constexpr std::array<std::string_view, 3> tradeoff_join_names{"model-and-quant", "runtime", "runtime-and-hardware"};
+
+struct TradeoffPoint {
+  std::uint32_t quality = nothing, speed = nothing;   // ordinals
+  TradeoffJoin join = TradeoffJoin::setup;
+  std::optional<Interval> memory;    // of the peak memory, where the performance row reports it
+  bool fast = false, small = false;  // on the front of quality and speed; of quality and memory
+};
+
+// The points of one quality slice with one performance slice, in the order of the latter.
+struct Tradeoff {
+  std::uint32_t quality_board = 0, quality_slice = 0, speed_board = 0, speed_slice = 0;
+  std::vector<TradeoffPoint> points;
+};
+
 struct Decisions {
   Date as_of{};
   std::vector<Verdict> rows;             // by ordinal
@@ -191,6 +209,7 @@ struct Decisions {
   std::vector<Board> boards;             // by index of Site::boards
   std::vector<WideSpread> wide_spreads;  // by first row
   std::vector<Comparison> comparisons;   // by index of Site::compare
+  std::vector<Tradeoff> tradeoffs;       // by quality board and slice, then performance board and slice
   std::optional<Date> next_change;       // of the manifest
 };
 

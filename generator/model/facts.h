@@ -79,6 +79,7 @@ struct Facts {
   double headline = 0;
   std::optional<double> standard_error;
   std::optional<std::int64_t> metric_n;
+  std::optional<double> memory_peak, memory_error;   // metrics.vram_peak_mib and its standard error
   // runs.values: count, their place in RowFacts::run_values, and what the rules ask of them.
   std::uint32_t runs = 0;
   std::size_t runs_at = 0;

@@ -59,14 +59,12 @@ void add_columns(Json& entry, const Edition& edition, const BoardDefinition& boa
   entry.set("columns", std::move(columns));
 }
 
-void add_facts(Json& entry, const Edition& edition, const BoardDefinition& board, const RowSummary& row,
-                 const std::string& context) {
+void add_facts(Json& entry, const Edition& edition, const RowSummary& row, const std::string& context) {
   entry.set("url", row_link(edition, row.id));
   add_model(entry, edition.site.catalogue, row);
   add_setup(entry, edition.site.catalogue, row);
   add_evidence(entry, row);
   entry.set("context_line", context);
-  add_columns(entry, edition, board, row);
 }
 
 void set_verdict(Json& entry, const RowSummary& row) {
@@ -110,7 +108,8 @@ Json slice_json(const BoardView& view, std::size_t number) {
     const BoardEntry& entry = slice.entries[i];
     const bool ranked = entry.rank > 0;
     Json json = ranked ? ranked_json(entry) : unranked_json(entry);
-    add_facts(json, view.edition, view.board, entry.row, context);
+    add_facts(json, view.edition, entry.row, context);
+    add_columns(json, view.edition, view.board, entry.row);
     json.set("display", display_of(board_row(view, slice, i, confidences[i])));
     (ranked ? entries : unranked).push(std::move(json));
   }
@@ -152,6 +151,18 @@ std::string board_document_path(std::string_view slug) { return fmt::format("api
 std::string board_chart_path(std::string_view slug, std::size_t slice, std::size_t slices) {
   if (slices == 1) return fmt::format("charts/{}.vl.json", slug);
   return fmt::format("charts/{}--{}.vl.json", slug, slice + 1);
+}
+
+Json ranked_entries(const Edition& edition, const BoardDefinition& board, std::size_t slice, long long last_rank) {
+  const std::string context = context_line(edition.store.slices(board.slug)[slice].context);
+  Json entries = Json::array();
+  for (const BoardEntry& entry : edition.store.board_entries(board.slug, slice)) {
+    if (entry.rank == 0 || entry.rank > last_rank) break;
+    Json json = ranked_json(entry);
+    add_facts(json, edition, entry.row, context);
+    entries.push(std::move(json));
+  }
+  return entries;
 }
 
 Json board_document(const Edition& edition, std::size_t index) {

@@ -14,6 +14,9 @@ namespace assay {
 Json board_document(const Edition& edition, std::size_t board);
 void each_board_document(const Edition& edition, const EmitFile& emit);
 
+// The entries of a slice up to that rank as a chart draws them: without what only the browser's table shows.
+Json ranked_entries(const Edition& edition, const BoardDefinition& board, std::size_t slice, long long last_rank);
+
 // api/v1/boards/<slug>.json
 std::string board_document_path(std::string_view slug);
 // charts/<slug>.vl.json, or charts/<slug>--<slice>.vl.json where the board has several (slices count from 0 here,

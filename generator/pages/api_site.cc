@@ -16,7 +16,7 @@ namespace {
 // One schema per kind of document, and the definitions that they share.
 constexpr std::array schema_names{"row",  "board",   "model",    "hardware", "runtime", "benchmark", "operator", "list",
                                   "index", "changes", "removals", "policy",  "coverage", "compare",
-                                  "comparison", "words", "search", "search-rows", "search-terms", "manifest", "common"};
+                                  "comparison", "tradeoffs", "tradeoff", "words", "search", "search-rows", "search-terms", "manifest", "common"};
 
 Json entry_counts(const Edition& edition) {
   const Catalogue& catalogue = edition.site.catalogue;
@@ -33,7 +33,7 @@ Json entry_counts(const Edition& edition) {
 Json links(const Edition& edition) {
   Json list = Json::object();
   for (const char* name : {"boards", "models", "hardware", "runtimes", "benchmarks", "quality-benchmarks",
-                           "performance-benchmarks", "operators", "changes", "removals", "coverage", "compare", "words", "policy",
+                           "performance-benchmarks", "operators", "changes", "removals", "coverage", "compare", "tradeoffs", "words", "policy",
                            "openapi"}) {
     list.set(name, edition.urls.file_url(fmt::format("api/v1/{}.json", name)));
   }

@@ -9,12 +9,14 @@
 #include "pages/api_boards.h"
 #include "pages/board_row.h"
 #include "pages/board_view.h"
+#include "pages/chart_figure.h"
 #include "pages/citation.h"
 #include "pages/dataset.h"
 #include "pages/frame.h"
 #include "pages/phrases.h"
 #include "pages/policy_document.h"
 #include "pages/row_phrases.h"
+#include "pages/tradeoffs.h"
 
 namespace assay {
 namespace {
@@ -64,6 +66,7 @@ void set_facts(PageModel& model, const BoardView& view) {
   if (const auto next = view.edition.store.next_change(view.board.slug)) {
     model.show("BOARD_NEXT").set("BOARD_NEXT_DATE", short_date(*next)).set("BOARD_NEXT_ISO", iso_date(*next));
   }
+  if (has_tradeoffs(view.edition, view.board.slug)) model.show("BOARD_TRADEOFFS").set("TRADEOFFS_URL", view.edition.urls.page_url("tradeoffs"));
   add_downloads(model, view);
 }
 
@@ -143,6 +146,9 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
   };
   add_rows("RANKED", from, std::min(to, ranked));
   add_rows("UNRANKED", std::max(from, ranked), to);
+  if (from > 0 || !view.edition.charts) return;   // a slice that goes on over pages has its chart on the first
+  const Chart chart = board_chart(view.edition, view.edition.charts->skeletons, view.board, number);
+  if (chart.says_more) add_chart(part, "CHART", view.edition, chart, "");
 }
 
 // The controls, which a script shows and works: they say what there is to filter by and where the board's files are.

@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include "pages/api_boards.h"
 #include "pages/api_summary.h"
+#include "pages/coverage.h"
+#include "pages/phrases.h"
 #include "pages/row_groups.h"
+#include "pages/standings.h"
 
 namespace assay {
 namespace {
@@ -16,6 +19,7 @@ using Values = std::map<std::string, Json>;
 
 // A chart of more rows than this is no longer read; the table has them all.
 constexpr long long last_rank_drawn = 60;
+constexpr std::size_t fewest_points = 3;
 
 const std::set<std::string> common_names{"$TITLE", "$SUBTITLE", "$DESCRIPTION", "$DATA_URL", "$DATA_PROPERTY"};
 
@@ -55,8 +59,8 @@ Json skeleton_of(const ReadTemplate& read, const std::string& name, std::set<std
   return std::get<Json>(std::move(parsed));
 }
 
-OutputFile chart_file(std::string path, const Json& skeleton, const Values& values) {
-  return {std::move(path), to_pretty_json(filled_chart(skeleton, values))};
+std::string dated(const Edition& edition, const std::string& about) {
+  return fmt::format("{}, as of {}", about, iso_date(edition.as_of));
 }
 
 std::string ranks_shown(const SliceInfo& slice) {
@@ -65,27 +69,9 @@ std::string ranks_shown(const SliceInfo& slice) {
   return fmt::format("ranks 1 to {} of {}", last_rank_drawn, ranked);
 }
 
-// What a reader who does not see the chart is told.
-std::string board_description(const BoardDefinition& board, const Benchmark& benchmark, const std::string& subtitle) {
+std::string board_description(const BoardDefinition& board, const Benchmark& benchmark, const std::string& about) {
   return fmt::format("{}. {}. Each row is one measurement, best first: a point for the value in {} and a line for its "
-                     "interval.", board.title, subtitle, axis_title(benchmark));
-}
-
-OutputFile board_chart(const Edition& edition, const Json& skeleton, const BoardDefinition& board, std::size_t slice,
-                       const std::vector<SliceInfo>& slices) {
-  const Benchmark& benchmark = *find_benchmark(edition.site.catalogue, board.benchmark);
-  const std::string context = context_line(slices[slice].context);
-  const std::string subtitle =
-      fmt::format("{}{}{}, as of {}", context, context.empty() ? "" : " · ", ranks_shown(slices[slice]),
-                  iso_date(edition.as_of));
-  return chart_file(board_chart_path(board.slug, slice, slices.size()), skeleton,
-                    {{"$TITLE", board.title},
-                     {"$SUBTITLE", subtitle},
-                     {"$DESCRIPTION", board_description(board, benchmark, subtitle)},
-                     {"$DATA_URL", edition.urls.file_url(board_document_path(board.slug))},
-                     {"$DATA_PROPERTY", fmt::format("slices[{}].entries", slice)},
-                     {"$LAST_RANK", last_rank_drawn},
-                     {"$VALUE_TITLE", axis_title(benchmark)}});
+                     "interval.", board.title, about, axis_title(benchmark));
 }
 
 // Whether an operator measured a configuration more than once.
@@ -98,20 +84,32 @@ bool has_repeats(const MatchedGroup& group) {
   return false;
 }
 
-OutputFile time_chart(const Edition& edition, const Json& skeleton, const MatchedGroup& group, std::size_t number) {
+Json time_rows(const Edition& edition, const std::vector<RowSummary>& rows) {
+  const Standings nowhere;   // the chart says nothing of boards
+  Json list = Json::array();
+  for (const RowSummary& row : rows) list.push(summary_json(edition, row, nowhere));
+  return list;
+}
+
+Chart time_chart(const Edition& edition, const ChartSkeletons& skeletons, MatchedGroup group, std::size_t number) {
   const Benchmark& benchmark = *group.benchmark;
+  Chart chart;
+  chart.path = fmt::format("charts/over-time/{}--{}.vl.json", benchmark.slug, number + 1);
+  chart.title = benchmark.name + " over time";
   const std::string context = context_line(group.context);
-  const std::string subtitle =
-      fmt::format("{}{}every public measurement, as of {}", context, context.empty() ? "" : " · ", iso_date(edition.as_of));
-  return chart_file(
-      fmt::format("charts/over-time/{}--{}.vl.json", benchmark.slug, number + 1), skeleton,
-      {{"$TITLE", benchmark.name + " over time"},
-       {"$SUBTITLE", subtitle},
-       {"$DESCRIPTION", fmt::format("{}. {}. A line joins the measurements that one operator made of one configuration.",
-                                    benchmark.name, subtitle)},
+  chart.about = fmt::format("{}{}what one operator measured more than once", context, context.empty() ? "" : " · ");
+  chart.description = fmt::format("{}. {}. A line joins the measurements that one operator made of one configuration.",
+                                  benchmark.name, chart.about);
+  chart.specification = specification_of(
+      skeletons, skeletons.over_time,
+      {{"$TITLE", chart.title},
+       {"$SUBTITLE", dated(edition, chart.about)},
+       {"$DESCRIPTION", chart.description},
        {"$DATA_URL", edition.urls.file_url(fmt::format("api/v1/benchmarks/{}.json", benchmark.slug))},
        {"$DATA_PROPERTY", fmt::format("groups[{}].rows", number)},
        {"$VALUE_TITLE", axis_title(benchmark)}});
+  chart.rows = [&edition, rows = std::move(group.rows)] { return time_rows(edition, rows); };
+  return chart;
 }
 
 }  // namespace
@@ -122,24 +120,95 @@ ChartSkeletons load_chart_skeletons(const ReadTemplate& read, Diagnostics& diagn
   skeletons.over_time = skeleton_of(read, "over_time.vl.json", {"$VALUE_TITLE"}, diagnostics);
   skeletons.reproductions = skeleton_of(read, "reproductions.vl.json", {"$BAND_FROM", "$BAND_TO"}, diagnostics);
   skeletons.coverage = skeleton_of(read, "coverage.vl.json", {}, diagnostics);
+  skeletons.tradeoff = skeleton_of(read, "tradeoff.vl.json",
+                                   {"$X", "$X_LOW", "$X_HIGH", "$X_INTERVAL", "$X_TITLE", "$Y_TITLE", "$FRONT"}, diagnostics);
+  const Json look = skeleton_of(read, "look.json", {}, diagnostics);
+  skeletons.config = look["config"];
+  skeletons.dark = look["colours"];
   return skeletons;
+}
+
+Chart board_chart(const Edition& edition, const ChartSkeletons& skeletons, const BoardDefinition& board, std::size_t slice) {
+  const Benchmark& benchmark = *find_benchmark(edition.site.catalogue, board.benchmark);
+  const auto slices = edition.store.slices(board.slug);
+  const std::string context = context_line(slices[slice].context);
+  Chart chart;
+  chart.path = board_chart_path(board.slug, slice, slices.size());
+  chart.title = board.title;
+  chart.about = fmt::format("{}{}{}", context, context.empty() ? "" : " · ", ranks_shown(slices[slice]));
+  chart.description = board_description(board, benchmark, chart.about);
+  chart.specification = specification_of(skeletons, skeletons.ranked,
+                                         {{"$TITLE", chart.title},
+                                          {"$SUBTITLE", dated(edition, chart.about)},
+                                          {"$DESCRIPTION", chart.description},
+                                          {"$DATA_URL", edition.urls.file_url(board_document_path(board.slug))},
+                                          {"$DATA_PROPERTY", fmt::format("slices[{}].entries", slice)},
+                                          {"$LAST_RANK", last_rank_drawn},
+                                          {"$VALUE_TITLE", axis_title(benchmark)}});
+  chart.rows = [&edition, &board, slice] { return ranked_entries(edition, board, slice, last_rank_drawn); };
+  chart.says_more = slices[slice].ranked >= fewest_points;
+  return chart;
+}
+
+std::vector<Chart> time_charts(const Edition& edition, const ChartSkeletons& skeletons, const Benchmark& benchmark) {
+  std::vector<Chart> charts;
+  auto groups = matched_groups(edition, edition.store.summaries(Facet::benchmark, benchmark.slug));
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (has_repeats(groups[i])) charts.push_back(time_chart(edition, skeletons, std::move(groups[i]), i));
+  }
+  return charts;
+}
+
+Chart coverage_chart(const Edition& edition, const ChartSkeletons& skeletons) {
+  Chart chart;
+  chart.path = "charts/coverage/models-by-hardware.vl.json";
+  chart.title = "Coverage";
+  chart.about = "benchmarks measured for each model and device";
+  chart.description = "Which models were measured on which hardware, on how many benchmarks, and how fresh the newest "
+                      "measurement is.";
+  chart.specification = specification_of(skeletons, skeletons.coverage,
+                                         {{"$TITLE", chart.title},
+                                          {"$SUBTITLE", dated(edition, chart.about)},
+                                          {"$DESCRIPTION", chart.description},
+                                          {"$DATA_URL", edition.urls.file_url("api/v1/coverage.json")},
+                                          {"$DATA_PROPERTY", "cells"}});
+  chart.rows = [&edition] { return coverage_document(edition)["cells"]; };
+  chart.says_more = edition.store.public_row_count() > 0;
+  return chart;
+}
+
+std::string picture_path(const Chart& chart) {
+  return chart.path.substr(0, chart.path.size() - std::string_view(".vl.json").size()) + ".svg";
+}
+
+std::optional<DrawnChart> picture_of(const Edition& edition, const Chart& chart) {
+  if (!edition.charts || !edition.charts->draw || !chart.says_more) return std::nullopt;
+  Json drawn = Json::object();   // without the date below the title, which would make every day's picture a new one
+  for (const Json::Member& member : *chart.specification.members()) {
+    drawn.set(member.key, member.key == "title" ? Json(chart.title) : member.value);
+  }
+  return edition.charts->draw(chart.path, drawn, chart.rows());
+}
+
+void emit_chart(const Edition& edition, const Chart& chart, const EmitFile& emit) {
+  emit({chart.path, to_pretty_json(chart.specification)});
+  if (auto picture = picture_of(edition, chart)) emit({picture_path(chart), std::move(picture->svg)});
 }
 
 void each_board_chart(const Edition& edition, const ChartSkeletons& skeletons, const EmitFile& emit) {
   for (const BoardDefinition& board : edition.site.boards) {
-    const auto slices = edition.store.slices(board.slug);
-    for (std::size_t i = 0; i < slices.size(); ++i) emit(board_chart(edition, skeletons.ranked, board, i, slices));
+    const std::size_t slices = edition.store.slices(board.slug).size();
+    for (std::size_t i = 0; i < slices; ++i) emit_chart(edition, board_chart(edition, skeletons, board, i), emit);
   }
 }
 
 void each_time_chart(const Edition& edition, const ChartSkeletons& skeletons, const EmitFile& emit) {
   for (const Benchmark& benchmark : edition.site.catalogue.benchmarks) {
-    const auto groups = matched_groups(edition, edition.store.summaries(Facet::benchmark, benchmark.slug));
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      if (has_repeats(groups[i])) emit(time_chart(edition, skeletons.over_time, groups[i], i));
-    }
+    for (const Chart& chart : time_charts(edition, skeletons, benchmark)) emit_chart(edition, chart, emit);
   }
 }
+
+std::string reproduction_chart_path(std::string_view row) { return fmt::format("charts/reproductions/{}.vl.json", row); }
 
 std::optional<OutputFile> reproduction_chart(const Edition& edition, const ChartSkeletons& skeletons,
                                              const PublicRow& row) {
@@ -149,24 +218,24 @@ std::optional<OutputFile> reproduction_chart(const Edition& edition, const Chart
   const double tolerance = edition.site.policy.reproduction_tolerance;
   const std::string subtitle = fmt::format("{} at row {}; the band is ±{} %", counted(attempts->size(), "attempt", "attempts"),
                                            id, nine_digits(tolerance * 100));
-  return chart_file(fmt::format("charts/reproductions/{}.vl.json", id), skeletons.reproductions,
-                    {{"$TITLE", "Reproductions"},
-                     {"$SUBTITLE", subtitle},
-                     {"$DESCRIPTION", fmt::format("{}. Each mark is one attempt: how far its value lies from the row's.", subtitle)},
-                     {"$DATA_URL", edition.urls.file_url(fmt::format("api/v1/rows/{}.json", id))},
-                     {"$DATA_PROPERTY", "verification.attempts"},
-                     {"$BAND_FROM", -tolerance},
-                     {"$BAND_TO", tolerance}});
+  const Json specification = specification_of(
+      skeletons, skeletons.reproductions,
+      {{"$TITLE", "Reproductions"},
+       {"$SUBTITLE", subtitle},
+       {"$DESCRIPTION", fmt::format("{}. Each mark is one attempt: how far its value lies from the row's.", subtitle)},
+       {"$DATA_URL", edition.urls.file_url(fmt::format("api/v1/rows/{}.json", id))},
+       {"$DATA_PROPERTY", "verification.attempts"},
+       {"$BAND_FROM", -tolerance},
+       {"$BAND_TO", tolerance}});
+  return OutputFile{reproduction_chart_path(id), to_pretty_json(specification)};
 }
 
-OutputFile coverage_chart(const Edition& edition, const ChartSkeletons& skeletons) {
-  return chart_file("charts/coverage/models-by-hardware.vl.json", skeletons.coverage,
-                    {{"$TITLE", "Coverage"},
-                     {"$SUBTITLE", fmt::format("benchmarks measured for each model and device, as of {}", iso_date(edition.as_of))},
-                     {"$DESCRIPTION", "Which models were measured on which hardware, on how many benchmarks, and how fresh the "
-                                      "newest measurement is."},
-                     {"$DATA_URL", edition.urls.file_url("api/v1/coverage.json")},
-                     {"$DATA_PROPERTY", "cells"}});
+Json specification_of(const ChartSkeletons& skeletons, const Json& skeleton, const Values& values) {
+  Json specification = filled_chart(skeleton, values);
+  if (specification.find("config")) return specification;
+  specification.set("config", skeletons.config);
+  specification.set("usermeta", Json::object().set("colours", skeletons.dark));
+  return specification;
 }
 
 Json filled_chart(const Json& skeleton, const std::map<std::string, Json>& values) {
@@ -189,7 +258,7 @@ Json filled_chart(const Json& skeleton, const std::map<std::string, Json>& value
 
 std::string axis_title(const Benchmark& benchmark) {
   const std::string unit = is_blank(benchmark.unit) ? "" : " (" + benchmark.unit + ")";
-  return fmt::format("{}{}, {} is better", benchmark.metric, unit, benchmark.higher_is_better ? "higher" : "lower");
+  return fmt::format("{}{}, {} is better", metric_label(benchmark.metric), unit, benchmark.higher_is_better ? "higher" : "lower");
 }
 
 }  // namespace assay

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "pages/chart_figure.h"
 #include "pages/coverage.h"
 #include "pages/frame.h"
 #include "pages/row_groups.h"
@@ -81,6 +82,10 @@ Page coverage_page(const Edition& edition) {
   head.json = "api/v1/coverage.json";
   Page page = new_page(edition, "pages/coverage.html", head);
   add_matrix(page.model, edition, coverage_of(edition));
+  if (edition.charts) {
+    const Chart chart = coverage_chart(edition, edition.charts->skeletons);
+    if (chart.says_more) add_chart(page.model, "CHART", edition, chart, "");
+  }
   add_gaps(page.model, edition);
   show_link(page.model, "SUBMIT_LINK", "SUBMIT_URL", article_url(edition, "submit"));
   return page;

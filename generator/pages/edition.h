@@ -15,6 +15,8 @@
 
 namespace assay {
 
+struct ChartTools;   // pages/charts.h
+
 struct Edition {
   const Site& site;
   const Store& store;
@@ -22,6 +24,7 @@ struct Edition {
   const std::vector<Article>& articles;
   Date as_of{};
   std::optional<Date> next_change;   // of the manifest (rules §9)
+  const ChartTools* charts = nullptr;   // null: pages show no charts
 };
 
 // The text of a file below templates/, the site's own before the program's: "charts/ranked.vl.json".

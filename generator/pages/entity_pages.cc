@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "pages/benchmark_card.h"
+#include "pages/chart_figure.h"
 #include "pages/fact_list.h"
 #include "pages/frame.h"
 #include "pages/phrases.h"
@@ -177,6 +178,8 @@ Page benchmark_page(const Edition& edition, const Standings& standings, const Be
   set_claims(page.model, edition, benchmark, name_of(benchmark.lane));
   add_boards(page.model, edition, benchmark.slug);
   set_rows(page, edition, standings, Facet::benchmark, "benchmarks", benchmark.slug);
+  if (!edition.charts) return page;
+  for (const Chart& chart : time_charts(edition, edition.charts->skeletons, benchmark)) add_chart(page.model, "CHART", edition, chart, "");
   return page;
 }
 

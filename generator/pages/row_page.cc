@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "pages/charts.h"
 #include "pages/citation.h"
 #include "pages/comparison.h"
 #include "pages/frame.h"
@@ -193,7 +194,7 @@ void set_strip(PageModel& model, const RowView& view, const Json::Array& attempt
   const double tolerance = view.policy().reproduction_tolerance;
   const Strip strip = strip_of(attempts, tolerance);
   const std::string left = nine_digits(strip.at(-tolerance)), right = nine_digits(strip.at(tolerance));
-  model.show("STRIP").set("BAND_PATH", fmt::format("M{0} 6H{1}V40H{0}z", left, right));
+  model.show("STRIP").set("STRIP_CHART_URL", view.edition.urls.file_url(reproduction_chart_path(view.summary().id))).set("BAND_PATH", fmt::format("M{0} 6H{1}V40H{0}z", left, right));
   model.set("BAND_EDGES", fmt::format("M{} 6V40M{} 6V40", left, right)).set("TOLERANCE", percent_words(tolerance));
   model.set("ORIGINAL_PATH", fmt::format("M{} 12V34", nine_digits(strip.at(0))));
   for (const Json& attempt : attempts) {

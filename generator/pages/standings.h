@@ -22,6 +22,7 @@ struct Standing {
 
 class Standings {
  public:
+  Standings() = default;   // every row is nowhere
   explicit Standings(const Edition& edition);
   // In the order of Site::boards; empty for a superseded row, which is on no board.
   const std::vector<Standing>& of(std::string_view row) const;

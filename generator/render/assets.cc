@@ -58,18 +58,24 @@ class Finisher {
     return "./" + std::filesystem::path(imported->second.path).lexically_relative("assets" / folder).generic_string();
   }
 
+  // Of a module that import_name() has named.
+  const std::string& integrity_of_import(const Asset& from, const std::string& name) const {
+    return assets_.at((std::filesystem::path(from.name).parent_path() / name).generic_string()).integrity;
+  }
+
   // False where the script needs what is left out. A module that it would only import later is refused when asked for.
   bool name_imports(Asset& asset) {
-    static const std::regex import_of(R"re((\bimport\()?"\./((?:packages/)?[A-Za-z0-9_-]+\.js)"(\))?)re");
+    static const std::regex import_of(R"re((\bimport\()?"(integrity of )?\./((?:packages/)?[A-Za-z0-9_-]+\.js)"(\))?)re");
     std::string text;
     auto rest = asset.bytes.cbegin();
     for (std::sregex_iterator at(asset.bytes.begin(), asset.bytes.end(), import_of), end; at != end; ++at) {
       const auto& match = *at;
-      const auto name = import_name(asset, match[2].str());
-      const bool later = match[1].matched && match[3].matched;
+      const auto name = import_name(asset, match[3].str());
+      const bool later = match[1].matched && match[4].matched;
       if (!name && !later) return left_out_.insert(asset.name), false;
       text.append(rest, match[0].first);
-      text += name ? match[1].str() + "\"" + *name + "\"" + match[3].str() : R"(Promise.reject(new Error("not part of this site")))";
+      if (name && match[2].matched) text += "\"" + integrity_of_import(asset, match[3].str()) + "\"";
+      else text += name ? match[1].str() + "\"" + *name + "\"" + match[4].str() : R"(Promise.reject(new Error("not part of this site")))";
       rest = match[0].second;
     }
     asset.bytes = text.append(rest, asset.bytes.cend());

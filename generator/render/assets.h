@@ -24,9 +24,10 @@ struct BrowserPackages {
 
 // Every file of the packages and of the theme folders, by name; a later folder's file replaces an earlier one's. In
 // scripts the string "./name.js" stands for the theme's file of that name and "./packages/name.js" for a package's;
-// both become published names. A script that imports a missing package, or a script that is left out for it, is left
-// out; where it does so by import("./name.js"), that fails when it is called. Throws EnvironmentError when a file
-// cannot be read or a script imports one that nobody knows or that imports it in turn.
+// both become published names, and "integrity of ./name.js" becomes what its bytes are held to. A script that imports a
+// missing package, or a script that is left out for it, is left out; where it does so by import("./name.js"), that
+// fails when it is called. Throws EnvironmentError when a file cannot be read or a script imports one that nobody
+// knows or that imports it in turn.
 std::vector<Asset> load_assets(const std::vector<std::filesystem::path>& folders, const BrowserPackages& packages = {});
 
 // Whether there is an asset of that name: scripts may be left out, see above.

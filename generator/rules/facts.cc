@@ -82,6 +82,10 @@ void set_measurement(const Row& row, const Benchmark& benchmark, RowFacts& all, 
     if (headline->standard_error) facts.standard_error = headline->standard_error->value;
     facts.metric_n = headline->n;
   }
+  if (const Metric* memory = find_metric(row, "vram_peak_mib")) {
+    facts.memory_peak = memory->value.value;
+    if (memory->standard_error) facts.memory_error = memory->standard_error->value;
+  }
   if (!row.runs) return;
   facts.warmup = row.runs->warmup.value_or(0);
   std::vector<double> values;

@@ -14,6 +14,7 @@
 #include "rules/next_change.h"
 #include "rules/ranking.h"
 #include "rules/reproduction.h"
+#include "rules/tradeoff.h"
 #include "rules/trust.h"
 #include "rules/versions.h"
 
@@ -125,6 +126,7 @@ Decisions decide(const RowFacts& facts, const Site& site, const Ledger& ledger, 
   // Beyond this point every verdict is complete.
   decide_boards(facts, site, decisions);                                      // §9: slices, ranks, unranked
   decide_comparisons(facts, site, decisions);                                 // §9: the pairs that site.toml names
+  decide_tradeoffs(facts, site, decisions);                                   // §9: quality against speed and memory
   decisions.next_change = next_change_of(facts, site, ledger, decisions);     // §9: when to build again
   return decisions;
 }

@@ -331,6 +331,31 @@ void record_comparisons(const Recorder& recorder) {
   }
 }
 
+// The value itself, as it was submitted, stands in the row.
+Json memory_document(const std::optional<Interval>& interval) {
+  if (!interval) return Json();
+  return Json::object()
+      .set("low", Json::derived(interval->low))
+      .set("high", Json::derived(interval->high))
+      .set("interval", name_of(interval->kind));
+}
+
+void record_tradeoffs(const Recorder& recorder) {
+  SQLite::Statement insert(recorder.database, "INSERT INTO tradeoff_points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const auto& boards = recorder.context.site.boards;
+  for (const Tradeoff& tradeoff : recorder.context.decisions.tradeoffs) {
+    for (std::size_t at = 0; at < tradeoff.points.size(); ++at) {
+      const TradeoffPoint& point = tradeoff.points[at];
+      Binder(insert).text(boards[tradeoff.quality_board].slug).text(boards[tradeoff.speed_board].slug)
+          .number(tradeoff.quality_slice).number(tradeoff.speed_slice).number(static_cast<std::int64_t>(at))
+          .number(point.quality).number(point.speed)
+          .text(tradeoff_join_names[static_cast<std::size_t>(point.join)])
+          .text(to_json(memory_document(point.memory)))
+          .number(point.fast).number(point.small).run();
+    }
+  }
+}
+
 // A removed row leaves its id, dates, reason and decider: so does one that the ledger knows and that has since
 // been rejected or left the data, as long as the entry that removed it stands (rules §1).
 void record_tombstones(const Recorder& recorder, std::map<std::string, Tombstone>& tombstones) {
@@ -409,6 +434,7 @@ void record(Store& store, const Site& site, const RowFacts& facts, const Decisio
   record_verdicts(recorder, store.database().one_at_a_time);
   record_boards(recorder);
   record_comparisons(recorder);
+  record_tradeoffs(recorder);
   std::map<std::string, Tombstone> tombstones;
   record_tombstones(recorder, tombstones);
   record_changes(recorder, tombstones);

@@ -82,6 +82,22 @@ CREATE TABLE comparison_rows (
   PRIMARY KEY (slug, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Quality against speed and memory (rules §9): the slices that share enough setups, and their points.
+CREATE TABLE tradeoff_points (
+  quality_board TEXT NOT NULL,
+  speed_board   TEXT NOT NULL,
+  quality_slice INTEGER NOT NULL,
+  speed_slice   INTEGER NOT NULL,
+  position      INTEGER NOT NULL,       -- from 0, by the performance row's rank
+  quality       INTEGER NOT NULL REFERENCES verdicts,
+  speed         INTEGER NOT NULL REFERENCES verdicts,
+  joined        TEXT NOT NULL,          -- what both rows share
+  memory        TEXT NOT NULL,          -- JSON: the interval of the peak, or null
+  fast          INTEGER NOT NULL,       -- 1: on the front of quality and speed
+  small         INTEGER NOT NULL,       -- 1: on the front of quality and memory
+  PRIMARY KEY (quality_board, speed_board, quality_slice, speed_slice, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW public_verdicts AS
   SELECT * FROM verdicts WHERE disposition = 'published';
 
@@ -94,6 +110,11 @@ CREATE VIEW public_board_entries AS
 
 CREATE VIEW public_comparison_rows AS
   SELECT * FROM comparison_rows JOIN public_rows USING (ordinal);
+
+CREATE VIEW public_tradeoff_points AS
+  SELECT tradeoff_points.*, scores.id AS quality_id, speeds.id AS speed_id,
+         speeds.input AS speed_input FROM tradeoff_points
+  JOIN public_rows AS scores ON scores.ordinal = quality JOIN public_rows AS speeds ON speeds.ordinal = speed;
 
 CREATE INDEX verdicts_by_model ON verdicts (model);
 CREATE INDEX verdicts_by_hardware ON verdicts (hardware);

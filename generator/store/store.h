@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -79,6 +80,20 @@ struct NamedComparison {
                                    // differing [{key, a, b}], replacing (rules §9)
 };
 
+// A quality row and a performance row of one model and quant (rules §9).
+struct JoinedRows {
+  RowSummary quality, speed;
+  std::string joined;                // what both share: "model-and-quant", "runtime", "runtime-and-hardware"
+  std::optional<std::string> memory; // metrics.vram_peak_mib as submitted
+  Json memory_interval;              // low, high, interval; null where it is not reported
+  bool fast = false, small = false;  // on the front of quality and speed, of quality and memory
+};
+// The points of two slices.
+struct TradeoffSection {
+  std::size_t quality_slice = 0, speed_slice = 0;
+  std::vector<JoinedRows> points;    // by the performance row's rank
+};
+
 struct Tombstone {
   std::string id;
   Date removed_on{};
@@ -138,6 +153,9 @@ class Store {
   bool has_comparison(std::string_view slug) const;
   // The confidence in the documents of the entries [first, last) of board_entries; null where a row has none.
   std::vector<Json> confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const;
+  // Pairs of a quality and a performance board that have points, by their slugs.
+  std::vector<std::pair<std::string, std::string>> tradeoffs() const;
+  std::vector<TradeoffSection> tradeoff(std::string_view quality_board, std::string_view speed_board) const;
   std::vector<Tombstone> tombstones() const;
   std::vector<Change> changes() const;   // newest first, then by id
   std::size_t public_row_count() const;

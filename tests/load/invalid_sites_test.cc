@@ -60,7 +60,8 @@ void check_content(const Judged& judged, Diagnostics& diagnostics) {
   check_versions(content, Severity::error, diagnostics);
   if (diagnostics.has_errors()) return;
   const Urls urls(judged.site);
-  const Edition edition = edition_of(judged, urls, content.articles);
+  const Presentation presentation;
+  const Edition edition = edition_of(judged, presentation, urls, content.articles);
   render_articles(content.articles, edition, article_blocks(edition), diagnostics);
 }
 

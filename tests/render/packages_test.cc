@@ -20,7 +20,7 @@ class DataFolder {
   // Every file of every package below `place`: its text is its own name, its licence "free".
   void install(const std::string& place) const {
     for (const PackageFile& file : package_files()) {
-      write(place / fs::path(file.package) / file.file, std::string(file.name));
+      write(place / fs::path(file.package) / file.file, std::string(file.name) + std::string(file.text));
       write(place / fs::path(file.package) / file.licence, "free\n");
     }
   }

@@ -4,12 +4,13 @@ const tools = [
   ["#compare", () => import("./compare.js")],
   [".colours", () => import("./colours_choice.js")],
   [".tools[data-board]", () => import("./board.js")],
+  [".chart[data-chart]", () => import("./chart.js")],
   [".cite", () => import("./copy.js")],
   ["#search", () => import("./search.js")],
 ];
 
 for (const [selector, load] of tools) {
-  if (document.querySelector(selector)) load().then((tool) => tool.start());
+  if (document.querySelector(selector)) load().then((tool) => tool.start(), () => {});
 }
 
 // "/" leads to the search.

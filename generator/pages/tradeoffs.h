@@ -1,0 +1,46 @@
+// Quality against speed and against memory: which points there are, as documents, charts and pages. Two axes and a
+// front; the site has no number that adds them up.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "pages/charts.h"
+#include "pages/edition.h"
+#include "pages/output_file.h"
+
+namespace assay {
+
+// A quality board and a performance board that share at least three setups.
+struct TradeoffView {
+  const BoardDefinition& quality_board;
+  const BoardDefinition& speed_board;
+  const Benchmark& quality;
+  const Benchmark& speed;
+  std::vector<TradeoffSection> sections;
+  std::vector<SliceInfo> quality_slices, speed_slices;   // of the boards
+};
+
+// All of them, by the boards' slugs.
+std::vector<TradeoffView> tradeoff_views(const Edition& edition);
+bool has_tradeoffs(const Edition& edition, std::string_view board);
+
+std::string tradeoff_name(const TradeoffView& view);            // "mmlu-pro--decode-24-gib"
+std::string tradeoff_page_name(const TradeoffView& view);       // "tradeoffs/mmlu-pro--decode-24-gib"
+std::string tradeoff_document_path(const TradeoffView& view);   // "api/v1/tradeoffs/mmlu-pro--decode-24-gib.json"
+
+// api/v1/tradeoffs.json and api/v1/tradeoffs/*.json
+void each_tradeoff_document(const Edition& edition, const EmitFile& emit);
+
+// The charts of one section: quality against speed, and against memory where three of its rows report that.
+std::vector<Chart> tradeoff_charts(const Edition& edition, const ChartSkeletons& skeletons, const TradeoffView& view,
+                                   std::size_t section);
+// charts/tradeoffs/<quality board>--<performance board>--<section>--speed.vl.json and …--memory.vl.json
+void each_tradeoff_chart(const Edition& edition, const ChartSkeletons& skeletons, const EmitFile& emit);
+
+// "same runtime and hardware": how close the two rows of a point were measured.
+std::string_view joined_words(std::string_view joined);
+
+}  // namespace assay
