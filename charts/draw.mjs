@@ -42,7 +42,8 @@ function darkStyle(colours) {
 function finished(svg, { title, description, usermeta }) {
   const size = /^<svg[^>]*? width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)">/.exec(svg)
   const head = `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d" width="${size[1]}" height="${size[2]}" viewBox="${size[3]}">`
-  const words = `<title id="t">${escaped(title?.text ?? '')}</title><desc id="d">${escaped(description ?? '')}</desc>`
+  const name = typeof title === 'string' ? title : title?.text
+  const words = `<title id="t">${escaped(name ?? '')}</title><desc id="d">${escaped(description ?? '')}</desc>`
   return {
     svg: `${head}${words}${darkStyle(usermeta?.colours)}${svg.slice(size[0].length)}\n`,
     width: Math.ceil(Number(size[1])), height: Math.ceil(Number(size[2]))

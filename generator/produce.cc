@@ -133,8 +133,7 @@ std::vector<std::string> page_paths(const Edition& edition) {
   for (const Benchmark& entry : catalogue.benchmarks) pages.push_back(Urls::join("benchmarks", entry.slug));
   for (const Operator& entry : catalogue.operators) pages.push_back(Urls::join("operators", entry.handle));
   for (std::string& name : comparison_page_names(edition)) pages.push_back(std::move(name));
-  for (const TradeoffView& view : tradeoff_views(edition)) pages.push_back(tradeoff_page_name(view));
-  if (!edition.store.tradeoffs().empty()) pages.push_back("tradeoffs");
+  for (std::string& name : tradeoff_page_names(edition)) pages.push_back(std::move(name));
   for (const Article& article : edition.articles) {
     if (!article.page.empty()) pages.push_back(article.page);
   }

@@ -154,6 +154,13 @@ bool has_tradeoffs(const Edition& edition, std::string_view board) {
 
 std::string tradeoff_name(const TradeoffView& view) { return fmt::format("{}--{}", view.quality_board.slug, view.speed_board.slug); }
 std::string tradeoff_page_name(const TradeoffView& view) { return Urls::join("tradeoffs", tradeoff_name(view)); }
+std::vector<std::string> tradeoff_page_names(const Edition& edition) {
+  std::vector<std::string> names;
+  for (const auto& [quality, speed] : edition.store.tradeoffs()) names.push_back(fmt::format("tradeoffs/{}--{}", quality, speed));
+  if (!names.empty()) names.insert(names.begin(), "tradeoffs");
+  return names;
+}
+
 std::string tradeoff_document_path(const TradeoffView& view) { return fmt::format("api/v1/tradeoffs/{}.json", tradeoff_name(view)); }
 
 void each_tradeoff_document(const Edition& edition, const EmitFile& emit) {

@@ -29,6 +29,7 @@ bool has_tradeoffs(const Edition& edition, std::string_view board);
 
 std::string tradeoff_name(const TradeoffView& view);            // "mmlu-pro--decode-24-gib"
 std::string tradeoff_page_name(const TradeoffView& view);       // "tradeoffs/mmlu-pro--decode-24-gib"
+std::vector<std::string> tradeoff_page_names(const Edition& edition);   // the list first; empty where there is none
 std::string tradeoff_document_path(const TradeoffView& view);   // "api/v1/tradeoffs/mmlu-pro--decode-24-gib.json"
 
 // api/v1/tradeoffs.json and api/v1/tradeoffs/*.json

@@ -14,7 +14,8 @@ async function pageKinds() {
     'row of quality': slices('humaneval-plus')[0].entries[0].url, 'unranked row': unranked[0].url,
     models: '/models/', model: `/models/${unranked[0].model}/`, hardware: '/hardware/', device: `/hardware/${unranked[0].hardware}/`,
     benchmark: '/benchmarks/humaneval-plus/', operator: `/operators/${unranked[0].operator}/`, methodology: '/methodology/',
-    article: '/methodology/ranking/', changes: '/changes/', coverage: '/coverage/', search: '/search/?q=decode'
+    article: '/methodology/ranking/', changes: '/changes/', coverage: '/coverage/', search: '/search/?q=decode',
+    tradeoffs: '/tradeoffs/', tradeoff: '/tradeoffs/mmlu-pro--decode-24-gib/'
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "base/file_system.h"
 #include "pages/small_edition.h"
 
 namespace assay::testing {
@@ -91,6 +92,56 @@ TEST_CASE("a skeleton that asks for what its chart is not given is an error with
       diagnostics);
   CHECK(report_of(diagnostics, DiagnosticFormat::text).find("[template.chart]") != std::string::npos);
   CHECK(diagnostics.sorted().at(0).suggestion == "$TITLE");
+}
+
+// A board of five rows, drawn by something that only says what it was given.
+struct DrawnSite {
+  ChartTools tools;
+  std::vector<std::string> drawn;
+  SmallSite small;
+  explicit DrawnSite(int rows) : small(rows_of(rows)) {
+    Diagnostics diagnostics;
+    tools.skeletons = load_chart_skeletons(own_template, diagnostics);
+    tools.draw = [this](const std::string& name, const Json& specification, const Json& values) {
+      drawn.push_back(name + " " + std::to_string(values.items()->size()) + " " + to_json(specification["title"]));
+      return std::optional(DrawnChart{"<svg/>", 30, 20});
+    };
+    small.edition.charts = &tools;
+  }
+  static std::vector<std::string> rows_of(int count) {
+    std::vector<std::string> rows;
+    const char* people[] = {"ann", "ben", "cid", "dee", "eve"};
+    for (int i = 0; i < count; ++i) rows.push_back(speed_json(people[i], people[i], std::to_string(100 + i)));
+    return rows;
+  }
+};
+
+TEST_CASE("a chart's picture lies beside its specification and is drawn from the rows of its address", "[pages][charts]") {
+  DrawnSite site(3);
+  Files files;
+  each_board_chart(site.small.edition, site.tools.skeletons, [&](OutputFile file) { files.emplace(file.path, file.bytes); });
+  CHECK(files.at("charts/speed.svg") == "<svg/>");
+  CHECK(site.drawn == std::vector<std::string>{R"(charts/speed.vl.json 3 "speed")"});   // no date: tomorrow's is the same
+}
+
+TEST_CASE("a chart of fewer than three points is not drawn: its table says as much", "[pages][charts]") {
+  DrawnSite site(2);
+  Files files;
+  each_board_chart(site.small.edition, site.tools.skeletons, [&](OutputFile file) { files.emplace(file.path, file.bytes); });
+  CHECK(files.contains("charts/speed.vl.json"));
+  CHECK_FALSE(files.contains("charts/speed.svg"));
+}
+
+TEST_CASE("the colours of charts are the theme's, on light paper and on dark", "[pages][charts]") {
+  Diagnostics diagnostics;
+  const ChartSkeletons skeletons = load_chart_skeletons(own_template, diagnostics);
+  const std::string theme = read_file(std::string(ASSAY_SOURCE_DIR) + "/themes/default/assay.css");
+  for (const char* name : {"paper", "ink", "muted", "line", "rule", "accent", "bar", "warn"}) {
+    INFO(name);
+    const std::string start = std::string("--") + name + ": light-dark(";
+    const std::size_t at = theme.find(start) + start.size();
+    CHECK(skeletons.dark.text(theme.substr(at, 7)) == theme.substr(at + 9, 7));
+  }
 }
 
 TEST_CASE("coverage counts what holds today, and says how fresh it is", "[pages][coverage]") {

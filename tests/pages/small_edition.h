@@ -15,6 +15,7 @@
 #include "pages/feeds.h"
 #include "pages/manifest.h"
 #include "pages/search_index.h"
+#include "pages/tradeoffs.h"
 #include "store/recorded.h"
 
 namespace assay::testing {
@@ -87,7 +88,9 @@ inline Files machine_files(const Edition& edition) {
   each_feed(edition, standings, emit);
   each_board_chart(edition, skeletons, emit);
   each_time_chart(edition, skeletons, emit);
-  emit(coverage_chart(edition, skeletons));
+  each_tradeoff_chart(edition, skeletons, emit);
+  each_tradeoff_document(edition, emit);
+  emit_chart(edition, coverage_chart(edition, skeletons), emit);
   return files;
 }
 

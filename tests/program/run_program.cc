@@ -23,6 +23,7 @@ std::vector<std::string> environment_of(const ProgramSetting& setting) {
   for (const char* name : {"PATH", "HOME", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
     if (const char* value = std::getenv(name)) variables.push_back(std::string(name) + "=" + value);
   }
+  variables.push_back("XDG_CACHE_HOME=" + (fs::temp_directory_path() / "assay-test-cache").string());
   for (const auto& [name, value] : setting.environment) variables.push_back(name + "=" + value);
   return variables;
 }

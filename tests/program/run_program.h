@@ -31,7 +31,8 @@ FileTree read_tree(const std::filesystem::path& folder);
 void write_tree(const std::filesystem::path& folder, const FileTree& files);
 
 struct ProgramSetting {
-  // On top of PATH, HOME and the sanitizers' options, which are the only variables that are passed on.
+  // On top of PATH, HOME and the sanitizers' options, which are the only variables that are passed on, and of a cache
+  // that all tests share.
   std::vector<std::pair<std::string, std::string>> environment;
   std::optional<mode_t> umask;
 };

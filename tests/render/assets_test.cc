@@ -77,4 +77,13 @@ TEST_CASE("scripts that need a missing package are left out, and what would impo
             find_asset(assets, "copy.js").path.substr(7) + "\");\n");
 }
 
+TEST_CASE("a script can say what the bytes of a module are held to", "[render][assets]") {
+  const ThemeFolder theme;
+  theme.file("chart.js", "const libraries = [[\"./packages/vega.js\", \"integrity of ./packages/vega.js\"]];\n");
+  const auto assets = theme.assets({{{"packages/vega.js", {}, {}, "var vega;\n"}}, {}});
+  const Asset& vega = find_asset(assets, "packages/vega.js");
+  CHECK(find_asset(assets, "chart.js").bytes ==
+        "const libraries = [[\"./" + vega.path.substr(7) + "\", \"" + vega.integrity + "\"]];\n");
+}
+
 }  // namespace assay
