@@ -256,7 +256,7 @@ void Outputs::add_boards() {
                         each_board_page(edition_, board, [&](const Page& page) { show(page, sink); });
                       }});
     add_files({board_document_path(slug)}, [this, board, &slug](const EmitFile& emit) {
-      emit({board_document_path(slug), to_pretty_json(board_document(edition_, board))});
+      emit({board_document_path(slug), board_document(edition_, board)});
     });
   }
 }

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
 #include "base/text.h"
 #include "base/unicode.h"
 
@@ -352,35 +353,6 @@ bool is_line_separator(std::string_view text, std::size_t at) {
          (text[at + 2] == '\xA8' || text[at + 2] == '\xA9');
 }
 
-void append_pretty(std::string& out, const Json& value, std::size_t depth) {
-  auto new_line = [&out](std::size_t level) { out.append("\n").append(level * 2, ' '); };
-  if (const Json::Object* members = value.members(); members && !members->empty()) {
-    const char* separator = "{";
-    for (const Json::Member& member : *members) {
-      out += separator;
-      separator = ",";
-      new_line(depth + 1);
-      append_json_string(out, member.key);
-      out += ": ";
-      append_pretty(out, member.value, depth + 1);
-    }
-    new_line(depth);
-    out += '}';
-  } else if (const Json::Array* items = value.items(); items && !items->empty()) {
-    const char* separator = "[";
-    for (const Json& item : *items) {
-      out += separator;
-      separator = ",";
-      new_line(depth + 1);
-      append_pretty(out, item, depth + 1);
-    }
-    new_line(depth);
-    out += ']';
-  } else {
-    append_json(out, value);
-  }
-}
-
 }  // namespace
 
 Json Json::derived(double value) {
@@ -509,9 +481,38 @@ std::string to_json(const Json& value) {
   return out;
 }
 
+void append_pretty_json(std::string& out, const Json& value, std::size_t depth) {
+  auto new_line = [&out](std::size_t level) { out.append("\n").append(level * 2, ' '); };
+  if (const Json::Object* members = value.members(); members && !members->empty()) {
+    const char* separator = "{";
+    for (const Json::Member& member : *members) {
+      out += separator;
+      separator = ",";
+      new_line(depth + 1);
+      append_json_string(out, member.key);
+      out += ": ";
+      append_pretty_json(out, member.value, depth + 1);
+    }
+    new_line(depth);
+    out += '}';
+  } else if (const Json::Array* items = value.items(); items && !items->empty()) {
+    const char* separator = "[";
+    for (const Json& item : *items) {
+      out += separator;
+      separator = ",";
+      new_line(depth + 1);
+      append_pretty_json(out, item, depth + 1);
+    }
+    new_line(depth);
+    out += ']';
+  } else {
+    append_json(out, value);
+  }
+}
+
 std::string to_pretty_json(const Json& value) {
   std::string out;
-  append_pretty(out, value, 0);
+  append_pretty_json(out, value, 0);
   out += '\n';
   return out;
 }

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/json_text.h"
 #include "base/text.h"
 #include "pages/api_summary.h"
 #include "pages/board_row.h"
@@ -99,28 +102,39 @@ Json unranked_json(const BoardEntry& entry) {
   return json;
 }
 
-Json slice_json(const BoardView& view, std::size_t number) {
+Json entry_json(const BoardView& view, const SliceView& slice, std::size_t number, const std::string& context, const Json& confidence) {
+  const BoardEntry& entry = slice.entries[number];
+  Json json = entry.rank > 0 ? ranked_json(entry) : unranked_json(entry);
+  add_facts(json, view.edition, entry.row, context);
+  add_columns(json, view.edition, view.board, entry.row);
+  json.set("display", display_of(board_row(view, slice, number, confidence)));
+  return json;
+}
+
+constexpr std::size_t confidences_at_a_time = 256;
+
+void write_entries(JsonText& text, const BoardView& view, std::size_t number, std::size_t from, std::size_t to) {
   const SliceView& slice = view.slices[number];
   const std::string context = context_line(slice.info.context);
-  const auto confidences = view.edition.store.confidences(view.board.slug, number, 0, slice.entries.size());
-  Json entries = Json::array(), unranked = Json::array();
-  for (std::size_t i = 0; i < slice.entries.size(); ++i) {
-    const BoardEntry& entry = slice.entries[i];
-    const bool ranked = entry.rank > 0;
-    Json json = ranked ? ranked_json(entry) : unranked_json(entry);
-    add_facts(json, view.edition, entry.row, context);
-    add_columns(json, view.edition, view.board, entry.row);
-    json.set("display", display_of(board_row(view, slice, i, confidences[i])));
-    (ranked ? entries : unranked).push(std::move(json));
+  text.open_array();
+  for (std::size_t at = from; at < to; at += confidences_at_a_time) {
+    const std::size_t end = std::min(to, at + confidences_at_a_time);
+    const auto confidences = view.edition.store.confidences(view.board.slug, number, at, end);
+    for (std::size_t i = at; i < end; ++i) text.value(entry_json(view, slice, i, context, confidences[i - at]));
   }
-  SliceNames names = slice_names(view, slice);
-  return Json::object()
-      .set("context", slice.info.context)
-      .set("resolvable_gap", number_or_null(slice.info.resolvable_gap))
-      .set("entries", std::move(entries))
-      .set("unranked", std::move(unranked))
-      .set("title", std::move(names.title))
-      .set("subtitle", text_or_null(names.context));
+  text.close();
+}
+
+void write_slice(JsonText& text, const BoardView& view, std::size_t number) {
+  const SliceView& slice = view.slices[number];
+  const SliceNames names = slice_names(view, slice);
+  text.open_object().key("context").value(slice.info.context);
+  text.key("resolvable_gap").value(number_or_null(slice.info.resolvable_gap));
+  text.key("entries");
+  write_entries(text, view, number, 0, slice.info.ranked);
+  text.key("unranked");
+  write_entries(text, view, number, slice.info.ranked, slice.entries.size());
+  text.key("title").value(names.title).key("subtitle").value(text_or_null(names.context)).close();
 }
 
 Json controls_json(const Benchmark& benchmark) {
@@ -144,6 +158,18 @@ Json named_members(const Edition& edition, const BoardDefinition& board, const B
       .set("next_change_at", date_or_null(edition.store.next_change(board.slug)));
 }
 
+Json further_members(const Edition& edition, const BoardDefinition& board, const Benchmark& benchmark) {
+  return Json::object()
+      .set("url", edition.urls.board(board.slug))
+      .set("description", text_or_null(board.description))
+      .set("kind", name_of(benchmark.kind))
+      .set("surface", benchmark.surface ? Json(name_of(*benchmark.surface)) : Json())
+      .set("decimals", Json::or_null(benchmark.decimals))
+      .set("controls", controls_json(benchmark))
+      .set("methodology", text_or_null(benchmark.methodology))
+      .set("policy_hash", policy_hash(edition.site.policy));
+}
+
 }  // namespace
 
 std::string board_document_path(std::string_view slug) { return fmt::format("api/v1/boards/{}.json", slug); }
@@ -165,33 +191,24 @@ Json ranked_entries(const Edition& edition, const BoardDefinition& board, std::s
   return entries;
 }
 
-Json board_document(const Edition& edition, std::size_t index) {
+std::string board_document(const Edition& edition, std::size_t index) {
   const BoardDefinition& board = edition.site.boards[index];
   const Benchmark& benchmark = *find_benchmark(edition.site.catalogue, board.benchmark);
   const BoardView view = board_view(edition, index);
-  Json list = Json::array(), charts = Json::array();
+  JsonText text;
+  text.open_object().members(named_members(edition, board, benchmark)).key("slices").open_array();
+  for (std::size_t i = 0; i < view.slices.size(); ++i) write_slice(text, view, i);
+  text.close().members(further_members(edition, board, benchmark)).key("charts").open_array();
   for (std::size_t i = 0; i < view.slices.size(); ++i) {
-    list.push(slice_json(view, i));
-    charts.push(edition.urls.file_url(board_chart_path(board.slug, i, view.slices.size())));
+    text.value(edition.urls.file_url(board_chart_path(board.slug, i, view.slices.size())));
   }
-  Json document = named_members(edition, board, benchmark);
-  document.set("slices", std::move(list));
-  document.set("url", edition.urls.board(board.slug));
-  document.set("description", text_or_null(board.description));
-  document.set("kind", name_of(benchmark.kind));
-  document.set("surface", benchmark.surface ? Json(name_of(*benchmark.surface)) : Json());
-  document.set("decimals", Json::or_null(benchmark.decimals));
-  document.set("controls", controls_json(benchmark));
-  document.set("methodology", text_or_null(benchmark.methodology));
-  document.set("policy_hash", policy_hash(edition.site.policy));
-  document.set("charts", std::move(charts));
-  document.set("feed", edition.urls.file_url(fmt::format("boards/{}/feed.atom", board.slug)));
-  return document;
+  text.close().key("feed").value(edition.urls.file_url(fmt::format("boards/{}/feed.atom", board.slug))).close();
+  return std::move(text).finish();
 }
 
 void each_board_document(const Edition& edition, const EmitFile& emit) {
   for (std::size_t i = 0; i < edition.site.boards.size(); ++i) {
-    emit({board_document_path(edition.site.boards[i].slug), to_pretty_json(board_document(edition, i))});
+    emit({board_document_path(edition.site.boards[i].slug), board_document(edition, i)});
   }
 }
 

@@ -11,7 +11,7 @@
 namespace assay {
 
 // `board` is the index into Site::boards. The members that the interface names come first, in its order.
-Json board_document(const Edition& edition, std::size_t board);
+std::string board_document(const Edition& edition, std::size_t board);
 void each_board_document(const Edition& edition, const EmitFile& emit);
 
 // The entries of a slice up to that rank as a chart draws them: without what only the browser's table shows.

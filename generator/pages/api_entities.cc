@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/json_text.h"
 #include "pages/api_boards.h"
 #include "pages/api_summary.h"
 #include "pages/row_groups.h"
@@ -65,20 +66,20 @@ void add_claims(Json& card, const Edition& edition, const Benchmark& benchmark) 
   card.set("boards", boards_json(edition, benchmark));
 }
 
-Json summaries_json(const Edition& edition, const std::vector<RowSummary>& rows, const Standings& standings) {
-  Json list = Json::array();
-  for (const RowSummary& row : rows) list.push(summary_json(edition, row, standings));
-  return list;
+void write_rows(JsonText& text, const Edition& edition, const std::vector<RowSummary>& rows, const Standings& standings) {
+  text.key("rows").open_array();
+  for (const RowSummary& row : rows) text.value(summary_json(edition, row, standings));
+  text.close();
 }
 
-Json groups_json(const Edition& edition, std::vector<RowSummary> rows, const Standings& standings) {
-  Json list = Json::array();
+void write_groups(JsonText& text, const Edition& edition, std::vector<RowSummary> rows, const Standings& standings) {
+  text.key("groups").open_array();
   for (const MatchedGroup& group : matched_groups(edition, std::move(rows))) {
-    list.push(Json::object()
-                  .set("context", group.context)
-                  .set("rows", summaries_json(edition, group.rows, standings)));
+    text.open_object().key("context").value(group.context);
+    write_rows(text, edition, group.rows, standings);
+    text.close();
   }
-  return list;
+  text.close();
 }
 
 Json reproductions_json(const Edition& edition, std::string_view handle) {
@@ -92,8 +93,14 @@ Json reproductions_json(const Edition& edition, std::string_view handle) {
   return list;
 }
 
-void emit_document(const EmitFile& emit, std::string_view folder, std::string_view slug, const Json& document) {
-  emit({document_path(folder, slug), to_pretty_json(document)});
+// A card and, after it, what `write_rows` tells of its rows.
+void emit_document(const EmitFile& emit, std::string_view folder, std::string_view slug, const Json& card,
+                   const std::function<void(JsonText&)>& write_rows) {
+  JsonText text;
+  text.open_object().members(card);
+  write_rows(text);
+  text.close();
+  emit({document_path(folder, slug), std::move(text).finish()});
 }
 
 // A list of cards under its own name: {"models": [{…, "rows": 12, "api": "/api/v1/models/x.json"}]}.
@@ -234,31 +241,30 @@ Json operator_card(const Edition& edition, const Operator& person) {
 
 void each_entity_document(const Edition& edition, const Standings& standings, const EmitFile& emit) {
   const Catalogue& catalogue = edition.site.catalogue;
-  const auto rows = [&](Facet facet, std::string_view slug) {
-    return summaries_json(edition, edition.store.summaries(facet, slug), standings);
+  const auto rows_of = [&](Facet facet, const std::string& slug) {
+    return [&edition, &standings, facet, slug](JsonText& text) {
+      write_rows(text, edition, edition.store.summaries(facet, slug), standings);
+    };
   };
   for (const Model& model : catalogue.models) {
-    emit_document(emit, "models", model.slug, model_card(edition, model).set("rows", rows(Facet::model, model.slug)));
+    emit_document(emit, "models", model.slug, model_card(edition, model), rows_of(Facet::model, model.slug));
   }
   for (const Hardware& hardware : catalogue.hardware) {
-    emit_document(emit, "hardware", hardware.slug,
-                  hardware_card(edition, hardware).set("rows", rows(Facet::hardware, hardware.slug)));
+    emit_document(emit, "hardware", hardware.slug, hardware_card(edition, hardware), rows_of(Facet::hardware, hardware.slug));
   }
   for (const Runtime& runtime : catalogue.runtimes) {
-    emit_document(emit, "runtimes", runtime.slug,
-                  runtime_card(edition, runtime).set("rows", rows(Facet::runtime, runtime.slug)));
+    emit_document(emit, "runtimes", runtime.slug, runtime_card(edition, runtime), rows_of(Facet::runtime, runtime.slug));
   }
   for (const Benchmark& benchmark : catalogue.benchmarks) {
-    auto of_benchmark = edition.store.summaries(Facet::benchmark, benchmark.slug);
-    emit_document(emit, "benchmarks", benchmark.slug,
-                  benchmark_card(edition, benchmark)
-                      .set("groups", groups_json(edition, std::move(of_benchmark), standings)));
+    emit_document(emit, "benchmarks", benchmark.slug, benchmark_card(edition, benchmark), [&](JsonText& text) {
+      write_groups(text, edition, edition.store.summaries(Facet::benchmark, benchmark.slug), standings);
+    });
   }
   for (const Operator& person : catalogue.operators) {
-    emit_document(emit, "operators", person.handle,
-                  operator_card(edition, person)
-                      .set("rows", rows(Facet::operator_handle, person.handle))
-                      .set("reproductions", reproductions_json(edition, person.handle)));
+    emit_document(emit, "operators", person.handle, operator_card(edition, person), [&](JsonText& text) {
+      rows_of(Facet::operator_handle, person.handle)(text);
+      text.key("reproductions").value(reproductions_json(edition, person.handle));
+    });
   }
 }
 

@@ -358,9 +358,10 @@ std::vector<TradeoffSection> Store::tradeoff(std::string_view quality_board, std
 
 std::vector<Json> Store::confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const {
   Query query(*database_, "SELECT coalesce(document -> '$.confidence', 'null') FROM public_board_entries "
-                          "JOIN documents USING (ordinal) WHERE board = ? AND slice = ? ORDER BY position LIMIT ? OFFSET ?");
-  query.with(std::string(board), static_cast<std::int64_t>(slice), static_cast<std::int64_t>(last - first),
-             static_cast<std::int64_t>(first));
+                          "JOIN documents USING (ordinal) WHERE board = ? AND slice = ? AND position >= ? AND position < ? "
+                          "ORDER BY position");
+  query.with(std::string(board), static_cast<std::int64_t>(slice), static_cast<std::int64_t>(first),
+             static_cast<std::int64_t>(last));
   std::vector<Json> list;
   while (query.next()) list.push_back(json_from(query[0]));
   return list;
