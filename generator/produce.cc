@@ -57,10 +57,6 @@ FrameAsset frame_asset(const Presentation& presentation, std::string_view name) 
 
 PageModel frame_of(const Edition& edition, const Presentation& presentation) {
   const auto asset = [&](std::string_view name) { return frame_asset(presentation, name); };
-  const auto asset = [&](std::string_view name) -> FrameAsset {
-    const Asset& found = find_asset(presentation.assets, name);
-    return {found.path, found.integrity};
-  };
   const bool has_card = has_asset(presentation.assets, "card.png");
   return site_frame(edition, {asset("assay.css"), asset("icon.svg"), asset("colours.js"), asset("assay.js"),
                               has_card ? std::optional(asset("card.png")) : std::nullopt});
@@ -335,7 +331,7 @@ void Outputs::add_documents() {
              "api/v1/benchmarks.json", "api/v1/quality-benchmarks.json", "api/v1/performance-benchmarks.json",
              "api/v1/boards.json"},
             [this](const EmitFile& emit) { each_entity_list(edition_, emit); });
-  add_files({"api/v1/compare/*"}, [this](const EmitFile& emit) { each_comparison_document(edition_, emit); });
+  add_files({"api/v1/compare.json", "api/v1/words.json", "api/v1/compare/*"}, [this](const EmitFile& emit) { each_comparison_document(edition_, emit); });
   add_files({"api/v1/search/*"}, [this](const EmitFile& emit) { each_search_document(edition_, emit); });
   add_files({"api/v1/index.json", "api/v1/policy.json", "api/v1/changes.json", "api/v1/removals.json",
              "api/v1/coverage.json", "api/v1/openapi.json", "api/v1/schema/*"},
@@ -345,10 +341,6 @@ void Outputs::add_documents() {
   for (const Model& model : edition_.site.catalogue.models) feeds.push_back(feed_path("models", model.slug));
   for (const Hardware& hardware : edition_.site.catalogue.hardware) feeds.push_back(feed_path("hardware", hardware.slug));
   add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, *standings_, emit); });
-  add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.skeletons, emit); });
-  add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.skeletons, emit); });
-  add_files({"charts/coverage/*"}, [this](const EmitFile& emit) { emit(coverage_chart(edition_, presentation_.skeletons)); });
-  add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, standings_, emit); });
   add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.charts.skeletons, emit); });
   add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.charts.skeletons, emit); });
   add_files({"charts/tradeoffs/*"}, [this](const EmitFile& emit) { each_tradeoff_chart(edition_, presentation_.charts.skeletons, emit); });
@@ -361,7 +353,6 @@ void Outputs::make_row(const PublicRow& row, RowTexts& texts, OutputSink& sink) 
   texts.document.bytes = {};
   if (edition_.site.output.row_pages) show(row_page(edition_, row, *standings_), sink);
   if (auto chart = reproduction_chart(edition_, presentation_.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
-  if (edition_.site.output.row_pages) show(row_page(edition_, row, standings_), sink);
   if (auto chart = reproduction_chart(edition_, presentation_.charts.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
 }
 
