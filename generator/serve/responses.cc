@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -55,6 +53,12 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
+// "assets/*" fits everything below assets/.
+bool fits(std::string_view name, std::string_view pattern) {
+  if (pattern.ends_with('*')) return name.starts_with(pattern.substr(0, pattern.size() - 1));
+  return name == pattern;
+}
+
 }  // namespace
 
 std::string ServerPlace::url(std::string_view path) const {
@@ -83,23 +87,24 @@ std::vector<std::string> files_meant(std::string_view path, std::string_view pre
   return {name, name + ".html"};
 }
 
-std::string content_type(std::string_view file) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> types{
-      {{".html", "text/html; charset=utf-8"}, {".css", "text/css; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-       {".json", "application/json"}, {".svg", "image/svg+xml"}, {".png", "image/png"}, {".jpg", "image/jpeg"},
-       {".jpeg", "image/jpeg"}, {".gif", "image/gif"}, {".webp", "image/webp"}, {".avif", "image/avif"},
-       {".atom", "application/atom+xml"}, {".xml", "application/xml"}, {".csv", "text/csv; charset=utf-8"},
-       {".ndjson", "application/x-ndjson"}, {".txt", "text/plain; charset=utf-8"}, {".woff2", "font/woff2"}}};
-  for (const auto& [ending, type] : types) {
-    if (file.ends_with(ending)) return std::string(type);
+std::vector<std::pair<std::string, std::string>> host_headers(std::string_view headers_file, std::string_view name) {
+  std::vector<std::pair<std::string, std::string>> headers;
+  bool matches = false;
+  for (const std::string_view line : split(headers_file, '\n')) {
+    if (line.starts_with('/')) matches = fits(name, line.substr(1));
+    const std::size_t colon = line.find(':');
+    if (!matches || !line.starts_with(' ') || colon == std::string_view::npos) continue;
+    const std::string header(trimmed(line.substr(0, colon)));
+    std::erase_if(headers, [&](const auto& earlier) { return earlier.first == header; });
+    if (header != "Cache-Control" && header != "Content-Type") headers.emplace_back(header, trimmed(line.substr(colon + 1)));
   }
-  return "text/plain; charset=utf-8";
+  return headers;
 }
 
-std::string with_preview_bar(std::string_view html, std::string_view page, std::string_view mark) {
+std::string with_preview_bar(std::string_view html, const Tabs::Open& shown) {
   const std::size_t end = std::min(html.rfind("</body>"), html.size());
-  const std::string parts = fmt::format("<link rel=\"stylesheet\" href=\"{0}preview.css\"><script src=\"{0}preview.js\" defer data-page=\"{1}\" data-mark=\"{2}\"></script>",
-                                        own_folder, escaped(page), escaped(mark));
+  const std::string parts = fmt::format("<link rel=\"stylesheet\" href=\"{0}preview.css\"><script src=\"{0}preview.js\" defer data-page=\"{1}\" data-mark=\"{2}\" data-style=\"{3}\"></script>",
+                                        own_folder, escaped(shown.page), escaped(shown.mark), escaped(shown.stylesheet));
   return std::string(html.substr(0, end)) + parts + std::string(html.substr(end));
 }
 

@@ -1,6 +1,8 @@
 // The preview's bar: listens to the server, follows what it says, and shows what is wrong. It never is part of a site.
 (() => {
-  const { page, mark } = document.currentScript.dataset;
+  const { page, mark, style } = document.currentScript.dataset;
+  let shownStyle = style;
+  let leaving = false;
   const place = `assay-scroll:${location.pathname}${location.search}`;
 
   function element(name, attributes = {}, ...children) {
@@ -13,8 +15,9 @@
     return made;
   }
 
-  // Reloading keeps the place on the page.
+  // Reloading keeps the place on the page. A page that is about to be left is not held by it.
   function reload() {
+    if (leaving) return;
     sessionStorage.setItem(place, scrollY);
     location.reload();
   }
@@ -24,6 +27,7 @@
 
   // The new style is loaded beside the old one, which goes when it is there: no moment without style.
   function swapStyle({ from, to }) {
+    shownStyle = to;
     const old = [...document.querySelectorAll("link[rel=stylesheet]")].find((link) => link.getAttribute("href").endsWith(from));
     if (!old) return;
     const next = element("link", { rel: "stylesheet", href: old.getAttribute("href").replace(from, to), load: () => old.remove() });
@@ -66,19 +70,38 @@
     reset.hidden = state.as_of === state.first_day;
     const rows = state.rows;
     counts.textContent = rows ? `${rows.current} current, ${rows.stale} stale, ${rows.very_stale} very stale, ${rows.retired} retired` : "";
-    draft.hidden = !state.drafts;
-    draft.textContent = "with drafts";
+    draft.hidden = !state.drafts.includes(location.pathname);
     showProblems(state.problems);
   }
 
   document.body.append(bar, problems);
-  const events = new EventSource(`/_assay/events?page=${encodeURIComponent(page)}&mark=${encodeURIComponent(mark)}`);
-  const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
-  on("state", show);
-  on("reload", reload);
-  on("style", swapStyle);
-  on("go", ({ to }) => { if (location.pathname !== to) location.assign(to); });
-  events.addEventListener("open", () => { lost.hidden = true; });
-  events.addEventListener("error", () => { lost.hidden = false; });
-  addEventListener("pagehide", () => events.close());
+  function go({ to }) {
+    if (location.pathname === to) return;
+    leaving = true;
+    location.assign(to);
+  }
+
+  // Only a page that somebody sees listens: a browser keeps few connections to one server, and every listener holds
+  // one. A page that is looked at again says what it shows and is told what it missed.
+  let events = null;
+  function listen() {
+    if (events) return;
+    events = new EventSource(`/_assay/events?${new URLSearchParams({ page, mark, style: shownStyle })}`);
+    const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
+    on("state", show);
+    on("reload", reload);
+    on("style", swapStyle);
+    on("go", go);
+    events.addEventListener("open", () => { lost.hidden = true; });
+    events.addEventListener("error", () => { lost.hidden = false; });
+  }
+  function rest() {
+    events?.close();
+    events = null;
+  }
+  const follow = () => (document.visibilityState === "visible" ? listen() : rest());
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pageshow", follow);
+  addEventListener("pagehide", rest);
+  follow();
 })();
