@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -87,6 +89,19 @@ std::vector<std::string> files_meant(std::string_view path, std::string_view pre
   return {name, name + ".html"};
 }
 
+std::string content_type(std::string_view file) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> types{
+      {{".html", "text/html; charset=utf-8"}, {".css", "text/css; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
+       {".json", "application/json"}, {".svg", "image/svg+xml"}, {".png", "image/png"}, {".jpg", "image/jpeg"},
+       {".jpeg", "image/jpeg"}, {".gif", "image/gif"}, {".webp", "image/webp"}, {".avif", "image/avif"},
+       {".atom", "application/atom+xml"}, {".xml", "application/xml"}, {".csv", "text/csv; charset=utf-8"},
+       {".ndjson", "application/x-ndjson"}, {".txt", "text/plain; charset=utf-8"}, {".woff2", "font/woff2"}}};
+  for (const auto& [ending, type] : types) {
+    if (file.ends_with(ending)) return std::string(type);
+  }
+  return "text/plain; charset=utf-8";
+}
+
 std::vector<std::pair<std::string, std::string>> host_headers(std::string_view headers_file, std::string_view name) {
   std::vector<std::pair<std::string, std::string>> headers;
   bool matches = false;
@@ -101,10 +116,10 @@ std::vector<std::pair<std::string, std::string>> host_headers(std::string_view h
   return headers;
 }
 
-std::string with_preview_bar(std::string_view html, const Tabs::Open& shown) {
+std::string with_preview_bar(std::string_view html, std::string_view page, std::string_view mark) {
   const std::size_t end = std::min(html.rfind("</body>"), html.size());
-  const std::string parts = fmt::format("<link rel=\"stylesheet\" href=\"{0}preview.css\"><script src=\"{0}preview.js\" defer data-page=\"{1}\" data-mark=\"{2}\" data-style=\"{3}\"></script>",
-                                        own_folder, escaped(shown.page), escaped(shown.mark), escaped(shown.stylesheet));
+  const std::string parts = fmt::format("<link rel=\"stylesheet\" href=\"{0}preview.css\"><script src=\"{0}preview.js\" defer data-page=\"{1}\" data-mark=\"{2}\"></script>",
+                                        own_folder, escaped(page), escaped(mark));
   return std::string(html.substr(0, end)) + parts + std::string(html.substr(end));
 }
 

@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "serve/tabs.h"
-
 namespace assay {
 
 // Where the server listens, as a browser names it.
@@ -37,12 +35,14 @@ std::optional<Refusal> refusal_of(const Asked& asked, const ServerPlace& place);
 // "/bench/"). Empty for an address outside of the site or one that no host would resolve ("..", NUL, backslash).
 std::vector<std::string> files_meant(std::string_view path, std::string_view prefix);
 
+std::string content_type(std::string_view file);
+
 // What a host that reads `_headers` sends with the file of this name, but for how long it may be kept: a preview is
 // never kept. Of two rules for one header the later one counts. Empty for an empty text.
 std::vector<std::pair<std::string, std::string>> host_headers(std::string_view headers_file, std::string_view name);
 
-// The page with the preview's own script and style, which are told what it shows.
-std::string with_preview_bar(std::string_view html, const Tabs::Open& shown);
+// The page with the preview's own script and style; `mark` says what of the page would make it worth reloading.
+std::string with_preview_bar(std::string_view html, std::string_view page, std::string_view mark);
 
 // What stands for a site that could not be read yet: its problems as text.
 std::string problem_page(std::string_view report);

@@ -9,7 +9,6 @@
 
 #include "base/file_system.h"
 #include "base/json.h"
-#include "write/media_type.h"
 
 namespace assay {
 namespace {
@@ -73,7 +72,7 @@ class Handler {
     auto bytes = source_.file(name);
     if (!bytes) return false;
     add_host_headers(name, response);
-    answer(response, status, has_bar ? with_preview_bar(*bytes, shown) : std::move(*bytes), std::string(media_type_of(name)));
+    answer(response, status, has_bar ? with_preview_bar(*bytes, name, shown.mark) : std::move(*bytes), content_type(name));
     return true;
   }
 
@@ -97,16 +96,16 @@ class Handler {
     const std::string problems = source_.problem_text();
     const int status = problems.empty() ? 404 : 500;
     std::string page = problems.empty() ? source_.file("404.html").value_or("not found\n") : problem_page(problems);
-    if (wants_bar(asked)) page = with_preview_bar(page, shown);
+    if (wants_bar(asked)) page = with_preview_bar(page, shown.page, shown.mark);
     add_host_headers("404.html", response);
-    answer(response, status, std::move(page), "text/html; charset=utf-8");
+    answer(response, status, std::move(page), content_type(".html"));
   }
 
   void handle_own(const std::string& name, const httplib::Request& request, httplib::Response& response) {
     if (name == "events" && request.method == "GET") return listen(request, response);
     if (name == "state.json") return answer(response, 200, source_.state(), "application/json");
     if (name == "as-of" && request.method == "POST") return set_day(request, response);
-    if (name == "preview.js" || name == "preview.css") return answer(response, 200, read_file(files_ + "/" + name), std::string(media_type_of(name)));
+    if (name == "preview.js" || name == "preview.css") return answer(response, 200, read_file(files_ + "/" + name), content_type(name));
     answer(response, 404, "not found\n", "text/plain");
   }
 
@@ -117,9 +116,16 @@ class Handler {
     answer(response, 200, source_.state(), "application/json");
   }
 
-  // What was served and what is shown may differ by now: then the tab is told at once.
+  // A tab names the address of its style sheet, an edition the file.
+  std::string name_of_style(const std::string& address) {
+    const std::string prefix = source_.prefix();
+    return address.starts_with(prefix) ? address.substr(prefix.size()) : address;
+  }
+
+  // What was served and what is shown may differ by now: then the tab is told at once. It is among those that hear of
+  // edits before anything is compared, so that none falls between.
   void listen(const httplib::Request& request, httplib::Response& response) {
-    const Tabs::Open shown{request.get_param_value("page"), request.get_param_value("mark"), request.get_param_value("style")};
+    const Tabs::Open shown{request.get_param_value("page"), request.get_param_value("mark"), name_of_style(request.get_param_value("style"))};
     const auto id = tabs_.open(shown);
     if (!id) return answer(response, 503, "too many open pages\n", "text/plain");
     tell_tab(source_, tabs_, *id, shown);
@@ -164,7 +170,7 @@ PreviewServer::PreviewServer(std::string host, int port, int last_port, std::str
     : http_(std::make_unique<Http>()), place_{std::move(host), port}, files_(std::move(files)) {
   http_->server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
   http_->server.set_tcp_nodelay(true);
-  http_->server.set_keep_alive_timeout(2);
+  http_->server.set_keep_alive_timeout(1);
   http_->server.set_socket_options(take_port_alone);
   while (!http_->server.bind_to_port(place_.host, place_.port)) {
     if (++place_.port <= last_port) continue;

@@ -1,7 +1,6 @@
 // The preview's bar: listens to the server, follows what it says, and shows what is wrong. It never is part of a site.
 (() => {
-  const { page, mark, style } = document.currentScript.dataset;
-  let shownStyle = style;
+  const { page, mark } = document.currentScript.dataset;
   let leaving = false;
   const place = `assay-scroll:${location.pathname}${location.search}`;
 
@@ -27,7 +26,6 @@
 
   // The new style is loaded beside the old one, which goes when it is there: no moment without style.
   function swapStyle({ from, to }) {
-    shownStyle = to;
     const old = [...document.querySelectorAll("link[rel=stylesheet]")].find((link) => link.getAttribute("href").endsWith(from));
     if (!old) return;
     const next = element("link", { rel: "stylesheet", href: old.getAttribute("href").replace(from, to), load: () => old.remove() });
@@ -86,7 +84,9 @@
   let events = null;
   function listen() {
     if (events) return;
-    events = new EventSource(`/_assay/events?${new URLSearchParams({ page, mark, style: shownStyle })}`);
+    const link = [...document.querySelectorAll("link[rel=stylesheet]:not([href^='/_assay/'])")].at(-1);
+    const style = link ? new URL(link.href).pathname : "";
+    events = new EventSource(`/_assay/events?${new URLSearchParams({ page, mark, style })}`);
     const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
     on("state", show);
     on("reload", reload);
