@@ -68,6 +68,11 @@ std::string ServerPlace::url(std::string_view path) const {
   return fmt::format("http://{}:{}{}", name, port, path);
 }
 
+bool is_opened_in_tab(const Asked& asked) {
+  if (!asked.destination.empty()) return asked.destination == "document";
+  return asked.accept.starts_with("text/html");
+}
+
 std::optional<Refusal> refusal_of(const Asked& asked, const ServerPlace& place) {
   if (!is_own(asked.host, place)) return Refusal{421, fmt::format("this server answers to localhost:{} only", place.port)};
   if (!asked.origin.empty() && (!asked.origin.starts_with("http://") || !is_own(std::string_view(asked.origin).substr(7), place))) {

@@ -21,7 +21,12 @@ struct Asked {
   std::string method, path;      // the path decoded, without the query
   std::string host, origin;      // headers; empty where absent
   std::string destination;       // Sec-Fetch-Dest
+  std::string accept = "";       // Accept
 };
+
+// Whether it is opened in a tab. Browsers say so to this machine and to servers with https; of others only what they
+// would like to get tells it.
+bool is_opened_in_tab(const Asked& asked);
 
 // Why a request is turned away, with the status; nullopt where it may be answered. A page of another site whose name
 // was made to point at this machine sends its own name as Host, and a script of another site its Origin.

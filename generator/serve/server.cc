@@ -25,16 +25,14 @@ void take_port_alone(socket_t socket) {
 
 Asked asked_of(const httplib::Request& request) {
   return {request.method, request.path, request.get_header_value("Host"), request.get_header_value("Origin"),
-          request.get_header_value("Sec-Fetch-Dest")};
+          request.get_header_value("Sec-Fetch-Dest"), request.get_header_value("Accept")};
 }
-
-// Who follows a link or reloads gets the bar; whoever fetches gets the bytes of the site.
-bool wants_bar(const Asked& asked) { return asked.destination == "document"; }
 
 void answer(httplib::Response& response, int status, std::string bytes, const std::string& type) {
   response.status = status;
   response.set_header("Cache-Control", "no-store");
   response.set_header("Cross-Origin-Resource-Policy", "same-origin");
+  response.set_header("X-Frame-Options", "DENY");
   if (!response.has_header("X-Content-Type-Options")) response.set_header("X-Content-Type-Options", "nosniff");
   response.set_content(std::move(bytes), type);
 }
@@ -64,10 +62,11 @@ class Handler {
     response.set_header("Location", address);
   }
 
+  // Who follows a link or reloads gets the bar; whoever fetches gets the bytes of the site.
   // What a page is marked with is asked for before its bytes: a mark that is too old costs a reload, one that is too
   // new would hide a change.
   bool give_file(const Asked& asked, const std::string& name, int status, httplib::Response& response) {
-    const bool has_bar = name.ends_with(".html") && wants_bar(asked);
+    const bool has_bar = name.ends_with(".html") && is_opened_in_tab(asked);
     const Tabs::Open shown = has_bar ? source_.open_page(name) : Tabs::Open{};
     auto bytes = source_.file(name);
     if (!bytes) return false;
@@ -96,7 +95,7 @@ class Handler {
     const std::string problems = source_.problem_text();
     const int status = problems.empty() ? 404 : 500;
     std::string page = problems.empty() ? source_.file("404.html").value_or("not found\n") : problem_page(problems);
-    if (wants_bar(asked)) page = with_preview_bar(page, shown.page, shown.mark);
+    if (is_opened_in_tab(asked)) page = with_preview_bar(page, shown.page, shown.mark);
     add_host_headers("404.html", response);
     answer(response, status, std::move(page), content_type(".html"));
   }

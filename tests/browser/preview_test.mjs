@@ -164,10 +164,11 @@ browserTest('a page that nobody sees rests, and shows what it missed when it is 
   await shows(page, 'Meanwhile.')
 })
 
-browserTest('a page that is renamed is missed and found', { site: previewOf() }, async ({ page, open, site, troubles }) => {
+browserTest('a page that is missing is shown once it is there', { site: previewOf() }, async ({ page, open, site, troubles }) => {
   await open(`${site.prefix}later/`)
   await isFollowing(page)
   site.write('content/later.md', '# Later\n\nHere it is.\n')
   await shows(page, 'Here it is.')
+  // The missing page itself is no trouble.
   troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !/404/.test(trouble)))
 })

@@ -12,7 +12,7 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 const ServerPlace place{"127.0.0.1", 1313};
 
 int status_with_host(const std::string& host) {
-  const auto refusal = refusal_of({"GET", "/", host, "", "document"}, place);
+  const auto refusal = refusal_of({"GET", "/", host, "", "document", ""}, place);
   return refusal ? refusal->status : 0;
 }
 
@@ -23,6 +23,18 @@ TEST_CASE("a host that is no name of this machine at its port is not answered, h
     INFO(host);
     CHECK(status_with_host(host) == 421);
   }
+}
+
+TEST_CASE("what is opened in a tab says so, or asks for a page first", "[serve][responses]") {
+  const auto opened = [](const std::string& destination, const std::string& accept) {
+    return is_opened_in_tab({"GET", "/", "localhost", "", destination, accept});
+  };
+  CHECK(opened("document", "*/*"));
+  CHECK(opened("", "text/html,application/xhtml+xml"));
+  CHECK_FALSE(opened("empty", "text/html"));
+  CHECK_FALSE(opened("iframe", "text/html"));
+  CHECK_FALSE(opened("", "*/*"));
+  CHECK_FALSE(opened("", ""));
 }
 
 TEST_CASE("headers are those of the rules that fit the file, a later rule before an earlier one", "[serve][responses]") {

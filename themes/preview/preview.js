@@ -57,9 +57,10 @@
   const bar = element("aside", { id: "assay-preview", "aria-label": "Preview" }, element("b", {}, "Preview"),
     element("label", {}, "as on ", day), reset, counts, draft, lost);
 
+  // The page may be reloaded before the answer is here; without a server the day stays what it was.
   async function ask(date) {
     day.disabled = true;
-    await fetch("/_assay/as-of", { method: "POST", body: date });
+    await fetch("/_assay/as-of", { method: "POST", body: date }).catch(() => null);
     day.disabled = false;
   }
 
