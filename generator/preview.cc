@@ -171,8 +171,10 @@ std::string PreviewSite::state() {
   const std::lock_guard lock(mutex_);
   Json problems = Json::array();
   for (const Diagnostic& problem : problems_.sorted()) problems.push(problem_json(problem));
+  Json drafts = Json::array();
+  for (const std::string& page : edition_ ? edition_->draft_pages() : std::vector<std::string>()) drafts.push(page);
   Json state = Json::object();
-  state.set("as_of", iso_date(request_.as_of)).set("first_day", iso_date(first_day_)).set("drafts", request_.drafts);
+  state.set("as_of", iso_date(request_.as_of)).set("first_day", iso_date(first_day_)).set("drafts", std::move(drafts));
   state.set("rows", edition_ ? counts_of(*edition_->judged()) : Json()).set("problems", std::move(problems));
   return to_json(state);
 }
@@ -193,17 +195,7 @@ void PreviewSite::show_as_on(std::optional<Date> day) {
 }
 
 void tell_tabs(PreviewSite& site, Tabs& tabs) {
-  const std::string state = event_text("state", site.state());
-  for (const auto& [id, shown] : tabs.all()) {
-    const Tabs::Open now = site.open_page(shown.page);
-    tabs.set(id, now);
-    if (now.mark != shown.mark) {
-      tabs.tell(id, event_text("reload", "{}"));
-    } else if (now.stylesheet != shown.stylesheet) {
-      tabs.tell(id, event_text("style", to_json(Json::object().set("from", shown.stylesheet).set("to", now.stylesheet))));
-    }
-    tabs.tell(id, state);
-  }
+  for (const auto& [id, shown] : tabs.all()) tell_tab(site, tabs, id, shown);
 }
 
 namespace {
@@ -249,6 +241,7 @@ void serve_preview(BuildRequest request, const PreviewOptions& options) {
   options.report(site.problems());
   auto watch = watch_of(site, options);
   server.start(site);
+  if (server.place().port != options.port) options.say(fmt::format("port {} is taken", options.port));
   options.say(fmt::format("the preview is at {} (Ctrl-C ends it)", server.place().url(site.prefix())));
   while (!options.is_over()) {
     const auto changed = watch->changes(200ms);

@@ -92,6 +92,14 @@ std::optional<std::string> PreviewEdition::moved_to(std::string_view address) co
   return std::nullopt;
 }
 
+std::vector<std::string> PreviewEdition::draft_pages() const {
+  std::vector<std::string> pages;
+  for (const Article& article : content_.articles) {
+    if (article.draft) pages.push_back(urls_.page_url(article.page));
+  }
+  return pages;
+}
+
 std::optional<std::string> PreviewEdition::page_of(const std::string& content_file) const {
   for (const Article& article : content_.articles) {
     if (article.file == content_file) return urls_.page_url(article.page);

@@ -30,6 +30,8 @@ class PreviewEdition {
   std::optional<std::string> moved_to(std::string_view address) const;
   // The address of the page that shows a file of content/.
   std::optional<std::string> page_of(const std::string& content_file) const;
+  // The addresses of the pages that a build leaves out unless it is told not to.
+  std::vector<std::string> draft_pages() const;
   std::string prefix() const { return urls_.page_url(""); }
   const Asset& stylesheet() const { return find_asset(presentation_->assets, "assay.css"); }
 

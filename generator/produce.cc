@@ -352,7 +352,6 @@ void Outputs::make_row(const PublicRow& row, RowTexts& texts, OutputSink& sink) 
   sink.add(texts.document.path, texts.document.bytes);
   texts.document.bytes = {};
   if (edition_.site.output.row_pages) show(row_page(edition_, row, *standings_), sink);
-  if (auto chart = reproduction_chart(edition_, presentation_.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
   if (auto chart = reproduction_chart(edition_, presentation_.charts.skeletons, row)) sink.add(std::move(chart->path), chart->bytes);
 }
 

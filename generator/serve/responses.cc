@@ -55,11 +55,22 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
+// "assets/*" fits everything below assets/.
+bool fits(std::string_view name, std::string_view pattern) {
+  if (pattern.ends_with('*')) return name.starts_with(pattern.substr(0, pattern.size() - 1));
+  return name == pattern;
+}
+
 }  // namespace
 
 std::string ServerPlace::url(std::string_view path) const {
   const std::string name = host == "127.0.0.1" || host == "::1" ? "localhost" : host.find(':') == std::string::npos ? host : "[" + host + "]";
   return fmt::format("http://{}:{}{}", name, port, path);
+}
+
+bool is_opened_in_tab(const Asked& asked) {
+  if (!asked.destination.empty()) return asked.destination == "document";
+  return asked.accept.starts_with("text/html");
 }
 
 std::optional<Refusal> refusal_of(const Asked& asked, const ServerPlace& place) {
@@ -94,6 +105,20 @@ std::string content_type(std::string_view file) {
     if (file.ends_with(ending)) return std::string(type);
   }
   return "text/plain; charset=utf-8";
+}
+
+std::vector<std::pair<std::string, std::string>> host_headers(std::string_view headers_file, std::string_view name) {
+  std::vector<std::pair<std::string, std::string>> headers;
+  bool matches = false;
+  for (const std::string_view line : split(headers_file, '\n')) {
+    if (line.starts_with('/')) matches = fits(name, line.substr(1));
+    const std::size_t colon = line.find(':');
+    if (!matches || !line.starts_with(' ') || colon == std::string_view::npos) continue;
+    const std::string header(trimmed(line.substr(0, colon)));
+    std::erase_if(headers, [&](const auto& earlier) { return earlier.first == header; });
+    if (header != "Cache-Control" && header != "Content-Type") headers.emplace_back(header, trimmed(line.substr(colon + 1)));
+  }
+  return headers;
 }
 
 std::string with_preview_bar(std::string_view html, std::string_view page, std::string_view mark) {

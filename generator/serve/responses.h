@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace assay {
@@ -20,7 +21,12 @@ struct Asked {
   std::string method, path;      // the path decoded, without the query
   std::string host, origin;      // headers; empty where absent
   std::string destination;       // Sec-Fetch-Dest
+  std::string accept = "";       // Accept
 };
+
+// Whether it is opened in a tab. Browsers say so to this machine and to servers with https; of others only what they
+// would like to get tells it.
+bool is_opened_in_tab(const Asked& asked);
 
 // Why a request is turned away, with the status; nullopt where it may be answered. A page of another site whose name
 // was made to point at this machine sends its own name as Host, and a script of another site its Origin.
@@ -35,6 +41,10 @@ std::optional<Refusal> refusal_of(const Asked& asked, const ServerPlace& place);
 std::vector<std::string> files_meant(std::string_view path, std::string_view prefix);
 
 std::string content_type(std::string_view file);
+
+// What a host that reads `_headers` sends with the file of this name, but for how long it may be kept: a preview is
+// never kept. Of two rules for one header the later one counts. Empty for an empty text.
+std::vector<std::pair<std::string, std::string>> host_headers(std::string_view headers_file, std::string_view name);
 
 // The page with the preview's own script and style; `mark` says what of the page would make it worth reloading.
 std::string with_preview_bar(std::string_view html, std::string_view page, std::string_view mark);

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/file_system.h"
+#include "base/json.h"
 
 namespace assay {
 namespace {
@@ -24,13 +25,15 @@ void take_port_alone(socket_t socket) {
 
 Asked asked_of(const httplib::Request& request) {
   return {request.method, request.path, request.get_header_value("Host"), request.get_header_value("Origin"),
-          request.get_header_value("Sec-Fetch-Dest")};
+          request.get_header_value("Sec-Fetch-Dest"), request.get_header_value("Accept")};
 }
 
 void answer(httplib::Response& response, int status, std::string bytes, const std::string& type) {
   response.status = status;
   response.set_header("Cache-Control", "no-store");
-  response.set_header("X-Content-Type-Options", "nosniff");
+  response.set_header("Cross-Origin-Resource-Policy", "same-origin");
+  response.set_header("X-Frame-Options", "DENY");
+  if (!response.has_header("X-Content-Type-Options")) response.set_header("X-Content-Type-Options", "nosniff");
   response.set_content(std::move(bytes), type);
 }
 
@@ -47,7 +50,7 @@ class Handler {
     const std::string prefix = source_.prefix();
     if (asked.path == "/" && prefix != "/") return redirect(response, prefix);
     for (const std::string& name : files_meant(asked.path, prefix)) {
-      if (auto bytes = source_.file(name)) return give_file(asked, name, std::move(*bytes), response);
+      if (give_file(asked, name, 200, response)) return;
     }
     give_other(asked, prefix, response);
   }
@@ -59,15 +62,21 @@ class Handler {
     response.set_header("Location", address);
   }
 
-  void give_file(const Asked& asked, const std::string& name, std::string bytes, httplib::Response& response) {
-    if (name.ends_with(".html")) return give_page(asked, name, std::move(bytes), response, 200);
-    answer(response, 200, std::move(bytes), content_type(name));
+  // Who follows a link or reloads gets the bar; whoever fetches gets the bytes of the site.
+  // What a page is marked with is asked for before its bytes: a mark that is too old costs a reload, one that is too
+  // new would hide a change.
+  bool give_file(const Asked& asked, const std::string& name, int status, httplib::Response& response) {
+    const bool has_bar = name.ends_with(".html") && is_opened_in_tab(asked);
+    const Tabs::Open shown = has_bar ? source_.open_page(name) : Tabs::Open{};
+    auto bytes = source_.file(name);
+    if (!bytes) return false;
+    add_host_headers(name, response);
+    answer(response, status, has_bar ? with_preview_bar(*bytes, name, shown.mark) : std::move(*bytes), content_type(name));
+    return true;
   }
 
-  // Who follows a link or reloads gets the bar; whoever fetches gets the bytes of the site.
-  void give_page(const Asked& asked, const std::string& name, std::string bytes, httplib::Response& response, int status) {
-    if (asked.destination == "document") bytes = with_preview_bar(bytes, name, source_.open_page(name).mark);
-    answer(response, status, std::move(bytes), content_type(".html"));
+  void add_host_headers(const std::string& name, httplib::Response& response) {
+    for (const auto& [header, value] : host_headers(source_.file("_headers").value_or(""), name)) response.set_header(header.c_str(), value);
   }
 
   // A folder without its slash, an old address, or nothing.
@@ -76,16 +85,23 @@ class Handler {
       if (source_.file(asked.path.substr(prefix.size()) + "/index.html")) return redirect(response, asked.path + "/");
     }
     if (const auto address = source_.moved_to(asked.path)) return redirect(response, *address);
-    // The page that is missing is the one that the tab waits for.
+    give_missing(asked, prefix, response);
+  }
+
+  // The page that is missing is the one that the tab waits for.
+  void give_missing(const Asked& asked, const std::string& prefix, httplib::Response& response) {
     const auto meant = files_meant(asked.path, prefix);
-    const std::string name = meant.empty() ? "404.html" : meant.front();
+    const Tabs::Open shown = source_.open_page(meant.empty() ? "404.html" : meant.front());
     const std::string problems = source_.problem_text();
-    if (!problems.empty()) return give_page(asked, name, problem_page(problems), response, 500);
-    give_page(asked, name, source_.file("404.html").value_or("not found\n"), response, 404);
+    const int status = problems.empty() ? 404 : 500;
+    std::string page = problems.empty() ? source_.file("404.html").value_or("not found\n") : problem_page(problems);
+    if (is_opened_in_tab(asked)) page = with_preview_bar(page, shown.page, shown.mark);
+    add_host_headers("404.html", response);
+    answer(response, status, std::move(page), content_type(".html"));
   }
 
   void handle_own(const std::string& name, const httplib::Request& request, httplib::Response& response) {
-    if (name == "events") return listen(request, response);
+    if (name == "events" && request.method == "GET") return listen(request, response);
     if (name == "state.json") return answer(response, 200, source_.state(), "application/json");
     if (name == "as-of" && request.method == "POST") return set_day(request, response);
     if (name == "preview.js" || name == "preview.css") return answer(response, 200, read_file(files_ + "/" + name), content_type(name));
@@ -99,13 +115,19 @@ class Handler {
     answer(response, 200, source_.state(), "application/json");
   }
 
-  // What was served and what is shown may differ by now: then the tab is told at once.
+  // A tab names the address of its style sheet, an edition the file.
+  std::string name_of_style(const std::string& address) {
+    const std::string prefix = source_.prefix();
+    return address.starts_with(prefix) ? address.substr(prefix.size()) : address;
+  }
+
+  // What was served and what is shown may differ by now: then the tab is told at once. It is among those that hear of
+  // edits before anything is compared, so that none falls between.
   void listen(const httplib::Request& request, httplib::Response& response) {
-    const Tabs::Open now = source_.open_page(request.get_param_value("page"));
-    const auto id = tabs_.open(now);
+    const Tabs::Open shown{request.get_param_value("page"), request.get_param_value("mark"), name_of_style(request.get_param_value("style"))};
+    const auto id = tabs_.open(shown);
     if (!id) return answer(response, 503, "too many open pages\n", "text/plain");
-    tabs_.tell(*id, event_text("state", source_.state()));
-    if (now.mark != request.get_param_value("mark")) tabs_.tell(*id, event_text("reload", "{}"));
+    tell_tab(source_, tabs_, *id, shown);
     response.set_header("Cache-Control", "no-store");
     response.set_chunked_content_provider(
         "text/event-stream",
@@ -126,6 +148,17 @@ class Handler {
 
 }  // namespace
 
+void tell_tab(PreviewSource& source, Tabs& tabs, Tabs::Id id, const Tabs::Open& shown) {
+  const Tabs::Open now = source.open_page(shown.page);
+  tabs.set(id, now);
+  if (now.mark != shown.mark) {
+    tabs.tell(id, event_text("reload", "{}"));
+  } else if (now.stylesheet != shown.stylesheet) {
+    tabs.tell(id, event_text("style", to_json(Json::object().set("from", shown.stylesheet).set("to", now.stylesheet))));
+  }
+  tabs.tell(id, event_text("state", source.state()));
+}
+
 struct PreviewServer::Http {
   httplib::Server server;
   std::unique_ptr<Handler> handler;
@@ -136,10 +169,12 @@ PreviewServer::PreviewServer(std::string host, int port, int last_port, std::str
     : http_(std::make_unique<Http>()), place_{std::move(host), port}, files_(std::move(files)) {
   http_->server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
   http_->server.set_tcp_nodelay(true);
-  http_->server.set_keep_alive_timeout(2);
+  http_->server.set_keep_alive_timeout(1);
   http_->server.set_socket_options(take_port_alone);
   while (!http_->server.bind_to_port(place_.host, place_.port)) {
-    if (++place_.port > last_port) throw EnvironmentError(fmt::format("port {} of {} is taken or may not be used", port, place_.host));
+    if (++place_.port <= last_port) continue;
+    const std::string ports = port == last_port ? fmt::format("port {}", port) : fmt::format("every port from {} to {}", port, last_port);
+    throw EnvironmentError(fmt::format("{} of {} is taken or may not be used", ports, place_.host));
   }
 }
 

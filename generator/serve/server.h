@@ -31,6 +31,9 @@ class PreviewSource {
   virtual void show_as_on(std::optional<Date> day) = 0;
 };
 
+// Tells a tab what of its page is no longer what it shows, and the state of the preview.
+void tell_tab(PreviewSource& source, Tabs& tabs, Tabs::Id id, const Tabs::Open& shown);
+
 class PreviewServer {
  public:
   // Takes the port, or the next free one up to `last_port`. Throws EnvironmentError where none is free. `files` holds

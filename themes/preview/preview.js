@@ -1,6 +1,7 @@
 // The preview's bar: listens to the server, follows what it says, and shows what is wrong. It never is part of a site.
 (() => {
   const { page, mark } = document.currentScript.dataset;
+  let leaving = false;
   const place = `assay-scroll:${location.pathname}${location.search}`;
 
   function element(name, attributes = {}, ...children) {
@@ -13,8 +14,9 @@
     return made;
   }
 
-  // Reloading keeps the place on the page.
+  // Reloading keeps the place on the page. A page that is about to be left is not held by it.
   function reload() {
+    if (leaving) return;
     sessionStorage.setItem(place, scrollY);
     location.reload();
   }
@@ -55,9 +57,10 @@
   const bar = element("aside", { id: "assay-preview", "aria-label": "Preview" }, element("b", {}, "Preview"),
     element("label", {}, "as on ", day), reset, counts, draft, lost);
 
+  // The page may be reloaded before the answer is here; without a server the day stays what it was.
   async function ask(date) {
     day.disabled = true;
-    await fetch("/_assay/as-of", { method: "POST", body: date });
+    await fetch("/_assay/as-of", { method: "POST", body: date }).catch(() => null);
     day.disabled = false;
   }
 
@@ -66,19 +69,40 @@
     reset.hidden = state.as_of === state.first_day;
     const rows = state.rows;
     counts.textContent = rows ? `${rows.current} current, ${rows.stale} stale, ${rows.very_stale} very stale, ${rows.retired} retired` : "";
-    draft.hidden = !state.drafts;
-    draft.textContent = "with drafts";
+    draft.hidden = !state.drafts.includes(location.pathname);
     showProblems(state.problems);
   }
 
   document.body.append(bar, problems);
-  const events = new EventSource(`/_assay/events?page=${encodeURIComponent(page)}&mark=${encodeURIComponent(mark)}`);
-  const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
-  on("state", show);
-  on("reload", reload);
-  on("style", swapStyle);
-  on("go", ({ to }) => { if (location.pathname !== to) location.assign(to); });
-  events.addEventListener("open", () => { lost.hidden = true; });
-  events.addEventListener("error", () => { lost.hidden = false; });
-  addEventListener("pagehide", () => events.close());
+  function go({ to }) {
+    if (location.pathname === to) return;
+    leaving = true;
+    location.assign(to);
+  }
+
+  // Only a page that somebody sees listens: a browser keeps few connections to one server, and every listener holds
+  // one. A page that is looked at again says what it shows and is told what it missed.
+  let events = null;
+  function listen() {
+    if (events) return;
+    const link = [...document.querySelectorAll("link[rel=stylesheet]:not([href^='/_assay/'])")].at(-1);
+    const style = link ? new URL(link.href).pathname : "";
+    events = new EventSource(`/_assay/events?${new URLSearchParams({ page, mark, style })}`);
+    const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
+    on("state", show);
+    on("reload", reload);
+    on("style", swapStyle);
+    on("go", go);
+    events.addEventListener("open", () => { lost.hidden = true; });
+    events.addEventListener("error", () => { lost.hidden = false; });
+  }
+  function rest() {
+    events?.close();
+    events = null;
+  }
+  const follow = () => (document.visibilityState === "visible" ? listen() : rest());
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pageshow", follow);
+  addEventListener("pagehide", rest);
+  follow();
 })();
