@@ -1,7 +1,6 @@
 #include "base/json.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstring>
@@ -10,7 +9,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/json_text.h"
 #include "base/text.h"
 #include "base/unicode.h"
 
@@ -327,32 +325,6 @@ std::optional<JsonError> refused_bytes(std::string_view text) {
   return std::nullopt;
 }
 
-void append_escaped(std::string& out, char c) {
-  switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    default: out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-  }
-}
-
-// What may have to be escaped: \xE2 is the first byte of the line separators.
-constexpr std::array<bool, 256> made_suspects() {
-  std::array<bool, 256> suspect{};
-  for (std::size_t c = 0; c < 0x20; ++c) suspect[c] = true;
-  for (const char c : {'"', '\\', '<', '>', '&', '\xE2'}) suspect[static_cast<unsigned char>(c)] = true;
-  return suspect;
-}
-constexpr std::array<bool, 256> suspects = made_suspects();
-
-// U+2028 or U+2029, which end a line in older JavaScript.
-bool is_line_separator(std::string_view text, std::size_t at) {
-  return text.size() - at >= 3 && text[at] == '\xE2' && text[at + 1] == '\x80' &&
-         (text[at + 2] == '\xA8' || text[at + 2] == '\xA9');
-}
-
 }  // namespace
 
 Json Json::derived(double value) {
@@ -426,95 +398,6 @@ Place place_in(const SourceText& source, std::size_t offset) {
   if (source.first_column == 0) place.column = 0;
   if (source.first_column > 1 && place.line == source.first_line) place.column += source.first_column - 1;
   return place;
-}
-
-void append_json_string(std::string& out, std::string_view text) {
-  out += '"';
-  std::size_t written = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!suspects[static_cast<unsigned char>(text[at])]) continue;
-    const bool separator = is_line_separator(text, at);
-    if (!separator && text[at] == '\xE2') continue;
-    out.append(text.substr(written, at - written));
-    if (separator) {
-      out += text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";
-      at += 2;
-    } else {
-      append_escaped(out, text[at]);
-    }
-    written = at + 1;
-  }
-  out.append(text.substr(written)).append("\"");
-}
-
-void append_json(std::string& out, const Json& value) {
-  if (const Json::Object* members = value.members()) {
-    out += '{';
-    for (const Json::Member& member : *members) {
-      if (&member != members->data()) out += ',';
-      append_json_string(out, member.key);
-      out += ':';
-      append_json(out, member.value);
-    }
-    out += '}';
-  } else if (const Json::Array* items = value.items()) {
-    out += '[';
-    for (const Json& item : *items) {
-      if (&item != items->data()) out += ',';
-      append_json(out, item);
-    }
-    out += ']';
-  } else if (const std::string* text = value.string()) {
-    append_json_string(out, *text);
-  } else if (const Decimal* number = value.number()) {
-    out += number->text;
-  } else if (const bool* truth = value.boolean()) {
-    out += *truth ? "true" : "false";
-  } else {
-    out += "null";
-  }
-}
-
-std::string to_json(const Json& value) {
-  std::string out;
-  append_json(out, value);
-  return out;
-}
-
-void append_pretty_json(std::string& out, const Json& value, std::size_t depth) {
-  auto new_line = [&out](std::size_t level) { out.append("\n").append(level * 2, ' '); };
-  if (const Json::Object* members = value.members(); members && !members->empty()) {
-    const char* separator = "{";
-    for (const Json::Member& member : *members) {
-      out += separator;
-      separator = ",";
-      new_line(depth + 1);
-      append_json_string(out, member.key);
-      out += ": ";
-      append_pretty_json(out, member.value, depth + 1);
-    }
-    new_line(depth);
-    out += '}';
-  } else if (const Json::Array* items = value.items(); items && !items->empty()) {
-    const char* separator = "[";
-    for (const Json& item : *items) {
-      out += separator;
-      separator = ",";
-      new_line(depth + 1);
-      append_pretty_json(out, item, depth + 1);
-    }
-    new_line(depth);
-    out += ']';
-  } else {
-    append_json(out, value);
-  }
-}
-
-std::string to_pretty_json(const Json& value) {
-  std::string out;
-  append_pretty_json(out, value, 0);
-  out += '\n';
-  return out;
 }
 
 }  // namespace assay

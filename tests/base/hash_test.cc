@@ -10,3 +10,9 @@ TEST_CASE("hashes agree with the published test vectors", "[base][hash]") {
   CHECK(sha256("abc")[0] == 0xba);
   CHECK(integrity_of("abc") == "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn");
 }
+
+TEST_CASE("a hash of pieces is the hash of the whole", "[base][hash]") {
+  Sha256 hash;
+  for (const char* piece : {"a", "", "bc"}) hash.add(piece);
+  CHECK(hash.hex() == sha256_hex("abc"));
+}
