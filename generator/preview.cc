@@ -67,7 +67,7 @@ std::unique_ptr<PreviewEdition> PreviewSite::edition_from(Reach reach) {
   problems_.append(of_data);
   if (problems_.has_errors()) return nullptr;
   if (reach != Reach::content || !presentation) {
-    presentation = std::make_shared<const Presentation>(load_presentation(request_.data_folder, judged->site, problems_));
+    presentation = std::make_shared<const Presentation>(load_presentation(request_.data_folder, judged->site, request_.charts, problems_));
   }
   if (reach == Reach::data) articles_.clear();
   SiteArticles content = read_site_articles(judged->site, request_.drafts ? Drafts::include : Drafts::leave_out, problems_, articles_);

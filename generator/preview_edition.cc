@@ -26,7 +26,7 @@ PreviewEdition::PreviewEdition(std::shared_ptr<const Judged> judged, std::shared
       presentation_(std::move(presentation)),
       content_(std::move(content)),
       urls_(judged_->site),
-      edition_(edition_of(*judged_, urls_, content_.articles)) {
+      edition_(edition_of(*judged_, *presentation_, urls_, content_.articles)) {
   render_articles(content_.articles, edition_, article_blocks(edition_), diagnostics);
   if (diagnostics.has_errors()) return;
   if (before && before->judged_ == judged_) outputs_.emplace(edition_, *presentation_, before->outputs_->standings());

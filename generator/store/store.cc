@@ -319,21 +319,18 @@ std::optional<NamedComparison> Store::comparison(std::string_view slug) const {
 }
 
 std::vector<std::pair<std::string, std::string>> Store::tradeoffs() const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection, "SELECT DISTINCT quality_board, speed_board FROM public_tradeoff_points ORDER BY 1, 2");
+  Query query(*database_, "SELECT DISTINCT quality_board, speed_board FROM public_tradeoff_points ORDER BY 1, 2");
   std::vector<std::pair<std::string, std::string>> pairs;
-  while (query.executeStep()) pairs.emplace_back(query.getColumn(0).getString(), query.getColumn(1).getString());
+  while (query.next()) pairs.emplace_back(query[0].getString(), query[1].getString());
   return pairs;
 }
 
 std::vector<TradeoffSection> Store::tradeoff(std::string_view quality_board, std::string_view speed_board) const {
-  const Reading reading(database_->one_at_a_time);
-  SQLite::Statement query(database_->connection,
-                          "SELECT quality_slice, speed_slice, quality_id, speed_id, joined, coalesce(speed_input -> '$.metrics.vram_peak_mib', 'null'), memory, fast, small "
-                          "FROM public_tradeoff_points WHERE quality_board = ? AND speed_board = ? "
-                          "ORDER BY quality_slice, speed_slice, position");
-  query.bind(1, std::string(quality_board));
-  query.bind(2, std::string(speed_board));
+  Query query(*database_,
+              "SELECT quality_slice, speed_slice, quality_id, speed_id, joined, coalesce(speed_input -> '$.metrics.vram_peak_mib', 'null'), memory, fast, small "
+              "FROM public_tradeoff_points WHERE quality_board = ? AND speed_board = ? "
+              "ORDER BY quality_slice, speed_slice, position");
+  query.with(std::string(quality_board), std::string(speed_board));
   std::map<std::string, RowSummary> rows;   // a score stands beside many speeds
   const auto row = [&](const SQLite::Column& id) {
     const auto [at, added] = rows.try_emplace(id.getString());
@@ -341,17 +338,17 @@ std::vector<TradeoffSection> Store::tradeoff(std::string_view quality_board, std
     return at->second;
   };
   std::vector<TradeoffSection> sections;
-  while (query.executeStep()) {
-    const auto quality_slice = static_cast<std::size_t>(query.getColumn(0).getInt64());
-    const auto speed_slice = static_cast<std::size_t>(query.getColumn(1).getInt64());
+  while (query.next()) {
+    const auto quality_slice = static_cast<std::size_t>(query[0].getInt64());
+    const auto speed_slice = static_cast<std::size_t>(query[1].getInt64());
     if (sections.empty() || sections.back().quality_slice != quality_slice || sections.back().speed_slice != speed_slice) {
       sections.push_back({quality_slice, speed_slice, {}});
     }
-    const Json peak = json_from(query.getColumn(5));
+    const Json peak = json_from(query[5]);
     const Json& memory = peak.members() ? peak["value"] : peak;
-    sections.back().points.push_back({row(query.getColumn(2)), row(query.getColumn(3)), query.getColumn(4).getString(),
+    sections.back().points.push_back({row(query[2]), row(query[3]), query[4].getString(),
                                       memory.number() ? std::optional(memory.number()->text) : std::nullopt,
-                                      json_from(query.getColumn(6)), query.getColumn(7).getInt() != 0, query.getColumn(8).getInt() != 0});
+                                      json_from(query[6]), query[7].getInt() != 0, query[8].getInt() != 0});
   }
   return sections;
 }
