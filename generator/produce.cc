@@ -264,7 +264,7 @@ void Outputs::add_documents() {
              "api/v1/benchmarks.json", "api/v1/quality-benchmarks.json", "api/v1/performance-benchmarks.json",
              "api/v1/boards.json"},
             [this](const EmitFile& emit) { each_entity_list(edition_, emit); });
-  add_files({"api/v1/compare/*"}, [this](const EmitFile& emit) { each_comparison_document(edition_, emit); });
+  add_files({"api/v1/compare.json", "api/v1/words.json", "api/v1/compare/*"}, [this](const EmitFile& emit) { each_comparison_document(edition_, emit); });
   add_files({"api/v1/index.json", "api/v1/policy.json", "api/v1/changes.json", "api/v1/removals.json",
              "api/v1/coverage.json", "api/v1/openapi.json", "api/v1/schema/*"},
             [this](const EmitFile& emit) { each_site_document(edition_, reader_of(presentation_.folders), emit); });
