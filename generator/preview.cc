@@ -154,9 +154,13 @@ std::optional<std::string> PreviewSite::moved_to(const std::string& address) {
   return edition_ ? edition_->moved_to(address) : std::nullopt;
 }
 
+// A site that has not come up yet is waited for at the address that it will have.
 std::string PreviewSite::prefix() {
   const std::lock_guard lock(mutex_);
-  return edition_ ? edition_->prefix() : "/";
+  if (edition_) return edition_->prefix();
+  Site site;
+  site.identity.base_url = request_.base_url;
+  return Urls(site).page_url("");
 }
 
 Tabs::Open PreviewSite::open_page(const std::string& page) {
