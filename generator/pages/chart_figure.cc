@@ -20,7 +20,7 @@ std::string figure_of(const Edition& edition, const Chart& chart, std::string_vi
     const std::string file = escaped_url(edition.urls.file_url(picture_path(chart)));
     out += fmt::format("<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><img src=\"{}\" width=\"{}\" "
                        "height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></div>\n",
-                       escaped_html("Chart: " + chart.title), file, picture->width, picture->height, escaped_html(chart.description));
+                       escaped_html(fmt::format("Chart: {}, {}", chart.title, chart.about)), file, picture->width, picture->height, escaped_html(chart.description));
     links += fmt::format(" · <a href=\"{}\">SVG</a>", file);
   }
   return out + fmt::format("<figcaption><b>{}</b> <span>{}</span> <span class=\"links\">{}", escaped_html(chart.title),

@@ -83,7 +83,7 @@ async function explore(figure, button) {
   const [specification, interpreter] = await Promise.all([answer.json(), loadLibraries()]);
   const frame = document.createElement("div"), plot = document.createElement("div");
   Object.assign(frame, { className: "scroll", tabIndex: 0, role: "region" });
-  frame.ariaLabel = `${specification.title.text}: point at a mark for its row and context`;
+  frame.ariaLabel = `${specification.title.text}, ${specification.title.subtitle}: point at a mark for its row and context`;
   plot.className = "plot";
   frame.append(plot);
   figure.prepend(frame);
