@@ -51,7 +51,8 @@ std::string without_exponent(std::string_view text) {
   const auto whole = static_cast<std::size_t>(exponent) + 1;
   if (digits.size() > whole) digits.insert(whole, ".");
   else digits.append(whole - digits.size(), '0');
-  return negative ? "-" + digits : digits;
+  if (negative) digits.insert(digits.begin(), '-');
+  return digits;
 }
 
 }  // namespace
