@@ -6,7 +6,7 @@
 #include <tbb/task_arena.h>
 
 #include <cstddef>
-#include <memory>
+#include <vector>
 
 namespace assay {
 
@@ -14,21 +14,24 @@ namespace assay {
 // it was read. `read` and `take` may run at the same time, each on one thread at a time.
 template <typename Batch, typename Read, typename Make, typename Take>
 void in_order(const Read& read, const Make& make, const Take& take) {
-  using Shared = std::shared_ptr<Batch>;
-  const auto next = [&read](tbb::flow_control& flow) {
-    auto batch = std::make_shared<Batch>();
+  // Batches end in the order in which they began, so the place of one is free when it is needed again. What flows is a
+  // pointer: anything larger would be lost in the pipeline when a step throws.
+  std::vector<Batch> places(2 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()));
+  std::size_t begun = 0;
+  const auto next = [&](tbb::flow_control& flow) {
+    Batch* batch = &places[begun++ % places.size()];
+    *batch = Batch();
     if (!read(*batch)) flow.stop();
     return batch;
   };
-  const auto work = [&make](Shared batch) {
+  const auto work = [&make](Batch* batch) {
     make(*batch);
     return batch;
   };
-  const auto batches = 2 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
-  tbb::parallel_pipeline(batches, tbb::make_filter<void, Shared>(tbb::filter_mode::serial_in_order, next) &
-                                      tbb::make_filter<Shared, Shared>(tbb::filter_mode::parallel, work) &
-                                      tbb::make_filter<Shared, void>(tbb::filter_mode::serial_in_order,
-                                                                     [&take](const Shared& batch) { take(*batch); }));
+  tbb::parallel_pipeline(places.size(), tbb::make_filter<void, Batch*>(tbb::filter_mode::serial_in_order, next) &
+                                            tbb::make_filter<Batch*, Batch*>(tbb::filter_mode::parallel, work) &
+                                            tbb::make_filter<Batch*, void>(tbb::filter_mode::serial_in_order,
+                                                                           [&take](Batch* batch) { take(*batch); }));
 }
 
 }  // namespace assay
