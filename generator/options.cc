@@ -111,6 +111,7 @@ void add_build_files(CLI::App& app, Options& options, Texts& texts) {
 
 void add_serve(CLI::App& app, Options& options, Texts& texts) {
   add_site(app, options, texts);
+  add_charts(app, options, texts);
   app.add_option("--port", options.port, "Where to listen (default: 1313, or the next free port)")->type_name("N")->check(CLI::Range(1, 65535));
   app.add_option("--bind", options.bind, "The address to listen on; another one shows the preview to the network")
       ->type_name("ADDRESS")->capture_default_str();
