@@ -93,4 +93,13 @@ DrawBlock article_blocks(const Edition& edition) {
   };
 }
 
+DrawBlock article_blocks(const Edition& edition, DrawnExamples& drawn) {
+  return [draw = article_blocks(edition), &drawn](const Article& article, const MarkdownNode& block, Diagnostics& diagnostics) {
+    if (first_word(block.info) != example_word) return draw(article, block, diagnostics);
+    DrawnExample& example = drawn[{article.file, block.offset}];
+    if (!example.html || example.source != article.source) example = {article.source, draw(article, block, diagnostics)};
+    return example.html;
+  };
+}
+
 }  // namespace assay

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "article_blocks.h"
 #include "pages/article_html.h"
 #include "write/manifest.h"
 
@@ -26,8 +25,9 @@ PreviewEdition::PreviewEdition(std::shared_ptr<const Judged> judged, std::shared
       presentation_(std::move(presentation)),
       content_(std::move(content)),
       urls_(judged_->site),
-      edition_(edition_of(*judged_, *presentation_, urls_, content_.articles)) {
-  render_articles(content_.articles, edition_, article_blocks(edition_), diagnostics);
+      edition_(edition_of(*judged_, *presentation_, urls_, content_.articles)),
+      examples_(before && before->judged_ == judged_ ? before->examples_ : std::make_shared<DrawnExamples>()) {
+  render_articles(content_.articles, edition_, article_blocks(edition_, *examples_), diagnostics);
   if (diagnostics.has_errors()) return;
   if (before && before->judged_ == judged_) outputs_.emplace(edition_, *presentation_, before->outputs_->standings());
   else outputs_.emplace(edition_, *presentation_);

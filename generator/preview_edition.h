@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "article_blocks.h"
 #include "pipeline.h"
 #include "produce.h"
 #include "site_articles.h"
@@ -49,6 +50,7 @@ class PreviewEdition {
   SiteArticles content_;
   Urls urls_;
   Edition edition_;
+  std::shared_ptr<DrawnExamples> examples_;   // of all editions from the same rows
   std::optional<Outputs> outputs_;
   std::map<std::string, const Output*, std::less<>> by_name_;
   std::vector<std::pair<std::string, const Output*>> by_start_;   // longest first

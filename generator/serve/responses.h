@@ -42,8 +42,8 @@ std::vector<std::string> files_meant(std::string_view path, std::string_view pre
 
 std::string content_type(std::string_view file);
 
-// What a host that reads `_headers` sends with the file of this name, but for how long it may be kept: a preview is
-// never kept. Of two rules for one header the later one counts. Empty for an empty text.
+// What a host that reads `_headers` sends with the file of this name, but for how long it may be kept, which the
+// server decides. Of two rules for one header the later one counts. Empty for an empty text.
 std::vector<std::pair<std::string, std::string>> host_headers(std::string_view headers_file, std::string_view name);
 
 // The page with the preview's own script and style; `mark` says what of the page would make it worth reloading.

@@ -9,6 +9,7 @@
 
 #include "base/file_system.h"
 #include "base/json.h"
+#include "write/media_type.h"
 
 namespace assay {
 namespace {
@@ -30,7 +31,7 @@ Asked asked_of(const httplib::Request& request) {
 
 void answer(httplib::Response& response, int status, std::string bytes, const std::string& type) {
   response.status = status;
-  response.set_header("Cache-Control", "no-store");
+  if (!response.has_header("Cache-Control")) response.set_header("Cache-Control", "no-store");
   response.set_header("Cross-Origin-Resource-Policy", "same-origin");
   response.set_header("X-Frame-Options", "DENY");
   if (!response.has_header("X-Content-Type-Options")) response.set_header("X-Content-Type-Options", "nosniff");
@@ -71,6 +72,8 @@ class Handler {
     auto bytes = source_.file(name);
     if (!bytes) return false;
     add_host_headers(name, response);
+    // Their names hold their hash, and a page that is reloaded after each save asks for several.
+    if (name.starts_with("assets/")) response.set_header("Cache-Control", std::string(cache_control_of(name)));
     answer(response, status, has_bar ? with_preview_bar(*bytes, name, shown.mark) : std::move(*bytes), content_type(name));
     return true;
   }
@@ -104,8 +107,14 @@ class Handler {
     if (name == "events" && request.method == "GET") return listen(request, response);
     if (name == "state.json") return answer(response, 200, source_.state(), "application/json");
     if (name == "as-of" && request.method == "POST") return set_day(request, response);
-    if (name == "preview.js" || name == "preview.css") return answer(response, 200, read_file(files_ + "/" + name), content_type(name));
+    if (name == "preview.js" || name == "preview.css") return give_own_file(name, response);
     answer(response, 404, "not found\n", "text/plain");
+  }
+
+  // For as long as somebody saves again and again.
+  void give_own_file(const std::string& name, httplib::Response& response) {
+    response.set_header("Cache-Control", "private, max-age=60");
+    answer(response, 200, read_file(files_ + "/" + name), content_type(name));
   }
 
   void set_day(const httplib::Request& request, httplib::Response& response) {

@@ -319,7 +319,7 @@ std::optional<NamedComparison> Store::comparison(std::string_view slug) const {
 }
 
 std::vector<std::pair<std::string, std::string>> Store::tradeoffs() const {
-  Query query(*database_, "SELECT DISTINCT quality_board, speed_board FROM public_tradeoff_points ORDER BY 1, 2");
+  Query query(*database_, "SELECT quality_board, speed_board FROM public_tradeoffs ORDER BY 1, 2");
   std::vector<std::pair<std::string, std::string>> pairs;
   while (query.next()) pairs.emplace_back(query[0].getString(), query[1].getString());
   return pairs;

@@ -49,6 +49,7 @@ FileTree served(PreviewSite& site, const FileTree& names) {
 
 }  // namespace
 
+// Without pictures of charts, which another program draws.
 TEST_CASE("every file of a build is made when it is asked for, with the same bytes", "[program][serve]") {
   for (const GoldenSite& golden : golden_sites()) {
     if (golden.folder.filename() == "performance") continue;   // held to it after a session of edits
@@ -82,6 +83,28 @@ TEST_CASE("an edit of a page is shown, and one of the data only once the data ar
   CHECK(site.file("api/v1/policy.json") == PreviewSite(request_for(repository / "tests/sites/performance", "2026-06-01")).file("api/v1/policy.json"));
   site.read(Reach::data);
   CHECK(shows(site, "api/v1/policy.json", "\"stale_months\": 2"));
+}
+
+// Examples of pages whose text is the same are not run again; the rules that they are run through may change.
+TEST_CASE("a worked example stays while others are edited, and is run again when its page or the policy changes", "[program][serve]") {
+  const EditedSite edited;
+  const std::string pages = read_file(repository / "content/methodology/staleness.md");
+  const std::size_t start = pages.find("```assay-example"), end = pages.find("\n```\n", start);
+  const std::string example = pages.substr(start, end + 5 - start);
+  edited.write("content/example.md", "# Example\n\n" + example);
+  PreviewSite site(edited.request);
+  const std::string shown = *site.file("example/index.html");
+  CHECK_THAT(shown, Catch::Contains("<dd>Stale</dd>"));
+  edited.write("content/about.md", "# About\n\nOther words.\n");
+  site.read(Reach::content);
+  CHECK(*site.file("example/index.html") == shown);
+  edited.write("content/example.md", "# Example\n\nAbove it.\n\n> " + example);
+  site.read(Reach::content);
+  CHECK(site.problems().has_errors());   // not at the left margin
+  edited.write("content/example.md", "# Example\n\n" + example);
+  edited.write("site.toml", read_file(edited.at("site.toml")) + "\n[policy]\nstale_months = 20\n");
+  site.read(Reach::data);
+  CHECK_THAT(report_of(site.problems(), DiagnosticFormat::text), Catch::Contains("example.mismatch"));
 }
 
 TEST_CASE("what was broken is read again with the next edit, whatever that is of", "[program][serve]") {

@@ -197,6 +197,15 @@ TEST_CASE("the preview leads on, says what is missing, and answers no stranger",
   CHECK(preview.end() == 0);
 }
 
+TEST_CASE("only files whose names hold their hash are kept by a browser", "[program][serve]") {
+  const Preview preview(edited_site());
+  const auto kept = [&](const std::string& name) { return preview.get(preview.prefix() + name)->get_header_value("Cache-Control"); };
+  const std::string page = preview.body("about/");
+  const std::size_t style = page.find("assets/assay.");
+  CHECK(kept(page.substr(style, page.find('"', style) - style)) == "public, max-age=31536000, immutable");
+  for (const char* name : {"about/", "api/v1/index.json", "feed.atom", "nowhere/"}) CHECK(kept(name) == "no-store");
+}
+
 TEST_CASE("an open page is told to reload when its own bytes change and only then", "[program][serve]") {
   const Preview preview(edited_site(), {"--poll"});
   const auto listen = [&](const std::string& page, std::string& heard) {

@@ -50,7 +50,7 @@ TEST_CASE("headers are those of the rules that fit the file, a later rule before
   CHECK(host_headers("", "index.html") == Headers{});
 }
 
-TEST_CASE("a preview is never kept, whatever the host would say", "[serve][responses]") {
+TEST_CASE("how long a file may be kept is not the host's to say in a preview", "[serve][responses]") {
   CHECK(host_headers("/*\n  Cache-Control: public, max-age=60\n  X-A: 1\n", "index.html") == Headers{{"X-A", "1"}});
 }
 
