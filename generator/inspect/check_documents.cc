@@ -59,9 +59,7 @@ void check_data(const SiteFacts& site, const std::string& path, const ChartData&
   const auto list = std::find_if(lists.begin(), lists.end(), [&](const ObjectList& one) { return one.place == data.property; });
   if (list == lists.end()) {
     report.add(path, {"chart.data", fmt::format("it draws {} of {}, where no list stands", data.property, data.address)});
-  } else if (list->items == 0) {
-    report.add(path, {"chart.data", fmt::format("it draws {} of {}, which is empty", data.property, data.address)});
-  } else if (const auto fields = lacking(data.fields, list->keys); !fields.empty()) {
+  } else if (const auto fields = lacking(data.fields, list->keys); list->items > 0 && !fields.empty()) {   // all rows may have lost their ranks
     report.add(path, {"chart.field", fmt::format("it draws {}, which its data do not have", joined(fields, ", "))});
   }
 }

@@ -137,7 +137,7 @@ TEST_CASE("the workflow for GitHub builds, deploys, keeps the ledger, skips idle
   CHECK_THAT(grown.log, Catch::Contains("- pending: 1 more"));
   CHECK(grown.log.find("secret-row") == std::string::npos);
 
-  const Night later = run_github(repository, "2028-01-01");
+  const Night later = run_github(repository, "2029-01-01");
   INFO(later.log);
   CHECK(later.failed == "Alert");   // rows have become very stale: the desk is asked
   CHECK(later.steps == all_steps);
