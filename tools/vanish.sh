@@ -7,7 +7,7 @@ site=$(realpath "${2:-.}")
 as_of=${3:-2026-11-21}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp -r "$site/site.toml" "$site/data" "$work/"
+cp -r "$site/site.toml" "$site/data" "$site/content" "$work/"
 tried=0 failed=0 hidden=0
 for file in "$work"/data/results/*.ndjson; do
   whole=$(mktemp -p "$work")

@@ -1,5 +1,6 @@
 // Quality against speed and memory: which rows make a point, and which points are on the front.
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "rules/scene.h"
 #include "rules/tradeoff.h"
@@ -114,6 +115,19 @@ TEST_CASE("fewer than three setups of model and quant make no front", "[rules][t
   std::erase_if(two, [](const Row& row) { return row.id == "s8"; });
   CHECK(points_of(two).empty());
   CHECK(points_of(with(two, {speed_of("s4-ben", "Q4", "101", [](Row& row) { row.operator_handle = "ben"; })})).empty());
+}
+
+TEST_CASE("more than three hundred points are not drawn against each other", "[rules][tradeoff]") {
+  std::vector<Row> many{score_of("q2", "Q2", "50"), score_of("q4", "Q4", "60"), score_of("q8", "Q8", "70")};
+  for (int cards = 1; cards <= 100; ++cards) {
+    const auto count = [&](Row& row) { row.hardware_count = cards; };
+    many.push_back(speed_of(fmt::format("a-{}", cards), "Q2", "140", count));
+    many.push_back(speed_of(fmt::format("b-{}", cards), "Q4", "100", count));
+    many.push_back(speed_of(fmt::format("c-{}", cards), "Q8", "60", count));
+  }
+  CHECK(points_of(many).size() == 300);
+  many.push_back(speed_of("d-101", "Q2", "140", [](Row& row) { row.hardware_count = 101; }));
+  CHECK(points_of(many).empty());
 }
 
 TEST_CASE("rows without a rank make no point", "[rules][tradeoff]") {
