@@ -10,7 +10,7 @@ namespace assay {
 namespace {
 
 using Entry = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Entry, 17> types{{{".html", "text/html; charset=utf-8"},
+constexpr std::array<Entry, 20> types{{{".html", "text/html; charset=utf-8"},
                                        {".css", "text/css; charset=utf-8"},
                                        {".js", "text/javascript; charset=utf-8"},
                                        {".json", "application/json"},
@@ -23,6 +23,9 @@ constexpr std::array<Entry, 17> types{{{".html", "text/html; charset=utf-8"},
                                        {".md", "text/markdown; charset=utf-8"},
                                        {".png", "image/png"},
                                        {".jpg", "image/jpeg"},
+                                       {".jpeg", "image/jpeg"},
+                                       {".gif", "image/gif"},
+                                       {".avif", "image/avif"},
                                        {".webp", "image/webp"},
                                        {".ico", "image/x-icon"},
                                        {".woff2", "font/woff2"},
