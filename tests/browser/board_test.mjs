@@ -186,7 +186,7 @@ browserTest('a row opens in place with its ledger, context and citation, and its
   assert.deepEqual(await axeViolations(page), [])
   await picture(page, 'board-open-row')
   await row.locator('summary').click()
-  assert.equal(await below.count(), 0)
+  await below.waitFor({ state: 'detached' })
   assert.equal(await row.locator('a.model').getAttribute('href'), entry.url)
 })
 
