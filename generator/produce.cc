@@ -134,7 +134,7 @@ std::vector<std::string> page_paths(const Edition& edition) {
     if (!article.page.empty()) pages.push_back(article.page);
   }
   if (edition.site.output.row_pages) {
-    for (const std::string& id : edition.store.ids()) pages.push_back(Urls::row_page(id));
+    for (const RowSummary& row : edition.store.summaries()) pages.push_back(Urls::row_page(row.id));
   }
   for (std::string& page : pages) page = edition.urls.page_path(page);
   return pages;

@@ -66,15 +66,15 @@ void add_claims(Json& card, const Edition& edition, const Benchmark& benchmark) 
   card.set("boards", boards_json(edition, benchmark));
 }
 
-void write_rows(JsonText& text, const Edition& edition, const std::vector<RowSummary>& rows, const Standings& standings) {
+void write_rows(JsonText& text, const Edition& edition, const RowList& rows, const Standings& standings) {
   text.key("rows").open_array();
   for (const RowSummary& row : rows) text.value(summary_json(edition, row, standings));
   text.close();
 }
 
-void write_groups(JsonText& text, const Edition& edition, std::vector<RowSummary> rows, const Standings& standings) {
+void write_groups(JsonText& text, const Edition& edition, const RowList& rows, const Standings& standings) {
   text.key("groups").open_array();
-  for (const MatchedGroup& group : matched_groups(edition, std::move(rows))) {
+  for (const MatchedGroup& group : matched_groups(edition, rows)) {
     text.open_object().key("context").value(group.context);
     write_rows(text, edition, group.rows, standings);
     text.close();

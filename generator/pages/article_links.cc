@@ -133,7 +133,7 @@ std::optional<std::string> ArticleLinks::site_address(const Article& article, co
   if (own != page_of_file_.end() && hash < node.text.size()) {
     uses_.push_back({&article, node.offset, own->first, node.text.substr(hash + 1)});
   }
-  const bool row = page.starts_with("rows/") && edition_.store.summary(std::string_view(page).substr(5)).has_value();
+  const bool row = page.starts_with("rows/") && edition_.store.summary(std::string_view(page).substr(5)) != nullptr;
   if (is_listed(page) && !row && !pages_.contains(page) && node.kind == MarkdownKind::link) {
     error("article.link", article, node.offset, fmt::format("{} leads to /{}, which is no page of this site", article.file, shortened(page, 100)),
           nearest_of(page, pages_));

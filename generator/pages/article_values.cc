@@ -81,7 +81,7 @@ std::optional<std::string> ArticleValues::board_value(std::string_view rest) con
     for (const SliceInfo& slice : slices) rows += slice.ranked + slice.unranked;
     if (part == "rows") return grouped(fmt::format("{}", rows));
     if (part != "leader" || slices.empty() || slices[0].ranked == 0) return std::nullopt;
-    const RowSummary row = edition_.store.board_entries(board.slug, 0)[0].row;
+    const RowSummary& row = edition_.store.board_entries(board.slug, 0)[0].row;
     return fmt::format("<a href=\"{}\">{}</a>", escaped_html(row_link(edition_, row.id)),
                        escaped_html(setup_words(edition_.site.catalogue, row)));
   }
@@ -104,7 +104,9 @@ std::optional<std::string> ArticleValues::nearest_of(std::string_view name) cons
   for (const BoardDefinition& board : edition_.site.boards) {
     if (kind == "board") ids.push_back(board.slug);
   }
-  for (const RowSummary& row : kind == "row" ? edition_.store.summaries() : std::vector<RowSummary>{}) ids.push_back(row.id);
+  for (const RowSummary& row : edition_.store.summaries()) {
+    if (kind == "row") ids.push_back(row.id);
+  }
   const bool known = std::find(ids.begin(), ids.end(), id) != ids.end();
   const auto near_id = known ? std::string(id) : nearest_name(id, std::span<const std::string>(ids)).value_or("");
   const auto near_part = kind == "row" ? nearest_name(part, {"value", "unit", "tier", "measured"})

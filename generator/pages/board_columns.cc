@@ -63,11 +63,11 @@ BoardColumns board_columns(const Edition& edition, const BoardDefinition& board,
 
 void add_column_values(PageModel& model, const Edition& edition, const BoardColumns& columns, const RowSummary& row) {
   const Catalogue& catalogue = edition.site.catalogue;
-  std::optional<PublicRow> whole;
+  std::optional<Json> whole;
   for (const BoardColumn& column : columns.shown) {
-    if (!is_in_summary(column.field) && !whole) whole = edition.store.public_row(row.id);
+    if (!is_in_summary(column.field) && !whole) whole = edition.store.public_row(row.id)->document;
     const std::string text = is_in_summary(column.field) ? usual_text(catalogue, column.field, row)
-                                                         : field_words(catalogue, column.field, field_of(whole->document, column.field));
+                                                         : field_words(catalogue, column.field, field_of(*whole, column.field));
     PageModel& value = model.add("COLUMN_VALUE");
     value.set("COLUMN_LABEL", column.label).show("COLUMN_WIDE", column.wide);
     value.set("COLUMN_TEXT", is_blank(text) ? std::string(not_provided) : text);

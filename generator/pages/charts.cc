@@ -84,7 +84,7 @@ bool has_repeats(const MatchedGroup& group) {
   return false;
 }
 
-Json time_rows(const Edition& edition, const std::vector<RowSummary>& rows) {
+Json time_rows(const Edition& edition, const RowList& rows) {
   const Standings nowhere;   // the chart says nothing of boards
   Json list = Json::array();
   for (const RowSummary& row : rows) list.push(summary_json(edition, row, nowhere));

@@ -43,11 +43,7 @@ std::string CoverageCell::state() const {
 
 Coverage coverage_of(const Edition& edition) {
   Coverage coverage;
-  for (const Model& model : edition.site.catalogue.models) {
-    for (const RowSummary& row : edition.store.summaries(Facet::model, model.slug)) {
-      add_row(coverage[{row.model, row.hardware}], row);
-    }
-  }
+  for (const RowSummary& row : edition.store.summaries()) add_row(coverage[{row.model, row.hardware}], row);
   return coverage;
 }
 

@@ -50,12 +50,12 @@ struct DeviceRuns {
   const Benchmark* benchmark = nullptr;
   std::size_t today = 0;                 // rows of any benchmark that hold today
   Json context;                          // of `fastest`
-  std::vector<RowSummary> fastest;       // a ranked row for each model, best first
-  std::vector<RowSummary> did_not_run;   // latest first
+  RowList fastest;                       // a ranked row for each model, best first
+  RowList did_not_run;                   // latest first
 };
 
 // The fastest ranked row of each model, best first.
-std::vector<RowSummary> fastest_of(std::vector<RowSummary> rows, bool higher_is_better) {
+RowList fastest_of(RowList rows, bool higher_is_better) {
   std::stable_sort(rows.begin(), rows.end(), [&](const RowSummary& a, const RowSummary& b) {
     return higher_is_better ? value_of(a) > value_of(b) : value_of(a) < value_of(b);
   });
@@ -64,8 +64,8 @@ std::vector<RowSummary> fastest_of(std::vector<RowSummary> rows, bool higher_is_
   return rows;
 }
 
-void find_fastest(DeviceRuns& runs, const Edition& edition, std::vector<RowSummary> ranked) {
-  std::vector<MatchedGroup> groups = matched_groups(edition, std::move(ranked));
+void find_fastest(DeviceRuns& runs, const Edition& edition, const RowList& ranked) {
+  std::vector<MatchedGroup> groups = matched_groups(edition, ranked);
   const auto largest = std::max_element(groups.begin(), groups.end(), [](const MatchedGroup& a, const MatchedGroup& b) {
     return a.rows.size() < b.rows.size();
   });
@@ -75,7 +75,7 @@ void find_fastest(DeviceRuns& runs, const Edition& edition, std::vector<RowSumma
 }
 
 // Tried and not run, unless the same model and quant runs after all.
-std::vector<RowSummary> failures_of(const DeviceRuns& runs, std::vector<RowSummary> failed) {
+RowList failures_of(const DeviceRuns& runs, RowList failed) {
   std::stable_sort(failed.begin(), failed.end(), [](const RowSummary& a, const RowSummary& b) { return a.measured_day > b.measured_day; });
   std::set<std::pair<std::string, std::string>> seen;
   for (const RowSummary& row : runs.fastest) seen.insert({row.model, row.quant});
@@ -84,9 +84,9 @@ std::vector<RowSummary> failures_of(const DeviceRuns& runs, std::vector<RowSumma
 }
 
 DeviceRuns device_runs(const Edition& edition, const Standings& standings, const Hardware& hardware, std::int64_t count,
-                       const std::vector<RowSummary>& rows, const Benchmark* benchmark) {
+                       const RowList& rows, const Benchmark* benchmark) {
   DeviceRuns runs{hardware, count, benchmark, 0, {}, {}, {}};
-  std::vector<RowSummary> ranked, failed;
+  RowList ranked, failed;
   for (const RowSummary& row : rows) {
     if (row.hardware_count != count) continue;
     runs.today += stands_today(row) ? 1 : 0;
@@ -97,7 +97,7 @@ DeviceRuns device_runs(const Edition& edition, const Standings& standings, const
       ranked.push_back(row);
     }
   }
-  if (benchmark) find_fastest(runs, edition, std::move(ranked));
+  if (benchmark) find_fastest(runs, edition, ranked);
   runs.did_not_run = failures_of(runs, std::move(failed));
   return runs;
 }

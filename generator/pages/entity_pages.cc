@@ -38,10 +38,10 @@ Page entity_page(const Edition& edition, const std::string& folder, const std::s
 
 void set_rows(Page& page, const Edition& edition, const Standings& standings, Facet facet, const std::string& folder,
               const std::string& slug) {
-  std::vector<RowSummary> rows = edition.store.summaries(facet, slug);
+  const RowList rows = edition.store.summaries(facet, slug);
   const auto today = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), stands_today));
   page.model.set("ROWS", counted(rows.size(), "public row", "public rows")).set("TODAY", fmt::format("{} of them hold today", today));
-  add_row_lists(page.model, edition, standings, std::move(rows), fmt::format("api/v1/{}/{}.json", folder, slug));
+  add_row_lists(page.model, edition, standings, rows, fmt::format("api/v1/{}/{}.json", folder, slug));
 }
 
 std::string parameters_words(const Model& model) {

@@ -1,7 +1,6 @@
 #include "pages/feeds.h"
 
 #include <map>
-#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,25 +10,6 @@
 
 namespace assay {
 namespace {
-
-// What a row's changes concern.
-struct Concern {
-  std::string model, hardware;
-  std::string on_boards_as;   // the row that stands on the boards: itself, or the one that superseded it
-};
-
-using Concerns = std::unordered_map<std::string, Concern>;   // looked up only
-
-// Read model by model, so that the summaries of a large site are never in memory together.
-Concerns concerns_of(const Edition& edition) {
-  Concerns concerns;
-  for (const Model& model : edition.site.catalogue.models) {
-    for (const RowSummary& row : edition.store.summaries(Facet::model, model.slug)) {
-      concerns[row.id] = {row.model, row.hardware, row.superseded_by.value_or(row.id)};
-    }
-  }
-  return concerns;
-}
 
 struct Feed {
   std::string path;    // boards/x/feed.atom
@@ -127,14 +107,15 @@ AllFeeds empty_feeds(const Edition& edition) {
   return feeds;
 }
 
-void sort_in(AllFeeds& feeds, const Change& change, const Concerns& concerns, const Standings& standings) {
+void sort_in(AllFeeds& feeds, const Change& change, const Store& store, const Standings& standings) {
   feeds.offer(feeds.site, change);
-  const auto found = concerns.find(change.row);
-  if (found == concerns.end()) return;   // a runtime, or a removed row, of which nothing more may be said
-  feeds.offer(feeds.models[found->second.model], change);
-  feeds.offer(feeds.hardware[found->second.hardware], change);
+  const RowSummary* row = store.summary(change.row);
+  if (!row) return;   // a runtime, or a removed row, of which nothing more may be said
+  feeds.offer(feeds.models[row->model], change);
+  feeds.offer(feeds.hardware[row->hardware], change);
   std::vector<bool> told(feeds.boards.size());
-  for (const Standing& standing : standings.of(found->second.on_boards_as)) {
+  // The row that superseded it stands on the boards in its place.
+  for (const Standing& standing : standings.of(row->superseded_by.value_or(row->id))) {
     if (!told[standing.board]) feeds.offer(feeds.boards[standing.board], change);
     told[standing.board] = true;
   }
@@ -148,9 +129,8 @@ std::string feed_path(std::string_view folder, std::string_view slug) {
 
 void each_feed(const Edition& edition, const Standings& standings, const EmitFile& emit) {
   const std::vector<Change> changes = edition.store.changes();
-  const Concerns concerns = concerns_of(edition);
   AllFeeds feeds = empty_feeds(edition);
-  for (const Change& change : changes) sort_in(feeds, change, concerns, standings);
+  for (const Change& change : changes) sort_in(feeds, change, edition.store, standings);
   const auto write = [&](const Feed& feed) { emit({feed.path, feed_text(edition, feed)}); };
   write(feeds.site);
   for (const Feed& feed : feeds.boards) write(feed);

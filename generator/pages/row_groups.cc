@@ -49,13 +49,13 @@ Json context_of(const Edition& edition, const Benchmark& benchmark, const RowSum
 
 }  // namespace
 
-std::vector<MatchedGroup> matched_groups(const Edition& edition, std::vector<RowSummary> rows) {
-  std::map<std::string, std::map<Json, std::vector<RowSummary>, ContextBefore>> sorted;
-  for (RowSummary& row : rows) {
+std::vector<MatchedGroup> matched_groups(const Edition& edition, const RowList& rows) {
+  std::map<std::string, std::map<Json, RowList, ContextBefore>> sorted;
+  for (const RowSummary& row : rows) {
     const Benchmark* benchmark = find_benchmark(edition.site.catalogue, row.benchmark);
     if (!benchmark) continue;
     Json context = context_of(edition, *benchmark, row);
-    sorted[benchmark->slug][std::move(context)].push_back(std::move(row));
+    sorted[benchmark->slug][std::move(context)].push_back(row);
   }
   std::vector<MatchedGroup> groups;
   for (auto& [slug, contexts] : sorted) {

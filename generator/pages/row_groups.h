@@ -13,11 +13,11 @@ namespace assay {
 struct MatchedGroup {
   const Benchmark* benchmark = nullptr;
   Json context;                    // names in order, absent values null
-  std::vector<RowSummary> rows;    // in the order they were given
+  RowList rows;                    // in the order they were given
 };
 
 // Groups in the order of their benchmark's slug, then of their context as slices are ordered (rules §9).
-std::vector<MatchedGroup> matched_groups(const Edition& edition, std::vector<RowSummary> rows);
+std::vector<MatchedGroup> matched_groups(const Edition& edition, const RowList& rows);
 
 // Model, quant, runtime, hardware and count of a row as one key: rows of a matched group that share it are
 // measurements of one configuration.

@@ -23,7 +23,7 @@ const Standing* best_standing(const Standings& standings, const RowSummary& row)
 
 double value_of(const RowSummary& row) { return row.value ? parse_decimal(*row.value)->value : 0; }
 
-void order_rows(std::vector<RowSummary>& rows, bool higher_is_better) {
+void order_rows(RowList& rows, bool higher_is_better) {
   std::stable_sort(rows.begin(), rows.end(), [&](const RowSummary& a, const RowSummary& b) {
     const bool holds_a = stands_today(a), holds_b = stands_today(b);
     if (holds_a != holds_b) return holds_a;
@@ -52,7 +52,7 @@ void add_row(PageModel& list, const Edition& edition, const Standings& standings
 }
 
 void add_list(PageModel& model, const Edition& edition, const Standings& standings, const Benchmark& benchmark,
-              std::vector<RowSummary> rows, const std::string& json) {
+              RowList rows, const std::string& json) {
   order_rows(rows, benchmark.higher_is_better);
   PageModel& list = model.add("ROW_LIST");
   list.set("LIST_TITLE", benchmark.name).set("LIST_URL", edition.urls.benchmark(benchmark.slug));
@@ -74,11 +74,11 @@ void add_list(PageModel& model, const Edition& edition, const Standings& standin
 
 }  // namespace
 
-void add_row_lists(PageModel& model, const Edition& edition, const Standings& standings, std::vector<RowSummary> rows,
+void add_row_lists(PageModel& model, const Edition& edition, const Standings& standings, const RowList& rows,
                    const std::string& json) {
-  std::map<std::string, std::vector<RowSummary>> by_benchmark;
-  for (RowSummary& row : rows) {
-    if (!row.superseded_by) by_benchmark[row.benchmark].push_back(std::move(row));
+  std::map<std::string, RowList> by_benchmark;
+  for (const RowSummary& row : rows) {
+    if (!row.superseded_by) by_benchmark[row.benchmark].push_back(row);
   }
   for (auto& [slug, group] : by_benchmark) {
     add_list(model, edition, standings, *find_benchmark(edition.site.catalogue, slug), std::move(group), json);

@@ -12,7 +12,7 @@ namespace assay {
 
 // Adds partials/row_list.html's ROW_LIST parts for `rows`, at most `page_size` rows a table; what is left out is
 // counted and can be read in `json`, the API file that has all of it.
-void add_row_lists(PageModel& model, const Edition& edition, const Standings& standings, std::vector<RowSummary> rows,
+void add_row_lists(PageModel& model, const Edition& edition, const Standings& standings, const RowList& rows,
                    const std::string& json);
 
 }  // namespace assay

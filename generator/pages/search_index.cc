@@ -43,8 +43,9 @@ Json row_entry(const Edition& edition, const RowSummary& row) {
 }
 
 // Rows of one model and device lie together, so that a query about them reads few parts.
-std::vector<RowSummary> rows_in_order(const Edition& edition) {
-  std::vector<RowSummary> rows = edition.store.summaries();
+RowList rows_in_order(const Edition& edition) {
+  const auto& all = edition.store.summaries();
+  RowList rows(all.begin(), all.end());
   std::stable_sort(rows.begin(), rows.end(), [](const RowSummary& a, const RowSummary& b) {
     return std::tie(a.model, a.hardware, a.benchmark, a.id) < std::tie(b.model, b.hardware, b.benchmark, b.id);
   });
@@ -73,7 +74,7 @@ Json terms_document(const Edition& edition, const std::map<std::string, std::set
 }
 
 std::size_t emit_rows(const Edition& edition, Terms& terms, const EmitFile& emit) {
-  const std::vector<RowSummary> rows = rows_in_order(edition);
+  const RowList rows = rows_in_order(edition);
   std::size_t part = 0;
   for (std::size_t first = 0; first < rows.size(); first += rows_in_a_part, ++part) {
     Json list = Json::array();

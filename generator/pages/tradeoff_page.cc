@@ -27,8 +27,8 @@ void add_point(PageModel& part, const Edition& edition, const TradeoffView& view
   set_cell(line, "QUALITY", point.quality, edition, view.quality);
   set_cell(line, "SPEED", point.speed, edition, view.speed);
   line.set("SPEED_ID", point.speed.id);
-  line.show("MEMORY", point.memory.has_value()).show("NO_MEMORY", !point.memory);
-  if (point.memory) line.set("MEMORY_EXACT", *point.memory).set("MEMORY_VALUE", with_unit(number_words(*point.memory), "MiB"));
+  line.show("MEMORY", point.speed.memory_peak.has_value()).show("NO_MEMORY", !point.speed.memory_peak);
+  if (point.speed.memory_peak) line.set("MEMORY_EXACT", *point.speed.memory_peak).set("MEMORY_VALUE", with_unit(number_words(*point.speed.memory_peak), "MiB"));
   line.show("FAST", point.fast).show("SMALL", point.small).show("BEHIND", !point.fast && !point.small);
 }
 

@@ -47,7 +47,7 @@ Json point_json(const Edition& edition, const JoinedRows& point, const std::stri
   json.set("quality_trust_tier", Json::or_null(point.quality.trust_tier));
   set_row(json, edition, "speed", point.speed, speed_context);
   json.set("speed_tier", Json::or_null(point.speed.tier));
-  json.set("memory", number_or_null(point.memory));
+  json.set("memory", number_or_null(point.speed.memory_peak));
   for (const char* name : {"low", "high", "interval"}) json.set(fmt::format("memory_{}", name), point.memory_interval[name]);
   return json;
 }
@@ -173,7 +173,7 @@ std::vector<Chart> tradeoff_charts(const Edition& edition, const ChartSkeletons&
                                    std::size_t section) {
   const auto& points = view.sections[section].points;
   std::vector<Chart> charts{chart_of(edition, skeletons, view, section, {"speed", "fast", axis_title(view.speed), lower_ascii(metric_label(view.speed.metric))})};
-  const auto known = std::count_if(points.begin(), points.end(), [](const JoinedRows& point) { return point.memory.has_value(); });
+  const auto known = std::count_if(points.begin(), points.end(), [](const JoinedRows& point) { return point.speed.memory_peak.has_value(); });
   if (static_cast<std::size_t>(known) < fewest_memories) return charts;
   charts.push_back(chart_of(edition, skeletons, view, section,
                             {"memory", "small", metric_label("vram_peak_mib") + " (MiB), lower is better", "memory"}));

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/row_table.h"
 #include "store/store.h"
 
 namespace assay {
@@ -22,6 +23,8 @@ struct Store::Database {
   std::recursive_mutex one_at_a_time;   // statements of one connection do not run on two threads at once
   // Prepared statements that nobody runs now, by their text: preparing one costs more than reading a row with it.
   std::map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>, std::less<>> idle;
+  std::once_flag rows_read;
+  RowTable rows;                        // of public_verdicts, from the first question on
 };
 
 // A statement while it runs. The connection has no lock of its own, which would be taken for every cell; who reads

@@ -69,6 +69,12 @@ SubmittedHeadline headline_of(const Json& input, const std::string& metric) {
   return {submitted["value"], submitted["stderr"]};
 }
 
+// The peak memory as it was submitted; nullopt where the row does not report it.
+std::optional<std::string> memory_peak(const Json& input) {
+  const Json value = headline_of(input, "vram_peak_mib").value;
+  return value.number() ? std::optional(value.number()->text) : std::nullopt;
+}
+
 std::optional<std::string> bound(bool there, double value) {
   if (!there) return std::nullopt;
   return nine_digits(value);
@@ -171,7 +177,7 @@ struct VerdictStatements {
                 "runtime_version, hardware_count, source, state, state_reason, measured_at, measured_day, "
                 "moderated_day, value, low, high, interval, n, lifecycle, superseded_by, stale_on, very_stale_on, "
                 "retired_on, retired_reason, trust_tier, verification, successful, divergent, tier, score, lane, label, "
-                "flags, log_url, shape, is_attempt) VALUES (" + holes(40) + ")") {}
+                "flags, log_url, shape, memory_peak, is_attempt) VALUES (" + holes(41) + ")") {}
   SQLite::Statement input, document, verdict;
 };
 
@@ -202,7 +208,7 @@ void record_verdict(VerdictStatements& write, const Recorder& recorder, const Ju
   bind_number(bind, facts, verdict.interval, judged.headline.value);
   bind_lifecycle(bind, recorder, verdict.lifecycle);
   bind_trust(bind, verdict);
-  bind.text(judged.input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape));
+  bind.text(judged.input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape)).maybe(memory_peak(judged.input));
   bind.number(verdict.own_attempt != SIZE_MAX).run();
   Binder(write.document).number(judged.row).number(judged.entry).text(judged.document).run();
   if (!judged.text.empty()) Binder(write.input).text(judged.text).number(judged.entry).run();

@@ -22,6 +22,7 @@ CREATE TABLE verdicts (
   trust_tier TEXT, verification TEXT, successful INTEGER NOT NULL, divergent INTEGER NOT NULL,
   tier TEXT, score TEXT, lane TEXT NOT NULL, label TEXT NOT NULL,
   flags TEXT NOT NULL, log_url TEXT NOT NULL, shape TEXT NOT NULL,
+  memory_peak TEXT,                     -- metrics.vram_peak_mib as submitted
   is_attempt INTEGER NOT NULL           -- 1 where the row reproduces another public row
 ) STRICT;
 
@@ -112,17 +113,12 @@ CREATE VIEW public_comparison_rows AS
   SELECT * FROM comparison_rows JOIN public_rows USING (ordinal);
 
 CREATE VIEW public_tradeoff_points AS
-  SELECT tradeoff_points.*, scores.id AS quality_id, speeds.id AS speed_id,
-         speeds.input AS speed_input FROM tradeoff_points
-  JOIN public_rows AS scores ON scores.ordinal = quality JOIN public_rows AS speeds ON speeds.ordinal = speed;
+  SELECT tradeoff_points.* FROM tradeoff_points
+  JOIN public_verdicts AS scores ON scores.ordinal = quality JOIN public_verdicts AS speeds ON speeds.ordinal = speed;
 -- Every board page asks for these: one public point is enough, all would be counted otherwise.
 CREATE VIEW public_tradeoffs AS
   SELECT quality_board, speed_board FROM (SELECT DISTINCT quality_board, speed_board FROM tradeoff_points) AS pair
   WHERE EXISTS (SELECT 1 FROM public_tradeoff_points AS point
                 WHERE point.quality_board = pair.quality_board AND point.speed_board = pair.speed_board);
 
-CREATE INDEX verdicts_by_model ON verdicts (model);
-CREATE INDEX verdicts_by_hardware ON verdicts (hardware);
-CREATE INDEX verdicts_by_runtime ON verdicts (runtime);
-CREATE INDEX verdicts_by_benchmark ON verdicts (benchmark);
 CREATE INDEX verdicts_by_operator ON verdicts (operator);

@@ -18,8 +18,8 @@ constexpr std::string_view row_columns =
     "id, benchmark, model, hardware, runtime, operator, quant, runtime_version, hardware_count, source, state, "
     "state_reason, measured_at, measured_day, moderated_day, value, low, high, interval, n, lifecycle, superseded_by, "
     "stale_on, very_stale_on, retired_on, retired_reason, trust_tier, verification, successful, divergent, tier, "
-    "score, lane, label, flags, log_url, shape";
-constexpr int row_column_count = 37;
+    "score, lane, label, flags, log_url, shape, memory_peak";
+constexpr int row_column_count = 38;
 
 SQLite::Database opened() {
   // SQLite's own count of its memory takes a lock for every text that it holds; nobody asks for it.
@@ -92,6 +92,7 @@ RowSummary summary_from(Query& query) {
   }
   row.log_url = text();
   row.shape = text();
+  row.memory_peak = maybe();
   assert(at == row_column_count);
   return row;
 }
@@ -112,28 +113,20 @@ Json document_from(Json input, Json verdict) {
   return Json(std::move(document));
 }
 
-StoredRow stored_row_from(Query& query) {
-  RowSummary summary = summary_from(query);
-  return {std::move(summary), query[row_column_count].getString(), query[row_column_count + 1].getString()};
+// Of "ordinal, input, document".
+StoredRow stored_row_from(const RowTable& rows, Query& query) {
+  return {rows.at(query[0].getInt64()), query[1].getString(), query[2].getString()};
 }
 
-PublicRow public_row_from(Query& query) { return whole(stored_row_from(query)); }
+PublicRow public_row_from(const RowTable& rows, Query& query) { return whole(stored_row_from(rows, query)); }
 
-const char* column_of(Facet facet) {
-  switch (facet) {
-    case Facet::model: return "model";
-    case Facet::hardware: return "hardware";
-    case Facet::runtime: return "runtime";
-    case Facet::benchmark: return "benchmark";
-    case Facet::operator_handle: return "operator";
+RowTable read_rows(Store::Database& database) {
+  Query query(database, fmt::format("SELECT {}, ordinal FROM public_verdicts ORDER BY ordinal", row_columns));
+  RowTable rows;
+  while (query.next()) {
+    RowSummary row = summary_from(query);
+    rows.add(query[row_column_count].getInt64(), std::move(row));
   }
-  return "";
-}
-
-std::vector<RowSummary> summaries_of(Query& query, std::size_t count) {
-  std::vector<RowSummary> rows;
-  rows.reserve(count);
-  while (query.next()) rows.push_back(summary_from(query));
   return rows;
 }
 
@@ -176,9 +169,15 @@ void Store::add_row(std::string_view id, const Json& input) {
   insert.exec();
 }
 
+const RowTable& Store::rows() const {
+  std::call_once(database_->rows_read, [this] { database_->rows = read_rows(*database_); });
+  return database_->rows;
+}
+
 void Store::each_public_row(const std::function<void(PublicRow)>& visit) const {
-  Query query(*database_, fmt::format("SELECT {}, input, document FROM public_rows ORDER BY ordinal", row_columns));
-  while (query.next()) visit(public_row_from(query));
+  const RowTable& table = rows();
+  Query query(*database_, "SELECT ordinal, input, document FROM public_rows ORDER BY ordinal");
+  while (query.next()) visit(public_row_from(table, query));
 }
 
 void Store::each_public_input(const std::function<void(std::string_view, std::string_view)>& visit) const {
@@ -187,66 +186,35 @@ void Store::each_public_input(const std::function<void(std::string_view, std::st
 }
 
 std::vector<StoredRow> Store::public_rows_after(std::string_view id, std::size_t limit) const {
-  Query query(*database_,
-              fmt::format("SELECT {}, input, document FROM public_rows WHERE ordinal > coalesce((SELECT ordinal FROM "
-                          "public_verdicts WHERE id = ?), -1) ORDER BY ordinal LIMIT ?", row_columns));
-  query.with(std::string(id), static_cast<std::int64_t>(limit));
-  std::vector<StoredRow> rows;
-  while (query.next()) rows.push_back(stored_row_from(query));
-  return rows;
+  const RowTable& table = rows();
+  Query query(*database_, "SELECT ordinal, input, document FROM public_rows WHERE ordinal > ? ORDER BY ordinal LIMIT ?");
+  query.with(table.ordinal_of(id).value_or(-1), static_cast<std::int64_t>(limit));
+  std::vector<StoredRow> batch;
+  batch.reserve(limit);
+  while (query.next()) batch.push_back(stored_row_from(table, query));
+  return batch;
 }
 
 std::optional<PublicRow> Store::public_row(std::string_view id) const {
-  Query query(*database_, fmt::format("SELECT {}, input, document FROM public_rows WHERE id = ?", row_columns));
-  query.with(std::string(id));
-  if (!query.next()) return std::nullopt;
-  return public_row_from(query);
+  const auto ordinal = rows().ordinal_of(id);
+  if (!ordinal) return std::nullopt;
+  Query query(*database_, "SELECT ordinal, input, document FROM public_rows WHERE ordinal = ?");
+  query.with(*ordinal).next();
+  return public_row_from(rows(), query);
 }
 
-std::optional<RowSummary> Store::summary(std::string_view id) const {
-  static const std::string text = fmt::format("SELECT {} FROM public_verdicts WHERE id = ?", row_columns);
-  Query query(*database_, text);
-  query.with(std::string(id));
-  if (!query.next()) return std::nullopt;
-  return summary_from(query);
-}
-
-std::vector<RowSummary> Store::summaries() const {
-  const std::size_t count = public_row_count();
-  Query query(*database_, fmt::format("SELECT {} FROM public_verdicts ORDER BY ordinal", row_columns));
-  return summaries_of(query, count);
-}
-
-std::vector<RowSummary> Store::summaries(Facet facet, std::string_view slug) const {
-  Query query(*database_, fmt::format("SELECT {} FROM public_verdicts WHERE {} = ? ORDER BY ordinal", row_columns,
-                                      column_of(facet)));
-  Query counted(*database_, fmt::format("SELECT count(*) FROM public_verdicts WHERE {} = ?", column_of(facet)));
-  query.with(std::string(slug));
-  counted.with(std::string(slug)).next();
-  return summaries_of(query, static_cast<std::size_t>(counted[0].getInt64()));
-}
-
-std::vector<std::string> Store::ids() const {
-  Query query(*database_, "SELECT id FROM public_verdicts ORDER BY ordinal");
-  std::vector<std::string> ids;
-  while (query.next()) ids.push_back(query[0].getString());
-  return ids;
-}
-
-std::map<std::string, std::size_t> Store::row_counts(Facet facet) const {
-  Query query(*database_, fmt::format("SELECT {0}, count(*) FROM public_verdicts GROUP BY {0}", column_of(facet)));
-  std::map<std::string, std::size_t> counts;
-  while (query.next()) counts[query[0].getString()] = static_cast<std::size_t>(query[1].getInt64());
-  return counts;
-}
+const RowSummary* Store::summary(std::string_view id) const { return rows().find(id); }
+const std::vector<RowSummary>& Store::summaries() const { return rows().all(); }
+RowList Store::summaries(Facet facet, std::string_view slug) const { return rows().of(facet, slug); }
+std::map<std::string, std::size_t> Store::row_counts(Facet facet) const { return rows().counts(facet); }
 
 std::vector<PublicRow> Store::reproductions(std::string_view operator_handle) const {
-  Query query(*database_, fmt::format("SELECT {}, input, document FROM public_rows WHERE operator = ? AND is_attempt "
-                                      "ORDER BY ordinal", row_columns));
+  const RowTable& table = rows();
+  Query query(*database_, "SELECT ordinal, input, document FROM public_rows WHERE operator = ? AND is_attempt ORDER BY ordinal");
   query.with(std::string(operator_handle));
-  std::vector<PublicRow> rows;
-  while (query.next()) rows.push_back(public_row_from(query));
-  return rows;
+  std::vector<PublicRow> attempts;
+  while (query.next()) attempts.push_back(public_row_from(table, query));
+  return attempts;
 }
 
 std::vector<std::string> Store::names_in(std::string_view member) const {
@@ -282,16 +250,17 @@ std::vector<SliceInfo> Store::slices(std::string_view board) const {
 }
 
 std::vector<BoardEntry> Store::board_entries(std::string_view board, std::size_t slice) const {
-  Query query(*database_, fmt::format("SELECT {}, rank, rank_low, rank_high, reason FROM public_board_entries "
-                                      "WHERE board = ? AND slice = ? ORDER BY position", row_columns));
+  const RowTable& table = rows();
+  Query query(*database_, "SELECT ordinal, rank, rank_low, rank_high, reason FROM public_board_entries "
+                          "WHERE board = ? AND slice = ? ORDER BY position");
   query.with(std::string(board), static_cast<std::int64_t>(slice));
   std::vector<BoardEntry> entries;
   while (query.next()) {
-    BoardEntry entry{summary_from(query), 0, 0, 0, query[row_column_count + 3].getString()};
+    BoardEntry entry{table.at(query[0].getInt64()), 0, 0, 0, query[4].getString()};
     if (entry.unranked_reason.empty()) {
-      entry.rank = query[row_column_count].getUInt();
-      entry.rank_low = query[row_column_count + 1].getUInt();
-      entry.rank_high = query[row_column_count + 2].getUInt();
+      entry.rank = query[1].getUInt();
+      entry.rank_low = query[2].getUInt();
+      entry.rank_high = query[3].getUInt();
     }
     entries.push_back(std::move(entry));
   }
@@ -309,11 +278,11 @@ std::optional<NamedComparison> Store::comparison(std::string_view slug) const {
   query.with(std::string(slug));
   if (!query.next()) return std::nullopt;
   NamedComparison comparison{{}, json_from(query[0])};
-  Query rows(*database_, fmt::format("SELECT {}, input, document, caveat FROM public_comparison_rows WHERE slug = ? "
-                                     "ORDER BY position", row_columns));
-  rows.with(std::string(slug));
-  while (rows.next()) {
-    comparison.rows.push_back({public_row_from(rows), optional_text(rows[row_column_count + 2]).value_or("")});
+  const RowTable& table = rows();
+  Query compared(*database_, "SELECT ordinal, input, document, caveat FROM public_comparison_rows WHERE slug = ? ORDER BY position");
+  compared.with(std::string(slug));
+  while (compared.next()) {
+    comparison.rows.push_back({public_row_from(table, compared), optional_text(compared[3]).value_or("")});
   }
   return comparison;
 }
@@ -326,17 +295,12 @@ std::vector<std::pair<std::string, std::string>> Store::tradeoffs() const {
 }
 
 std::vector<TradeoffSection> Store::tradeoff(std::string_view quality_board, std::string_view speed_board) const {
+  const RowTable& table = rows();
   Query query(*database_,
-              "SELECT quality_slice, speed_slice, quality_id, speed_id, joined, coalesce(speed_input -> '$.metrics.vram_peak_mib', 'null'), memory, fast, small "
+              "SELECT quality_slice, speed_slice, quality, speed, joined, memory, fast, small "
               "FROM public_tradeoff_points WHERE quality_board = ? AND speed_board = ? "
               "ORDER BY quality_slice, speed_slice, position");
   query.with(std::string(quality_board), std::string(speed_board));
-  std::map<std::string, RowSummary> rows;   // a score stands beside many speeds
-  const auto row = [&](const SQLite::Column& id) {
-    const auto [at, added] = rows.try_emplace(id.getString());
-    if (added) at->second = *summary(at->first);
-    return at->second;
-  };
   std::vector<TradeoffSection> sections;
   while (query.next()) {
     const auto quality_slice = static_cast<std::size_t>(query[0].getInt64());
@@ -344,11 +308,8 @@ std::vector<TradeoffSection> Store::tradeoff(std::string_view quality_board, std
     if (sections.empty() || sections.back().quality_slice != quality_slice || sections.back().speed_slice != speed_slice) {
       sections.push_back({quality_slice, speed_slice, {}});
     }
-    const Json peak = json_from(query[5]);
-    const Json& memory = peak.members() ? peak["value"] : peak;
-    sections.back().points.push_back({row(query[2]), row(query[3]), query[4].getString(),
-                                      memory.number() ? std::optional(memory.number()->text) : std::nullopt,
-                                      json_from(query[6]), query[7].getInt() != 0, query[8].getInt() != 0});
+    sections.back().points.push_back({table.at(query[2].getInt64()), table.at(query[3].getInt64()), query[4].getString(),
+                                      json_from(query[5]), query[6].getInt() != 0, query[7].getInt() != 0});
   }
   return sections;
 }
@@ -385,12 +346,6 @@ std::vector<Change> Store::changes() const {
   return changes;
 }
 
-std::size_t Store::public_row_count() const {
-  Query query(*database_, "SELECT count(*) FROM public_verdicts");
-  query.next();
-  return static_cast<std::size_t>(query[0].getInt64());
-}
-
 Lane Store::board_lane(std::string_view board) const {
   Query query(*database_, "SELECT lane FROM boards WHERE board = ?");
   query.with(std::string(board));
@@ -406,7 +361,7 @@ std::optional<Date> Store::next_change(std::string_view board) const {
 }
 
 PublicRow whole(StoredRow row) {
-  return {std::move(row.summary), document_from(std::get<Json>(parse_json(row.input)), std::get<Json>(parse_json(row.verdict)))};
+  return {row.summary, document_from(std::get<Json>(parse_json(row.input)), std::get<Json>(parse_json(row.verdict)))};
 }
 
 }  // namespace assay

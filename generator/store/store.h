@@ -40,25 +40,29 @@ struct RowSummary {
   std::vector<std::string> flags;                // under review
   std::string log_url;
   std::string shape;                             // JSON array of the context_keys' values
+  std::optional<std::string> memory_peak;        // metrics.vram_peak_mib as submitted
 };
+
+// Some rows, in an order. A store's summaries are read once and stay where they are as long as the store.
+using RowList = std::vector<std::reference_wrapper<const RowSummary>>;
 
 // A public row whole: the API document (interface, api/v1/rows/<id>.json), input fields first.
 struct PublicRow {
-  RowSummary summary;
+  const RowSummary& summary;
   Json document;
 };
 
 // A public row as it lies in the store. Reading its texts is most of the work of a row and needs no store, so
 // that several threads can do it.
 struct StoredRow {
-  RowSummary summary;
+  const RowSummary& summary;
   std::string input, verdict;   // JSON: the submitted fields; the verdict's members of the document
 };
 
 PublicRow whole(StoredRow row);
 
 struct BoardEntry {
-  RowSummary row;
+  const RowSummary& row;
   std::uint32_t rank = 0, rank_low = 0, rank_high = 0;   // 0 where unranked
   std::string unranked_reason;                           // empty where ranked
 };
@@ -82,10 +86,9 @@ struct NamedComparison {
 
 // A quality row and a performance row of one model and quant (rules §9).
 struct JoinedRows {
-  RowSummary quality, speed;
+  const RowSummary &quality, &speed;
   std::string joined;                // what both share: "model-and-quant", "runtime", "runtime-and-hardware"
-  std::optional<std::string> memory; // metrics.vram_peak_mib as submitted
-  Json memory_interval;              // low, high, interval; null where it is not reported
+  Json memory_interval;              // of the performance row's peak: low, high, interval; null where it is not reported
   bool fast = false, small = false;  // on the front of quality and speed, of quality and memory
 };
 // The points of two slices.
@@ -114,6 +117,8 @@ struct Change {
 // The column of public_verdicts that a list is made for.
 enum class Facet { model, hardware, runtime, benchmark, operator_handle };
 
+class RowTable;
+
 class Store {
  public:
   // A private database that lives as long as this object; it keeps to a small cache and spills to a file
@@ -134,10 +139,9 @@ class Store {
   void each_public_input(const std::function<void(std::string_view id, std::string_view input)>& visit) const;
   std::vector<StoredRow> public_rows_after(std::string_view id, std::size_t limit) const;   // id "" starts
   std::optional<PublicRow> public_row(std::string_view id) const;
-  std::optional<RowSummary> summary(std::string_view id) const;
-  std::vector<RowSummary> summaries() const;
-  std::vector<std::string> ids() const;
-  std::vector<RowSummary> summaries(Facet facet, std::string_view slug) const;
+  const RowSummary* summary(std::string_view id) const;   // null where no public row has it
+  const std::vector<RowSummary>& summaries() const;
+  RowList summaries(Facet facet, std::string_view slug) const;
   // How many public rows each slug has; a slug without rows is absent.
   std::map<std::string, std::size_t> row_counts(Facet facet) const;
   // The attempts of an operator: its public rows whose document names the row they reproduce.
@@ -158,12 +162,14 @@ class Store {
   std::vector<TradeoffSection> tradeoff(std::string_view quality_board, std::string_view speed_board) const;
   std::vector<Tombstone> tombstones() const;
   std::vector<Change> changes() const;   // newest first, then by id
-  std::size_t public_row_count() const;
+  std::size_t public_row_count() const { return summaries().size(); }
   std::optional<Date> next_change(std::string_view board) const;
   // The highest lane that a row of the board can have: its benchmark's, as far as its controls carry (rules §7).
   Lane board_lane(std::string_view board) const;
 
  private:
+  const RowTable& rows() const;
+
   std::unique_ptr<Database> database_;
 };
 
