@@ -1,5 +1,6 @@
 #include "produce.h"
 
+#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -214,6 +215,7 @@ Outputs::Outputs(const Edition& edition, const Presentation& presentation, std::
     : edition_(edition), presentation_(presentation), standings_(std::move(standings)), frame_(frame_of(edition, presentation)) {
   add_boards();
   add_pages();
+  add_tradeoffs();
   add_articles();
   add_documents();
   add_host_files();
@@ -236,11 +238,14 @@ void Outputs::add_page(std::string_view page, const char* page_template, MakePag
                     [this, make_page](OutputSink& sink) { show(make_page(), sink); }});
 }
 
-template <typename Entries, typename MakePage>
-void Outputs::add_entities(const Entries& entries, std::string_view folder, MakePage make_page) {
+template <typename Entries, typename MakePage, typename MakeDocument>
+void Outputs::add_entities(const Entries& entries, std::string_view folder, MakePage make_page, MakeDocument make_document) {
   for (const auto& entry : entries) {
-    add_page(Urls::join(folder, slug_of(entry)), "pages/entity.html",
-             [this, &entry, make_page] { return make_page(edition_, *standings_, entry); });
+    const std::string name = Urls::join(folder, slug_of(entry));
+    add_page(name, "pages/entity.html", [this, &entry, make_page] { return make_page(edition_, *standings_, entry); });
+    add_files({"api/v1/" + name + ".json"}, [this, &entry, make_document](const EmitFile& emit) {
+      make_document(edition_, *standings_, entry, emit);
+    });
   }
 }
 
@@ -259,11 +264,11 @@ void Outputs::add_boards() {
 
 void Outputs::add_pages() {
   const Catalogue& catalogue = edition_.site.catalogue;
-  add_entities(catalogue.models, "models", model_page);
-  add_entities(catalogue.hardware, "hardware", hardware_page);
-  add_entities(catalogue.runtimes, "runtimes", runtime_page);
-  add_entities(catalogue.benchmarks, "benchmarks", benchmark_page);
-  add_entities(catalogue.operators, "operators", operator_page);
+  add_entities(catalogue.models, "models", model_page, model_document);
+  add_entities(catalogue.hardware, "hardware", hardware_page, hardware_document);
+  add_entities(catalogue.runtimes, "runtimes", runtime_page, runtime_document);
+  add_entities(catalogue.benchmarks, "benchmarks", benchmark_page, benchmark_document);
+  add_entities(catalogue.operators, "operators", operator_page, operator_document);
   const auto add = [this](std::string_view page, const char* page_template, Page (*make_page)(const Edition&)) {
     add_page(page, page_template, [this, make_page] { return make_page(edition_); });
   };
@@ -279,16 +284,22 @@ void Outputs::add_pages() {
   parts_.push_back({{"compare/*"}, "pages/compare.html", {}, [this](OutputSink& sink) {
                       each_comparison_page(edition_, [&](const Page& page) { show(page, sink); });
                     }});
-  if (!edition_.store.tradeoffs().empty()) {
-    add("tradeoffs", "pages/tradeoffs.html", tradeoff_list_page);
-    parts_.push_back({{"tradeoffs/*"}, "pages/tradeoff.html", {}, [this](OutputSink& sink) {
-                        each_tradeoff_page(edition_, [&](const Page& page) { show(page, sink); });
-                      }});
-  }
   parts_.push_back({{"404.html"}, "pages/not_found.html", {}, [this](OutputSink& sink) { show(not_found_page(edition_), sink); }});
   if (!edition_.site.output.row_pages) return;
   for (const Tombstone& tombstone : edition_.store.tombstones()) {
     add_page(Urls::row_page(tombstone.id), "pages/tombstone.html", [this, tombstone] { return tombstone_page(edition_, tombstone); });
+  }
+}
+
+void Outputs::add_tradeoffs() {
+  add_files({"api/v1/tradeoffs.json"}, [this](const EmitFile& emit) { emit(tradeoff_list_document(edition_)); });
+  const auto pairs = edition_.store.tradeoffs();
+  if (pairs.empty()) return;
+  add_page("tradeoffs", "pages/tradeoffs.html", [this] { return tradeoff_list_page(edition_); });
+  for (const TradeoffPair& pair : pairs) {
+    add_page(tradeoff_page_name(pair), "pages/tradeoff.html", [this, pair] { return tradeoff_page(edition_, pair); });
+    add_files({tradeoff_document_path(pair), fmt::format("charts/tradeoffs/{}--*", tradeoff_name(pair))},
+              [this, pair](const EmitFile& emit) { each_tradeoff_file(edition_, presentation_.charts.skeletons, pair, emit); });
   }
 }
 
@@ -325,8 +336,6 @@ void Outputs::add_files(std::vector<std::string> paths, std::function<void(const
 }
 
 void Outputs::add_documents() {
-  add_files({"api/v1/models/*", "api/v1/hardware/*", "api/v1/runtimes/*", "api/v1/benchmarks/*", "api/v1/operators/*"},
-            [this](const EmitFile& emit) { each_entity_document(edition_, *standings_, emit); });
   add_files({"api/v1/models.json", "api/v1/hardware.json", "api/v1/runtimes.json", "api/v1/operators.json",
              "api/v1/benchmarks.json", "api/v1/quality-benchmarks.json", "api/v1/performance-benchmarks.json",
              "api/v1/boards.json"},
@@ -343,8 +352,6 @@ void Outputs::add_documents() {
   add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, *standings_, emit); });
   add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.charts.skeletons, emit); });
   add_files({"charts/over-time/*"}, [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.charts.skeletons, emit); });
-  add_files({"charts/tradeoffs/*"}, [this](const EmitFile& emit) { each_tradeoff_chart(edition_, presentation_.charts.skeletons, emit); });
-  add_files({"api/v1/tradeoffs.json", "api/v1/tradeoffs/*"}, [this](const EmitFile& emit) { each_tradeoff_document(edition_, emit); });
   add_files({"charts/coverage/*"}, [this](const EmitFile& emit) { emit_chart(edition_, coverage_chart(edition_, presentation_.charts.skeletons), emit); });
 }
 

@@ -75,9 +75,10 @@ class Outputs {
   void make_row(const PublicRow& row, RowTexts& texts, OutputSink& sink) const;
   template <typename MakePage>
   void add_page(std::string_view page, const char* page_template, MakePage make_page);
-  template <typename Entries, typename MakePage>
-  void add_entities(const Entries& entries, std::string_view folder, MakePage make_page);
+  template <typename Entries, typename MakePage, typename MakeDocument>
+  void add_entities(const Entries& entries, std::string_view folder, MakePage make_page, MakeDocument make_document);
   void add_boards();
+  void add_tradeoffs();
   void add_pages();
   void add_articles();
   void add_documents();

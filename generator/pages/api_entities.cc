@@ -239,33 +239,35 @@ Json operator_card(const Edition& edition, const Operator& person) {
       .set("discloses", text_or_null(person.discloses));
 }
 
-void each_entity_document(const Edition& edition, const Standings& standings, const EmitFile& emit) {
-  const Catalogue& catalogue = edition.site.catalogue;
-  const auto rows_of = [&](Facet facet, const std::string& slug) {
-    return [&edition, &standings, facet, slug](JsonText& text) {
-      write_rows(text, edition, edition.store.summaries(facet, slug), standings);
-    };
-  };
-  for (const Model& model : catalogue.models) {
-    emit_document(emit, "models", model.slug, model_card(edition, model), rows_of(Facet::model, model.slug));
-  }
-  for (const Hardware& hardware : catalogue.hardware) {
-    emit_document(emit, "hardware", hardware.slug, hardware_card(edition, hardware), rows_of(Facet::hardware, hardware.slug));
-  }
-  for (const Runtime& runtime : catalogue.runtimes) {
-    emit_document(emit, "runtimes", runtime.slug, runtime_card(edition, runtime), rows_of(Facet::runtime, runtime.slug));
-  }
-  for (const Benchmark& benchmark : catalogue.benchmarks) {
-    emit_document(emit, "benchmarks", benchmark.slug, benchmark_card(edition, benchmark), [&](JsonText& text) {
-      write_groups(text, edition, edition.store.summaries(Facet::benchmark, benchmark.slug), standings);
-    });
-  }
-  for (const Operator& person : catalogue.operators) {
-    emit_document(emit, "operators", person.handle, operator_card(edition, person), [&](JsonText& text) {
-      rows_of(Facet::operator_handle, person.handle)(text);
-      text.key("reproductions").value(reproductions_json(edition, person.handle));
-    });
-  }
+void model_document(const Edition& edition, const Standings& standings, const Model& model, const EmitFile& emit) {
+  emit_document(emit, "models", model.slug, model_card(edition, model), [&](JsonText& text) {
+    write_rows(text, edition, edition.store.summaries(Facet::model, model.slug), standings);
+  });
+}
+
+void hardware_document(const Edition& edition, const Standings& standings, const Hardware& hardware, const EmitFile& emit) {
+  emit_document(emit, "hardware", hardware.slug, hardware_card(edition, hardware), [&](JsonText& text) {
+    write_rows(text, edition, edition.store.summaries(Facet::hardware, hardware.slug), standings);
+  });
+}
+
+void runtime_document(const Edition& edition, const Standings& standings, const Runtime& runtime, const EmitFile& emit) {
+  emit_document(emit, "runtimes", runtime.slug, runtime_card(edition, runtime), [&](JsonText& text) {
+    write_rows(text, edition, edition.store.summaries(Facet::runtime, runtime.slug), standings);
+  });
+}
+
+void benchmark_document(const Edition& edition, const Standings& standings, const Benchmark& benchmark, const EmitFile& emit) {
+  emit_document(emit, "benchmarks", benchmark.slug, benchmark_card(edition, benchmark), [&](JsonText& text) {
+    write_groups(text, edition, edition.store.summaries(Facet::benchmark, benchmark.slug), standings);
+  });
+}
+
+void operator_document(const Edition& edition, const Standings& standings, const Operator& person, const EmitFile& emit) {
+  emit_document(emit, "operators", person.handle, operator_card(edition, person), [&](JsonText& text) {
+    write_rows(text, edition, edition.store.summaries(Facet::operator_handle, person.handle), standings);
+    text.key("reproductions").value(reproductions_json(edition, person.handle));
+  });
 }
 
 void each_entity_list(const Edition& edition, const EmitFile& emit) {

@@ -16,7 +16,13 @@ Json runtime_card(const Edition& edition, const Runtime& runtime);
 Json benchmark_card(const Edition& edition, const Benchmark& benchmark);
 Json operator_card(const Edition& edition, const Operator& person);
 
-void each_entity_document(const Edition& edition, const Standings& standings, const EmitFile& emit);
+// The card and every public row of one entry.
+void model_document(const Edition& edition, const Standings& standings, const Model& model, const EmitFile& emit);
+void hardware_document(const Edition& edition, const Standings& standings, const Hardware& hardware, const EmitFile& emit);
+void runtime_document(const Edition& edition, const Standings& standings, const Runtime& runtime, const EmitFile& emit);
+void benchmark_document(const Edition& edition, const Standings& standings, const Benchmark& benchmark, const EmitFile& emit);
+void operator_document(const Edition& edition, const Standings& standings, const Operator& person, const EmitFile& emit);
+
 // models.json, hardware.json, runtimes.json, benchmarks.json, operators.json, boards.json,
 // quality-benchmarks.json (kinds quality and fidelity) and performance-benchmarks.json, all in api/v1/.
 void each_entity_list(const Edition& edition, const EmitFile& emit);

@@ -50,22 +50,6 @@ void add_section(PageModel& model, const Edition& edition, const TradeoffView& v
   for (const JoinedRows& point : section.points) add_point(part, edition, view, point);
 }
 
-Page tradeoff_page(const Edition& edition, const TradeoffView& view) {
-  PageHead head;
-  head.name = tradeoff_page_name(view);
-  head.title = title_of(view);
-  head.description = fmt::format("Which setups no other one makes needless: {} beside {}, with both intervals.", view.quality.name, view.speed.name);
-  head.section = "boards";
-  head.json = tradeoff_document_path(view);
-  Page page = new_page(edition, "pages/tradeoff.html", head);
-  page.model.set("QUALITY_BOARD", view.quality_board.title).set("QUALITY_URL", edition.urls.board(view.quality_board.slug));
-  page.model.set("SPEED_BOARD", view.speed_board.title).set("SPEED_URL", edition.urls.board(view.speed_board.slug));
-  page.model.set("LIST_URL", edition.urls.page_url("tradeoffs"));
-  show_link(page.model, "TRADEOFF_METHOD", "METHOD_URL", article_url(edition, "methodology/ranking", "quality-against-speed-and-memory"));
-  for (std::size_t i = 0; i < view.sections.size(); ++i) add_section(page.model, edition, view, i);
-  return page;
-}
-
 }  // namespace
 
 Page tradeoff_list_page(const Edition& edition) {
@@ -76,18 +60,32 @@ Page tradeoff_list_page(const Edition& edition) {
   head.section = "boards";
   head.json = "api/v1/tradeoffs.json";
   Page page = new_page(edition, "pages/tradeoffs.html", head);
-  const BoardDefinition* last = nullptr;
+  std::string last;
   PageModel* group = nullptr;
-  for (const TradeoffView& view : tradeoff_views(edition)) {
-    if (last != &view.quality_board) group = &page.model.add("QUALITY").set("QUALITY_BOARD", view.quality_board.title);
-    last = &view.quality_board;
-    group->add("PAIR").set("PAIR_URL", edition.urls.page_url(tradeoff_page_name(view))).set("SPEED_BOARD", view.speed_board.title);
+  for (const TradeoffPair& pair : edition.store.tradeoffs()) {
+    if (last != pair.quality_board) group = &page.model.add("QUALITY").set("QUALITY_BOARD", board_of(edition.site, pair.quality_board).title);
+    last = pair.quality_board;
+    const std::string& speed = board_of(edition.site, pair.speed_board).title;
+    group->add("PAIR").set("PAIR_URL", edition.urls.page_url(tradeoff_page_name(pair))).set("SPEED_BOARD", speed);
   }
   return page;
 }
 
-void each_tradeoff_page(const Edition& edition, const std::function<void(const Page&)>& emit) {
-  for (const TradeoffView& view : tradeoff_views(edition)) emit(tradeoff_page(edition, view));
+Page tradeoff_page(const Edition& edition, const TradeoffPair& pair) {
+  const TradeoffView view = tradeoff_view(edition, pair);
+  PageHead head;
+  head.name = tradeoff_page_name(pair);
+  head.title = title_of(view);
+  head.description = fmt::format("Which setups no other one makes needless: {} beside {}, with both intervals.", view.quality.name, view.speed.name);
+  head.section = "boards";
+  head.json = tradeoff_document_path(pair);
+  Page page = new_page(edition, "pages/tradeoff.html", head);
+  page.model.set("QUALITY_BOARD", view.quality_board.title).set("QUALITY_URL", edition.urls.board(view.quality_board.slug));
+  page.model.set("SPEED_BOARD", view.speed_board.title).set("SPEED_URL", edition.urls.board(view.speed_board.slug));
+  page.model.set("LIST_URL", edition.urls.page_url("tradeoffs"));
+  show_link(page.model, "TRADEOFF_METHOD", "METHOD_URL", article_url(edition, "methodology/ranking", "quality-against-speed-and-memory"));
+  for (std::size_t i = 0; i < view.sections.size(); ++i) add_section(page.model, edition, view, i);
+  return page;
 }
 
 }  // namespace assay

@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t fewest_memories = 3;
 
-const BoardDefinition& board_of(const Site& site, std::string_view slug) {
-  return *std::find_if(site.boards.begin(), site.boards.end(), [&](const BoardDefinition& board) { return board.slug == slug; });
-}
-
 // "quality_row", "quality_value": the members of one of the two rows.
 void set_row(Json& point, const Edition& edition, const std::string& side, const RowSummary& row, const std::string& context) {
   const Catalogue& catalogue = edition.site.catalogue;
@@ -78,24 +74,12 @@ Json document_of(const Edition& edition, const TradeoffView& view) {
                       .set("points", points_json(edition, view, section)));
   }
   return Json::object()
-      .set("url", edition.urls.page_url(tradeoff_page_name(view)))
+      .set("url", edition.urls.page_url(tradeoff_page_name(view.pair)))
       .set("as_of", iso_date(edition.as_of))
       .set("quality", axis_json(view.quality, view.quality_board))
       .set("speed", axis_json(view.speed, view.speed_board))
       .set("memory", Json::object().set("metric", "vram_peak_mib").set("unit", "MiB").set("higher_is_better", false))
       .set("sections", std::move(sections));
-}
-
-Json list_of(const Edition& edition, const std::vector<TradeoffView>& views) {
-  Json list = Json::array();
-  for (const TradeoffView& view : views) {
-    list.push(Json::object()
-                  .set("quality_board", view.quality_board.slug)
-                  .set("speed_board", view.speed_board.slug)
-                  .set("url", edition.urls.page_url(tradeoff_page_name(view)))
-                  .set("api", edition.urls.file_url(tradeoff_document_path(view))));
-  }
-  return Json::object().set("as_of", iso_date(edition.as_of)).set("tradeoffs", std::move(list));
 }
 
 // What stands on the horizontal axis.
@@ -106,7 +90,7 @@ struct CostAxis {
 Chart chart_of(const Edition& edition, const ChartSkeletons& skeletons, const TradeoffView& view, std::size_t number, const CostAxis& axis) {
   const TradeoffSection& section = view.sections[number];
   Chart chart;
-  chart.path = fmt::format("charts/tradeoffs/{}--{}--{}.vl.json", tradeoff_name(view), number + 1, axis.field);
+  chart.path = fmt::format("charts/tradeoffs/{}--{}--{}.vl.json", tradeoff_name(view.pair), number + 1, axis.field);
   chart.title = fmt::format("{} against {}", view.quality.name, axis.words);
   std::vector<std::string> contexts;
   for (const Json& context : {view.quality_slices[section.quality_slice].context, view.speed_slices[section.speed_slice].context}) {
@@ -120,7 +104,7 @@ Chart chart_of(const Edition& edition, const ChartSkeletons& skeletons, const Tr
                                          {{"$TITLE", chart.title},
                                           {"$SUBTITLE", fmt::format("{}, as of {}", chart.about, iso_date(edition.as_of))},
                                           {"$DESCRIPTION", chart.description},
-                                          {"$DATA_URL", edition.urls.file_url(tradeoff_document_path(view))},
+                                          {"$DATA_URL", edition.urls.file_url(tradeoff_document_path(view.pair))},
                                           {"$DATA_PROPERTY", fmt::format("sections[{}].points", number)},
                                           {"$X", axis.field},
                                           {"$X_LOW", axis.field + "_low"},
@@ -135,38 +119,43 @@ Chart chart_of(const Edition& edition, const ChartSkeletons& skeletons, const Tr
 
 }  // namespace
 
-std::vector<TradeoffView> tradeoff_views(const Edition& edition) {
-  std::vector<TradeoffView> views;
-  for (const auto& [quality, speed] : edition.store.tradeoffs()) {
-    const BoardDefinition &quality_board = board_of(edition.site, quality), &speed_board = board_of(edition.site, speed);
-    const Catalogue& catalogue = edition.site.catalogue;
-    views.push_back({quality_board, speed_board, *find_benchmark(catalogue, quality_board.benchmark),
-                     *find_benchmark(catalogue, speed_board.benchmark), edition.store.tradeoff(quality, speed),
-                     edition.store.slices(quality), edition.store.slices(speed)});
-  }
-  return views;
+const BoardDefinition& board_of(const Site& site, std::string_view slug) {
+  return *std::find_if(site.boards.begin(), site.boards.end(), [&](const BoardDefinition& board) { return board.slug == slug; });
+}
+
+TradeoffView tradeoff_view(const Edition& edition, const TradeoffPair& pair) {
+  const BoardDefinition &quality = board_of(edition.site, pair.quality_board), &speed = board_of(edition.site, pair.speed_board);
+  const Catalogue& catalogue = edition.site.catalogue;
+  return {pair, quality, speed, *find_benchmark(catalogue, quality.benchmark), *find_benchmark(catalogue, speed.benchmark),
+          edition.store.tradeoff(pair), edition.store.slices(pair.quality_board), edition.store.slices(pair.speed_board)};
 }
 
 bool has_tradeoffs(const Edition& edition, std::string_view board) {
   const auto pairs = edition.store.tradeoffs();
-  return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == board || pair.second == board; });
+  return std::any_of(pairs.begin(), pairs.end(), [&](const TradeoffPair& pair) { return pair.quality_board == board || pair.speed_board == board; });
 }
 
-std::string tradeoff_name(const TradeoffView& view) { return fmt::format("{}--{}", view.quality_board.slug, view.speed_board.slug); }
-std::string tradeoff_page_name(const TradeoffView& view) { return Urls::join("tradeoffs", tradeoff_name(view)); }
+std::string tradeoff_name(const TradeoffPair& pair) { return fmt::format("{}--{}", pair.quality_board, pair.speed_board); }
+std::string tradeoff_page_name(const TradeoffPair& pair) { return Urls::join("tradeoffs", tradeoff_name(pair)); }
 std::vector<std::string> tradeoff_page_names(const Edition& edition) {
   std::vector<std::string> names;
-  for (const auto& [quality, speed] : edition.store.tradeoffs()) names.push_back(fmt::format("tradeoffs/{}--{}", quality, speed));
+  for (const TradeoffPair& pair : edition.store.tradeoffs()) names.push_back(tradeoff_page_name(pair));
   if (!names.empty()) names.insert(names.begin(), "tradeoffs");
   return names;
 }
 
-std::string tradeoff_document_path(const TradeoffView& view) { return fmt::format("api/v1/tradeoffs/{}.json", tradeoff_name(view)); }
+std::string tradeoff_document_path(const TradeoffPair& pair) { return fmt::format("api/v1/tradeoffs/{}.json", tradeoff_name(pair)); }
 
-void each_tradeoff_document(const Edition& edition, const EmitFile& emit) {
-  const auto views = tradeoff_views(edition);
-  emit({"api/v1/tradeoffs.json", to_pretty_json(list_of(edition, views))});
-  for (const TradeoffView& view : views) emit({tradeoff_document_path(view), to_pretty_json(document_of(edition, view))});
+OutputFile tradeoff_list_document(const Edition& edition) {
+  Json list = Json::array();
+  for (const TradeoffPair& pair : edition.store.tradeoffs()) {
+    list.push(Json::object()
+                  .set("quality_board", pair.quality_board)
+                  .set("speed_board", pair.speed_board)
+                  .set("url", edition.urls.page_url(tradeoff_page_name(pair)))
+                  .set("api", edition.urls.file_url(tradeoff_document_path(pair))));
+  }
+  return {"api/v1/tradeoffs.json", to_pretty_json(Json::object().set("as_of", iso_date(edition.as_of)).set("tradeoffs", std::move(list)))};
 }
 
 std::vector<Chart> tradeoff_charts(const Edition& edition, const ChartSkeletons& skeletons, const TradeoffView& view,
@@ -180,11 +169,11 @@ std::vector<Chart> tradeoff_charts(const Edition& edition, const ChartSkeletons&
   return charts;
 }
 
-void each_tradeoff_chart(const Edition& edition, const ChartSkeletons& skeletons, const EmitFile& emit) {
-  for (const TradeoffView& view : tradeoff_views(edition)) {
-    for (std::size_t i = 0; i < view.sections.size(); ++i) {
-      for (const Chart& chart : tradeoff_charts(edition, skeletons, view, i)) emit_chart(edition, chart, emit);
-    }
+void each_tradeoff_file(const Edition& edition, const ChartSkeletons& skeletons, const TradeoffPair& pair, const EmitFile& emit) {
+  const TradeoffView view = tradeoff_view(edition, pair);
+  emit({tradeoff_document_path(pair), to_pretty_json(document_of(edition, view))});
+  for (std::size_t i = 0; i < view.sections.size(); ++i) {
+    for (const Chart& chart : tradeoff_charts(edition, skeletons, view, i)) emit_chart(edition, chart, emit);
   }
 }
 

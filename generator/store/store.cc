@@ -287,20 +287,20 @@ std::optional<NamedComparison> Store::comparison(std::string_view slug) const {
   return comparison;
 }
 
-std::vector<std::pair<std::string, std::string>> Store::tradeoffs() const {
+std::vector<TradeoffPair> Store::tradeoffs() const {
   Query query(*database_, "SELECT quality_board, speed_board FROM public_tradeoffs ORDER BY 1, 2");
-  std::vector<std::pair<std::string, std::string>> pairs;
-  while (query.next()) pairs.emplace_back(query[0].getString(), query[1].getString());
+  std::vector<TradeoffPair> pairs;
+  while (query.next()) pairs.push_back({query[0].getString(), query[1].getString()});
   return pairs;
 }
 
-std::vector<TradeoffSection> Store::tradeoff(std::string_view quality_board, std::string_view speed_board) const {
+std::vector<TradeoffSection> Store::tradeoff(const TradeoffPair& pair) const {
   const RowTable& table = rows();
   Query query(*database_,
               "SELECT quality_slice, speed_slice, quality, speed, joined, memory, fast, small "
               "FROM public_tradeoff_points WHERE quality_board = ? AND speed_board = ? "
               "ORDER BY quality_slice, speed_slice, position");
-  query.with(std::string(quality_board), std::string(speed_board));
+  query.with(pair.quality_board, pair.speed_board);
   std::vector<TradeoffSection> sections;
   while (query.next()) {
     const auto quality_slice = static_cast<std::size_t>(query[0].getInt64());

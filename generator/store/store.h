@@ -91,6 +91,10 @@ struct JoinedRows {
   Json memory_interval;              // of the performance row's peak: low, high, interval; null where it is not reported
   bool fast = false, small = false;  // on the front of quality and speed, of quality and memory
 };
+// Two boards, by their slugs.
+struct TradeoffPair {
+  std::string quality_board, speed_board;
+};
 // The points of two slices.
 struct TradeoffSection {
   std::size_t quality_slice = 0, speed_slice = 0;
@@ -158,8 +162,8 @@ class Store {
   // The confidence in the documents of the entries [first, last) of board_entries; null where a row has none.
   std::vector<Json> confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const;
   // Pairs of a quality and a performance board that have points, by their slugs.
-  std::vector<std::pair<std::string, std::string>> tradeoffs() const;
-  std::vector<TradeoffSection> tradeoff(std::string_view quality_board, std::string_view speed_board) const;
+  std::vector<TradeoffPair> tradeoffs() const;
+  std::vector<TradeoffSection> tradeoff(const TradeoffPair& pair) const;
   std::vector<Tombstone> tombstones() const;
   std::vector<Change> changes() const;   // newest first, then by id
   std::size_t public_row_count() const { return summaries().size(); }

@@ -80,7 +80,11 @@ inline Files machine_files(const Edition& edition) {
   emit({"downloads/rows.csv", csv});
   emit({"downloads/rows.ndjson", ndjson});
   each_board_document(edition, emit);
-  each_entity_document(edition, standings, emit);
+  for (const Model& entry : edition.site.catalogue.models) model_document(edition, standings, entry, emit);
+  for (const Hardware& entry : edition.site.catalogue.hardware) hardware_document(edition, standings, entry, emit);
+  for (const Runtime& entry : edition.site.catalogue.runtimes) runtime_document(edition, standings, entry, emit);
+  for (const Benchmark& entry : edition.site.catalogue.benchmarks) benchmark_document(edition, standings, entry, emit);
+  for (const Operator& entry : edition.site.catalogue.operators) operator_document(edition, standings, entry, emit);
   each_entity_list(edition, emit);
   each_comparison_document(edition, emit);
   each_site_document(edition, own_template, emit);
@@ -88,8 +92,8 @@ inline Files machine_files(const Edition& edition) {
   each_feed(edition, standings, emit);
   each_board_chart(edition, skeletons, emit);
   each_time_chart(edition, skeletons, emit);
-  each_tradeoff_chart(edition, skeletons, emit);
-  each_tradeoff_document(edition, emit);
+  emit(tradeoff_list_document(edition));
+  for (const TradeoffPair& pair : edition.store.tradeoffs()) each_tradeoff_file(edition, skeletons, pair, emit);
   emit_chart(edition, coverage_chart(edition, skeletons), emit);
   return files;
 }
