@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <utility>
@@ -90,6 +91,17 @@ std::string to_json(const Json& value) {
   return out;
 }
 
+namespace {
+
+bool holds_lists(const Json& value) {
+  const auto compound = [](const Json& item) { return item.members() || item.items(); };
+  if (const Json::Array* items = value.items()) return std::any_of(items->begin(), items->end(), compound);
+  if (!value.members()) return false;
+  return std::any_of(value.members()->begin(), value.members()->end(), [](const Json::Member& member) { return holds_lists(member.value); });
+}
+
+}  // namespace
+
 void append_pretty_json(std::string& out, const Json& value, std::size_t depth) {
   auto new_line = [&out](std::size_t level) { out.append("\n").append(level * 2, ' '); };
   if (const Json::Object* members = value.members(); members && !members->empty()) {
@@ -110,7 +122,8 @@ void append_pretty_json(std::string& out, const Json& value, std::size_t depth) 
       out += separator;
       separator = ",";
       new_line(depth + 1);
-      append_pretty_json(out, item, depth + 1);
+      if (holds_lists(item)) append_pretty_json(out, item, depth + 1);
+      else append_json(out, item);
     }
     new_line(depth);
     out += ']';
@@ -151,8 +164,10 @@ JsonText& JsonText::key(std::string_view name) {
 }
 
 JsonText& JsonText::value(const Json& value) {
+  const bool item = !after_key_ && !levels_.empty();
   begin_item();
-  append_pretty_json(text_, value, levels_.size());
+  if (item) append_json(text_, value);
+  else append_pretty_json(text_, value, levels_.size());
   return *this;
 }
 

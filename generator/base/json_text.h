@@ -1,5 +1,5 @@
-// A JSON file that is written while it is made, in the form of to_pretty_json: for documents with an entry for every
-// row, which as a tree would take several times the memory of their text.
+// A JSON file that is written while it is made, in the form of to_pretty_json but with each item of a list on one line:
+// for documents with an entry for every row, which as a tree would take several times the memory of their text.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ class JsonText {
   JsonText& close();
   // In an object: the name of what comes next.
   JsonText& key(std::string_view name);
-  JsonText& value(const Json& value);
+  JsonText& value(const Json& value);   // an item of a list stands on one line
   // In an object: all members of another.
   JsonText& members(const Json& object);
   // The whole, when everything that was opened is closed.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/in_order.h"
+#include "base/json_pack.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "rules/changes.h"
@@ -36,6 +37,11 @@ class Binder {
   }
   Binder& text(std::string_view value) {
     statement_.bind(++at_, std::string(value));
+    return *this;
+  }
+  // `value` must last until run().
+  Binder& bytes(const std::string& value) {
+    statement_.bindNoCopy(++at_, value.data(), static_cast<int>(value.size()));
     return *this;
   }
   Binder& number(std::int64_t value) {
@@ -185,18 +191,18 @@ struct VerdictStatements {
 struct JudgedRow {
   std::uint32_t row = 0;
   std::int64_t entry = 0;
-  std::string text;         // of the input; empty once it was made, unless it has to be written again
+  std::string bytes;        // of the input; empty once it was made, unless it has to be written again
   Json input;
   SubmittedHeadline headline;
   std::string document;
 };
 
 void make_document(const Recorder& recorder, JudgedRow& judged) {
-  judged.input = std::get<Json>(parse_json(judged.text));
-  judged.text = drop_private(recorder, judged.row, judged.input) ? to_json(judged.input) : "";
+  judged.input = unpacked(judged.bytes);
+  judged.bytes = drop_private(recorder, judged.row, judged.input) ? packed(judged.input) : "";
   const Facts& facts = recorder.facts(judged.row);
   judged.headline = headline_of(judged.input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
-  judged.document = to_json(verdict_document(recorder.context, judged.row, judged.headline.value, judged.headline.standard_error));
+  judged.document = packed(verdict_document(recorder.context, judged.row, judged.headline.value, judged.headline.standard_error));
 }
 
 void record_verdict(VerdictStatements& write, const Recorder& recorder, const JudgedRow& judged) {
@@ -210,8 +216,8 @@ void record_verdict(VerdictStatements& write, const Recorder& recorder, const Ju
   bind_trust(bind, verdict);
   bind.text(judged.input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape)).maybe(memory_peak(judged.input));
   bind.number(verdict.own_attempt != SIZE_MAX).run();
-  Binder(write.document).number(judged.row).number(judged.entry).text(judged.document).run();
-  if (!judged.text.empty()) Binder(write.input).text(judged.text).number(judged.entry).run();
+  Binder(write.document).number(judged.row).number(judged.entry).bytes(judged.document).run();
+  if (!judged.bytes.empty()) Binder(write.input).bytes(judged.bytes).number(judged.entry).run();
 }
 
 // The names in the objects of rows that may differ from row to row, by member.
@@ -240,7 +246,9 @@ JudgedRow read_row(SQLite::Statement& read, const Recorder& recorder, std::uint3
   read.reset();
   read.bind(1, id);
   if (!read.executeStep()) throw std::logic_error("a row with facts is not in the store: " + id);
-  return {row, read.getColumn(0).getInt64(), read.getColumn(1).getString(), {}, {}, {}};
+  const SQLite::Column input = read.getColumn(1);
+  std::string bytes(static_cast<const char*>(input.getBlob()), static_cast<std::size_t>(input.getBytes()));
+  return {row, read.getColumn(0).getInt64(), std::move(bytes), {}, {}, {}};
 }
 
 // Only published rows: nobody may read the others, so not even their verdicts are written down.

@@ -4,7 +4,7 @@
 CREATE TABLE rows (
   entry INTEGER PRIMARY KEY,            -- in the order in which they were read
   id    TEXT NOT NULL UNIQUE,
-  input TEXT NOT NULL                   -- the row's public input fields, JSON
+  input BLOB NOT NULL                   -- the row's public input fields, packed JSON
 ) STRICT;
 
 -- What lists and tables show. The long texts lie elsewhere, so that a list reads only what it shows.
@@ -29,7 +29,7 @@ CREATE TABLE verdicts (
 CREATE TABLE documents (
   ordinal  INTEGER PRIMARY KEY REFERENCES verdicts,
   entry    INTEGER NOT NULL REFERENCES rows,
-  document TEXT NOT NULL                -- the verdict's members of the API document, JSON
+  document BLOB NOT NULL                -- the verdict's members of the API document, packed JSON
 ) STRICT;
 
 -- The names that public rows use in an object of their input.

@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "base/file_system.h"
+#include "base/json_pack.h"
 #include "base/text.h"
 #include "store/database.h"
 #include "store/schema_text.h"
@@ -97,6 +98,10 @@ RowSummary summary_from(Query& query) {
   return row;
 }
 
+std::string_view bytes_in(const SQLite::Column& column) {
+  return {static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
+}
+
 // The API document: identity, then the verdict's headline facts, the other input fields, the verdict.
 Json document_from(Json input, Json verdict) {
   Json::Object& given = *input.members();
@@ -115,7 +120,7 @@ Json document_from(Json input, Json verdict) {
 
 // Of "ordinal, input, document".
 StoredRow stored_row_from(const RowTable& rows, Query& query) {
-  return {rows.at(query[0].getInt64()), query[1].getString(), query[2].getString()};
+  return {rows.at(query[0].getInt64()), std::string(bytes_in(query[1])), std::string(bytes_in(query[2]))};
 }
 
 PublicRow public_row_from(const RowTable& rows, Query& query) { return whole(stored_row_from(rows, query)); }
@@ -165,7 +170,8 @@ void Store::add_row(std::string_view id, const Json& input) {
   SQLite::Statement& insert = database_->insert_row;
   insert.reset();
   insert.bind(1, std::string(id));
-  insert.bind(2, to_json(input));
+  const std::string bytes = packed(input);
+  insert.bindNoCopy(2, bytes.data(), static_cast<int>(bytes.size()));
   insert.exec();
 }
 
@@ -182,7 +188,7 @@ void Store::each_public_row(const std::function<void(PublicRow)>& visit) const {
 
 void Store::each_public_input(const std::function<void(std::string_view, std::string_view)>& visit) const {
   Query query(*database_, "SELECT id, input FROM public_rows ORDER BY ordinal");
-  while (query.next()) visit(query[0].getString(), query[1].getString());
+  while (query.next()) visit(query[0].getString(), to_json(unpacked(bytes_in(query[1]))));
 }
 
 std::vector<StoredRow> Store::public_rows_after(std::string_view id, std::size_t limit) const {
@@ -223,19 +229,6 @@ std::vector<std::string> Store::names_in(std::string_view member) const {
   std::vector<std::string> names;
   while (query.next()) names.push_back(query[0].getString());
   return names;
-}
-
-std::map<std::string, std::string> Store::metric_values(std::string_view metric) const {
-  Query query(*database_, "SELECT id, reported FROM (SELECT id, input -> 'metrics' -> ? AS reported FROM public_rows) "
-                          "WHERE reported IS NOT NULL");
-  query.with(std::string(metric));
-  std::map<std::string, std::string> values;
-  while (query.next()) {
-    const Json reported = json_from(query[1]);
-    const Json& value = reported.members() ? reported["value"] : reported;
-    if (value.number()) values[query[0].getString()] = value.number()->text;
-  }
-  return values;
 }
 
 std::vector<SliceInfo> Store::slices(std::string_view board) const {
@@ -315,13 +308,13 @@ std::vector<TradeoffSection> Store::tradeoff(const TradeoffPair& pair) const {
 }
 
 std::vector<Json> Store::confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const {
-  Query query(*database_, "SELECT coalesce(document -> '$.confidence', 'null') FROM public_board_entries "
+  Query query(*database_, "SELECT document FROM public_board_entries "
                           "JOIN documents USING (ordinal) WHERE board = ? AND slice = ? AND position >= ? AND position < ? "
                           "ORDER BY position");
   query.with(std::string(board), static_cast<std::int64_t>(slice), static_cast<std::int64_t>(first),
              static_cast<std::int64_t>(last));
   std::vector<Json> list;
-  while (query.next()) list.push_back(json_from(query[0]));
+  while (query.next()) list.push_back(unpacked_member(bytes_in(query[0]), "confidence"));
   return list;
 }
 
@@ -361,7 +354,7 @@ std::optional<Date> Store::next_change(std::string_view board) const {
 }
 
 PublicRow whole(StoredRow row) {
-  return {row.summary, document_from(std::get<Json>(parse_json(row.input)), std::get<Json>(parse_json(row.verdict)))};
+  return {row.summary, document_from(unpacked(row.input), unpacked(row.verdict))};
 }
 
 }  // namespace assay

@@ -56,7 +56,7 @@ struct PublicRow {
 // that several threads can do it.
 struct StoredRow {
   const RowSummary& summary;
-  std::string input, verdict;   // JSON: the submitted fields; the verdict's members of the document
+  std::string input, verdict;   // packed: the submitted fields; the verdict's members of the document
 };
 
 PublicRow whole(StoredRow row);
@@ -152,8 +152,6 @@ class Store {
   std::vector<PublicRow> reproductions(std::string_view operator_handle) const;
   // The names that public rows use in the object `member` of their input ("context", "metrics"), each once, sorted.
   std::vector<std::string> names_in(std::string_view member) const;
-  // The value of one metric in every public row that reports it, as submitted, by row id.
-  std::map<std::string, std::string> metric_values(std::string_view metric) const;
   std::vector<SliceInfo> slices(std::string_view board) const;
   std::vector<BoardEntry> board_entries(std::string_view board, std::size_t slice) const;   // rank order, then unranked
   // nullopt where fewer than two of its rows are public.

@@ -139,8 +139,13 @@ TEST_CASE("texts and values have a budget", "[base][json]") {
 }
 
 TEST_CASE("pretty JSON has two spaces a level and a closing newline", "[base][json]") {
-  CHECK(to_pretty_json(value_of(R"({"a":[1,{"b":"x"}],"c":{},"d":[]})")) ==
-        "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"x\"\n    }\n  ],\n  \"c\": {},\n  \"d\": []\n}\n");
+  CHECK(to_pretty_json(value_of(R"({"a":[1,2],"b":{"c":"x"},"d":{},"e":[]})")) ==
+        "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": {\n    \"c\": \"x\"\n  },\n  \"d\": {},\n  \"e\": []\n}\n");
+}
+
+TEST_CASE("in pretty JSON an item of an array is a line, unless it holds a list of objects", "[base][json]") {
+  CHECK(to_pretty_json(value_of(R"([{"id":"a","flags":["x","y"]},{"rows":[{"id":"b"},{"id":"c"}]}])")) ==
+        "[\n  {\"id\":\"a\",\"flags\":[\"x\",\"y\"]},\n  {\n    \"rows\": [\n      {\"id\":\"b\"},\n      {\"id\":\"c\"}\n    ]\n  }\n]\n");
 }
 
 TEST_CASE("values are made and looked up by name", "[base][json]") {
