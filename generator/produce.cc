@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <set>
 
@@ -71,6 +73,14 @@ std::vector<FrameAsset> search_modules(const Presentation& presentation) {
 
 EmitFile emit_to(OutputSink& sink) {
   return [&sink](OutputFile file) { sink.add(std::move(file.path), file.bytes); };
+}
+
+// In their order, so that the largest ones, which come first, are not begun last when the other threads have nothing left.
+void make_all(const std::vector<Output>& parts, OutputSink& sink) {
+  std::atomic<std::size_t> next = 0;
+  tbb::parallel_for(0, tbb::this_task_arena::max_concurrency(), [&](int) {
+    for (std::size_t part = next++; part < parts.size(); part = next++) parts[part].make(sink);
+  });
 }
 
 // Some rows on their way through.
@@ -399,8 +409,7 @@ Json produce(const Edition& edition, const Presentation& presentation, int jobs,
   outputs.make_rows(sink, hash);
   hash.add_tombstones(edition.store);
   add_inputs(hash, edition, presentation);
-  const std::vector<Output>& parts = outputs.parts();
-  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) { parts[i].make(sink); });
+  make_all(outputs.parts(), sink);
   return manifest_header(edition, hash.hex());
 }
 

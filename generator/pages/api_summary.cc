@@ -5,6 +5,8 @@
 namespace assay {
 namespace {
 
+constexpr std::size_t members_of_a_summary = 33;   // room for them at once: most documents are lists of summaries
+
 Json standing_json(const Edition& edition, const Standing& standing) {
   const bool ranked = standing.rank > 0;
   const auto number = [ranked](std::uint32_t value) { return ranked ? Json(static_cast<long long>(value)) : Json(); };
@@ -36,11 +38,9 @@ Json number_or_null(const std::optional<std::string>& text) {
 
 Json date_or_null(const std::optional<Date>& date) { return date ? Json(iso_date(*date)) : Json(); }
 
-Json shape_of(const Benchmark& benchmark, std::string_view shape) {
+Json shape_of(const Benchmark& benchmark, const RowSummary& row) {
   Json object = Json::object();
-  const auto parsed = parse_json(shape);
-  const Json* values = std::get_if<Json>(&parsed);
-  const Json::Array* items = values ? values->items() : nullptr;
+  const Json::Array* items = row.shape ? row.shape->items() : nullptr;
   for (std::size_t i = 0; i < benchmark.context_keys.size(); ++i) {
     object.set(benchmark.context_keys[i], items && i < items->size() ? (*items)[i] : Json());
   }
@@ -75,9 +75,11 @@ Json summary_json(const Edition& edition, const RowSummary& row, const Standings
   const Benchmark* benchmark = find_benchmark(edition.site.catalogue, row.benchmark);
   Json flags = Json::array();
   for (const std::string& flag : row.flags) flags.push(flag);
-  Json context = benchmark ? shape_of(*benchmark, row.shape) : Json::object();
+  Json context = benchmark ? shape_of(*benchmark, row) : Json::object();
   std::string line = context_line(context);
-  return Json::object()
+  Json::Object members;
+  members.reserve(members_of_a_summary);
+  return Json(std::move(members))
       .set("id", row.id)
       .set("url", row_link(edition, row.id))
       .set("benchmark", row.benchmark)

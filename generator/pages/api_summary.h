@@ -13,7 +13,7 @@ Json text_or_null(std::string_view text);
 Json number_or_null(const std::optional<std::string>& text);
 Json date_or_null(const std::optional<Date>& date);
 // The values of the benchmark's context_keys by name, absent ones null.
-Json shape_of(const Benchmark& benchmark, std::string_view shape);
+Json shape_of(const Benchmark& benchmark, const RowSummary& row);
 // One line for a tooltip or a table: "isl 1024 · osl 256"; absent values are left out.
 std::string context_line(const Json& context);
 // A scalar as a reader sees it: numbers as submitted, true, false, text.

@@ -38,7 +38,7 @@ struct ContextBefore {
 };
 
 Json context_of(const Edition& edition, const Benchmark& benchmark, const RowSummary& row) {
-  Json context = shape_of(benchmark, row.shape);
+  Json context = shape_of(benchmark, row);
   const Model* model = find_model(edition.site.catalogue, row.model);
   if (benchmark.kind != Kind::fidelity || !model) return context;
   context.set("family", text_or_null(model->family));

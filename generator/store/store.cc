@@ -19,8 +19,8 @@ constexpr std::string_view row_columns =
     "id, benchmark, model, hardware, runtime, operator, quant, runtime_version, hardware_count, source, state, "
     "state_reason, measured_at, measured_day, moderated_day, value, low, high, interval, n, lifecycle, superseded_by, "
     "stale_on, very_stale_on, retired_on, retired_reason, trust_tier, verification, successful, divergent, tier, "
-    "score, lane, label, flags, log_url, shape, memory_peak";
-constexpr int row_column_count = 38;
+    "score, lane, label, flags, log_url, memory_peak";
+constexpr int row_column_count = 37;
 
 SQLite::Database opened() {
   // SQLite's own count of its memory takes a lock for every text that it holds; nobody asks for it.
@@ -92,7 +92,6 @@ RowSummary summary_from(Query& query) {
     for (std::string_view flag : split(flags, ' ')) row.flags.emplace_back(flag);
   }
   row.log_url = text();
-  row.shape = text();
   row.memory_peak = maybe();
   assert(at == row_column_count);
   return row;
@@ -126,11 +125,16 @@ StoredRow stored_row_from(const RowTable& rows, Query& query) {
 PublicRow public_row_from(const RowTable& rows, Query& query) { return whole(stored_row_from(rows, query)); }
 
 RowTable read_rows(Store::Database& database) {
-  Query query(database, fmt::format("SELECT {}, ordinal FROM public_verdicts ORDER BY ordinal", row_columns));
+  Query query(database, fmt::format("SELECT {}, shape, ordinal FROM public_verdicts ORDER BY ordinal", row_columns));
+  std::map<std::string, std::shared_ptr<const Json>, std::less<>> shapes;
   RowTable rows;
   while (query.next()) {
     RowSummary row = summary_from(query);
-    rows.add(query[row_column_count].getInt64(), std::move(row));
+    const SQLite::Column column = query[row_column_count];
+    const auto [shape, added] = shapes.try_emplace(column.getString());
+    if (added) shape->second = std::make_shared<const Json>(json_from(column));
+    row.shape = shape->second;
+    rows.add(query[row_column_count + 1].getInt64(), std::move(row));
   }
   return rows;
 }

@@ -39,7 +39,7 @@ struct RowSummary {
   std::string lane, label;                       // effective lane
   std::vector<std::string> flags;                // under review
   std::string log_url;
-  std::string shape;                             // JSON array of the context_keys' values
+  std::shared_ptr<const Json> shape;             // the context_keys' values, an array; rows of one shape share it
   std::optional<std::string> memory_peak;        // metrics.vram_peak_mib as submitted
 };
 
