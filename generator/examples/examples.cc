@@ -157,19 +157,30 @@ const Json* find(const Fields& fields, std::string_view name) {
   return at == fields.end() ? nullptr : &at->second;
 }
 
-bool is_common(std::string_view name, const Json& value, const std::vector<Fields>& rows) {
-  return std::all_of(rows.begin(), rows.end(), [&](const Fields& row) {
-    const Json* other = find(row, name);
-    return other && to_json(*other) == to_json(value);
-  });
-}
-
 // Fields that an ordinary row has and whose absence is worth a word.
 bool may_be_missed(std::string_view name) {
   static constexpr std::array<std::string_view, 10> fields{
       "quant", "runtime", "runtime_version", "driver", "os", "log_url", "runner_script", "reproduction_command",
       "metrics.vram_peak_mib", "metrics.ttft_ms"};
   return std::find(fields.begin(), fields.end(), name) != fields.end();
+}
+
+// A row that lacks a field says so itself; what the others agree on is still common.
+bool is_common(std::string_view name, const Json& value, const std::vector<Fields>& rows) {
+  return std::all_of(rows.begin(), rows.end(), [&](const Fields& row) {
+    const Json* other = find(row, name);
+    return other ? to_json(*other) == to_json(value) : may_be_missed(name);
+  });
+}
+
+// The log that an ordinary row links differs from row to row and says nothing.
+Fields told_fields(const Json& object, Kind kind) {
+  Fields fields = fields_of(object);
+  const Json ordinary = example_row(kind, object.text("id"), "");
+  for (auto& [name, value] : fields) {
+    if (name == "log_url" && value.string() && *value.string() == ordinary.text("log_url")) value = Json("one of its own");
+  }
+  return fields;
 }
 
 bool is_headline(std::string_view name, const std::string& metric) {
@@ -216,16 +227,18 @@ std::vector<WorkedDecision> decisions_of(const Json& root) {
 
 WorkedExample worked(const ExampleBlock& block, std::map<std::string, Fields> outcomes) {
   WorkedExample out{block.title, block.as_of, {}, {}, block.ledger.rows, decisions_of(block.root)};
+  const auto benchmark_of = [&](std::size_t i) { return find_benchmark(block.site.catalogue, block.rows[i].benchmark); };
   std::vector<Fields> rows;
-  for (const Json& object : block.sent) rows.push_back(fields_of(object));
   for (std::size_t i = 0; i < block.rows.size(); ++i) {
-    const Benchmark& benchmark = *find_benchmark(block.site.catalogue, block.rows[i].benchmark);
+    rows.push_back(block.rows.size() == 1 ? fields_of(block.sent[i]) : told_fields(block.sent[i], benchmark_of(i)->kind));
+  }
+  for (std::size_t i = 0; i < block.rows.size(); ++i) {
+    const Benchmark& benchmark = *benchmark_of(i);
     const Telling telling{rows, benchmark.metric, block.sent[i].offset};
     out.rows.push_back(worked_row(block.rows[i], rows[i], telling, benchmark));
     out.rows.back().outcomes = std::move(outcomes[block.rows[i].id]);
-    if (i > 0) continue;
     for (const auto& [name, value] : rows[i]) {
-      if (!telling.apart(name, value)) out.common.emplace_back(name, value);
+      if (!telling.apart(name, value) && !find(out.common, name)) out.common.emplace_back(name, value);
     }
   }
   return out;
