@@ -172,11 +172,13 @@ std::string benchmarks_html(const Edition& edition) {
     const std::string rules = page == nullptr ? "none named"
                                               : fmt::format("{}{}", link(edition.urls.page_url(page->page), page->title),
                                                             page->version.empty() ? "" : " " + escaped_html(page->version));
-    const std::string what = fmt::format("{}, {}", name_of(benchmark.kind), escaped_html(metric_label(benchmark.metric)));
+    const std::string number = count_words(counts, benchmark.slug);
+    const std::string what = fmt::format("{}, {}; {} {}", name_of(benchmark.kind), escaped_html(metric_label(benchmark.metric)), number,
+                                         number == "1" ? "row" : "rows");
     rows += row({fmt::format("{} <small>{}</small>", link(edition.urls.benchmark(benchmark.slug), benchmark.name), what), rules,
-                 boards_of(edition, benchmark), count_words(counts, benchmark.slug)});
+                 boards_of(edition, benchmark)});
   }
-  return table_html({"Benchmarks", {"Benchmark", "Rules", "Boards", "Rows"}, rows});
+  return table_html({"Benchmarks", {"Benchmark", "Rules", "Boards"}, rows});
 }
 
 }  // namespace

@@ -289,6 +289,8 @@ std::string escaped_html(std::string_view text) {
 }
 
 std::string breakable_html(std::string_view code) {
+  constexpr std::size_t short_enough = 10;
+  if (code.size() <= short_enough) return escaped_html(code);
   std::string out;
   for (std::size_t i = 0; i < code.size(); ++i) {
     append_escaped(out, code.substr(i, 1));
