@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "base/number.h"
 #include "load/article.h"
 
@@ -159,6 +161,33 @@ disposition = "pending"
   CHECK(names_of(outcome.example->rows[2].given) == std::vector<std::string>{"metrics.accuracy 62", "log_url \"https://logs.example/other.log\""});
   const auto common = names_of(outcome.example->common);
   CHECK(std::count(common.begin(), common.end(), "quant \"Q4_K_M\"") == 1);
+}
+
+TEST_CASE("a log that some rows of an example share is said with each of them", "[examples]") {
+  const Outcome outcome = run(R"(title = "Logs"
+as_of = 2026-11-21
+
+[[row]]
+id = "first"
+value = 100
+log_url = "https://logs.example/7.log"
+
+[[row]]
+id = "second"
+value = 101
+log_url = "https://logs.example/7.log"
+
+[[row]]
+id = "third"
+value = 102
+)");
+  REQUIRE(outcome.example);
+  for (const std::size_t i : {0u, 1u}) {
+    const auto given = names_of(outcome.example->rows[i].given);
+    CHECK(std::count(given.begin(), given.end(), "log_url \"https://logs.example/7.log\"") == 1);
+  }
+  CHECK(outcome.example->rows[2].given.size() == 1);
+  CHECK(outcome.example->rows[2].missing.empty());
 }
 
 TEST_CASE("an example inside a list is refused, because its lines could not be named", "[examples]") {
