@@ -180,7 +180,12 @@ log_url = "https://logs.example/7.log"
 [[row]]
 id = "third"
 value = 102
+
+[[expect]]
+row = "third"
+disposition = "published"
 )");
+  CHECK(outcome.problems == std::vector<std::string>{});
   REQUIRE(outcome.example);
   for (const std::size_t i : {0u, 1u}) {
     const auto given = names_of(outcome.example->rows[i].given);
