@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::string_view methodology_folder = "methodology/", row_folder = "rows/";
 
-// What a page of content/ says, without what surrounds it.
+// What a page of content/ says, without what surrounds it. `written` stands for the words of its source: live tables,
+// thresholds and counts that the build fills in do not change it. Pages of older builds do not give it.
 struct ArticleText {
-  std::string version, words;
+  std::string version, written, words;
 };
 
 // "Version 1.2 · reviewed on …" -> "1.2".
@@ -63,6 +64,7 @@ ArticleText article_in(const FinishedSite& site, const std::string& path) {
   if (prose == nullptr) return {};
   ArticleText text;
   if (const HtmlNode* byline = find_class(page, "byline")) text.version = version_in(text_of(*byline));
+  if (const std::string* written = prose->attribute("data-words")) text.written = *written;
   append_words(*prose, text.words);
   text.words = in_one_line(text.words);
   return text;
@@ -97,6 +99,11 @@ void add_governed(const FinishedSite& site, MethodologyDifference& page) {
   if (page.benchmarks.empty()) page.rows = all;
 }
 
+bool text_differs(const ArticleText& was, const ArticleText& is) {
+  const bool both_say = !was.written.empty() && !is.written.empty();
+  return both_say ? was.written != is.written : was.words != is.words;
+}
+
 bool is_page(std::string_view path) { return path.ends_with(".html"); }
 
 // Lists of rows and what follows from them are told as rows and moves.
@@ -120,7 +127,7 @@ void compare_methodology(const FinishedSite& before, const FinishedSite& after, 
   for (const ChangedFile& file : changed_files(before, after, methodology_folder)) {
     if (!is_page(file.path) || file.change != ChangedFile::Change::changed) continue;
     const ArticleText was = article_in(before, file.path), is = article_in(after, file.path);
-    MethodologyDifference page{page_of(file.path), was.version, is.version, was.words != is.words, {}, 0};
+    MethodologyDifference page{page_of(file.path), was.version, is.version, text_differs(was, is), {}, 0};
     if (!page.text_changed && page.version_before == page.version_after) continue;
     add_governed(after, page);
     difference.methodology.push_back(std::move(page));

@@ -62,7 +62,7 @@ struct BoardDifference {
 struct MethodologyDifference {
   std::string page;                        // "methodology/staleness"
   std::string version_before, version_after;
-  bool text_changed = false;
+  bool text_changed = false;               // the words as written; not the values that a build fills in
   std::vector<std::string> benchmarks;     // whose rows it governs; none: those of all
   std::size_t rows = 0;
 };

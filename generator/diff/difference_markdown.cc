@@ -160,7 +160,7 @@ std::string governed_text(const MethodologyDifference& page) {
 }
 
 Table methodology_table(const Difference& difference) {
-  Table table{counted(difference.methodology.size(), "page of the methodology changed", "pages of the methodology changed"), "| Page | Version | Text | Governs |", {}};
+  Table table{counted(difference.methodology.size(), "page of the methodology changed", "pages of the methodology changed"), "| Page | Version | Words | Governs |", {}};
   for (const MethodologyDifference& page : difference.methodology) {
     table.lines.push_back(fmt::format("| {} | {} | {} | {} |", markdown_text(page.page), version_text(page), page.text_changed ? "changed" : "same", governed_text(page)));
   }

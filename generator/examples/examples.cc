@@ -157,19 +157,43 @@ const Json* find(const Fields& fields, std::string_view name) {
   return at == fields.end() ? nullptr : &at->second;
 }
 
-bool is_common(std::string_view name, const Json& value, const std::vector<Fields>& rows) {
-  return std::all_of(rows.begin(), rows.end(), [&](const Fields& row) {
-    const Json* other = find(row, name);
-    return other && to_json(*other) == to_json(value);
-  });
-}
-
 // Fields that an ordinary row has and whose absence is worth a word.
 bool may_be_missed(std::string_view name) {
   static constexpr std::array<std::string_view, 10> fields{
       "quant", "runtime", "runtime_version", "driver", "os", "log_url", "runner_script", "reproduction_command",
       "metrics.vram_peak_mib", "metrics.ttft_ms"};
   return std::find(fields.begin(), fields.end(), name) != fields.end();
+}
+
+// What a row says, and which fields of an ordinary row it says to lack.
+struct Told {
+  Fields fields;
+  std::vector<std::string> missing;
+};
+
+Told told(const Json& object, Kind kind) {
+  Told out{fields_of(object), {}};
+  for (const auto& [name, value] : fields_of(example_row(kind, object.text("id"), ""))) {
+    if (!find(out.fields, name) && may_be_missed(name)) out.missing.push_back(name);
+  }
+  return out;
+}
+
+// The log that an ordinary row links differs from row to row and says nothing.
+Told without_ordinary_log(Told row, const Json& object, Kind kind) {
+  const std::string ordinary(example_row(kind, object.text("id"), "").text("log_url"));
+  for (auto& [name, value] : row.fields) {
+    if (name == "log_url" && value.string() && *value.string() == ordinary) value = Json("one of its own");
+  }
+  return row;
+}
+
+// A row that lacks a field says so itself; what the others agree on is still common.
+bool is_common(const std::string& name, const Json& value, const std::vector<Told>& rows) {
+  return std::all_of(rows.begin(), rows.end(), [&](const Told& row) {
+    if (const Json* other = find(row.fields, name)) return to_json(*other) == to_json(value);
+    return std::find(row.missing.begin(), row.missing.end(), name) != row.missing.end();
+  });
 }
 
 bool is_headline(std::string_view name, const std::string& metric) {
@@ -179,7 +203,7 @@ bool is_headline(std::string_view name, const std::string& metric) {
 // What is said of a row by itself: the headline, and what sets it apart. With one row that is what its author wrote;
 // what came from the defaults stands where the row stands.
 struct Telling {
-  const std::vector<Fields>& rows;
+  const std::vector<Told>& rows;
   const std::string& metric;
   std::size_t row_offset;
 
@@ -189,13 +213,10 @@ struct Telling {
   }
 };
 
-WorkedRow worked_row(const Row& row, const Fields& fields, const Telling& telling, const Benchmark& benchmark) {
-  WorkedRow out{row.id, row.benchmark, benchmark.metric, benchmark.unit, {}, {}, {}};
-  for (const auto& [name, value] : fields) {
+WorkedRow worked_row(const Row& row, const Told& said, const Telling& telling, const Benchmark& benchmark) {
+  WorkedRow out{row.id, row.benchmark, benchmark.metric, benchmark.unit, {}, said.missing, {}};
+  for (const auto& [name, value] : said.fields) {
     if (telling.apart(name, value)) out.given.emplace_back(name, value);
-  }
-  for (const auto& [name, value] : fields_of(example_row(benchmark.kind, row.id, ""))) {
-    if (!find(fields, name) && may_be_missed(name)) out.missing.push_back(name);
   }
   return out;
 }
@@ -216,16 +237,20 @@ std::vector<WorkedDecision> decisions_of(const Json& root) {
 
 WorkedExample worked(const ExampleBlock& block, std::map<std::string, Fields> outcomes) {
   WorkedExample out{block.title, block.as_of, {}, {}, block.ledger.rows, decisions_of(block.root)};
-  std::vector<Fields> rows;
-  for (const Json& object : block.sent) rows.push_back(fields_of(object));
+  const auto benchmark_of = [&](std::size_t i) { return find_benchmark(block.site.catalogue, block.rows[i].benchmark); };
+  std::vector<Told> rows;
   for (std::size_t i = 0; i < block.rows.size(); ++i) {
-    const Benchmark& benchmark = *find_benchmark(block.site.catalogue, block.rows[i].benchmark);
+    const Kind kind = benchmark_of(i)->kind;
+    Told row = told(block.sent[i], kind);
+    rows.push_back(block.rows.size() == 1 ? std::move(row) : without_ordinary_log(std::move(row), block.sent[i], kind));
+  }
+  for (std::size_t i = 0; i < block.rows.size(); ++i) {
+    const Benchmark& benchmark = *benchmark_of(i);
     const Telling telling{rows, benchmark.metric, block.sent[i].offset};
     out.rows.push_back(worked_row(block.rows[i], rows[i], telling, benchmark));
     out.rows.back().outcomes = std::move(outcomes[block.rows[i].id]);
-    if (i > 0) continue;
-    for (const auto& [name, value] : rows[i]) {
-      if (!telling.apart(name, value)) out.common.emplace_back(name, value);
+    for (const auto& [name, value] : rows[i].fields) {
+      if (!telling.apart(name, value) && !find(out.common, name)) out.common.emplace_back(name, value);
     }
   }
   return out;

@@ -9,6 +9,7 @@
 #include "pages/api_summary.h"
 #include "pages/coverage.h"
 #include "pages/phrases.h"
+#include "pages/row_phrases.h"
 #include "pages/row_groups.h"
 #include "pages/standings.h"
 
@@ -96,7 +97,7 @@ Chart time_chart(const Edition& edition, const ChartSkeletons& skeletons, Matche
   Chart chart;
   chart.path = fmt::format("charts/over-time/{}--{}.vl.json", benchmark.slug, number + 1);
   chart.title = benchmark.name + " over time";
-  const std::string context = context_line(group.context);
+  const std::string context = context_words(edition.site.catalogue, group.context);
   chart.about = fmt::format("{}{}what one operator measured more than once", context, context.empty() ? "" : " · ");
   chart.description = fmt::format("{}. {}. A line joins the measurements that one operator made of one configuration.",
                                   benchmark.name, chart.about);
@@ -131,7 +132,7 @@ ChartSkeletons load_chart_skeletons(const ReadTemplate& read, Diagnostics& diagn
 Chart board_chart(const Edition& edition, const ChartSkeletons& skeletons, const BoardDefinition& board, std::size_t slice) {
   const Benchmark& benchmark = *find_benchmark(edition.site.catalogue, board.benchmark);
   const auto slices = edition.store.slices(board.slug);
-  const std::string context = context_line(slices[slice].context);
+  const std::string context = context_words(edition.site.catalogue, slices[slice].context);
   Chart chart;
   chart.path = board_chart_path(board.slug, slice, slices.size());
   chart.title = board.title;

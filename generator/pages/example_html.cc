@@ -51,7 +51,8 @@ std::string metric_words(const WorkedRow& row, std::string_view name, const Json
 struct Saying {
   std::string_view field, before;
 };
-constexpr std::array<Saying, 8> sayings{{{"operator", "by "},
+constexpr std::array<Saying, 9> sayings{{{"operator", "by "},
+                                         {"log_url", "log "},
                                          {"hardware", "on "},
                                          {"model", ""},
                                          {"source", "source "},
@@ -69,13 +70,13 @@ std::string given_words(const WorkedRow& row, const std::string& field, const Js
   for (const Saying& saying : sayings) {
     if (saying.field == field) return fmt::format("{}{}", saying.before, scalar_words(value));
   }
-  if (field.starts_with("context.")) return fmt::format("{} {}", context_label(field.substr(8)), scalar_words(value));
+  if (field.starts_with("context.")) return condition_words(field.substr(8), scalar_words(value));
   return fmt::format("{} {}", lower_ascii(field_label(field)), scalar_words(value));
 }
 
 std::string missing_words(const std::string& field) {
   if (field.starts_with("metrics.")) return "no " + lower_ascii(metric_label(field.substr(8)));
-  return "no " + lower_ascii(field_label(field));
+  return field == "log_url" ? "no log" : "no " + lower_ascii(field_label(field));
 }
 
 // The headline first, then who, then the rest as it was written.
@@ -185,18 +186,26 @@ std::string outcomes_html(const WorkedRow& row) {
 
 // ---- around the rows
 
-std::string decision_words(const WorkedDecision& decision) {
+// A reason in quotes closes the sentence when it is one itself.
+std::string because_html(const std::string& why) {
+  if (why.empty()) return ".";
+  const bool closed = why.ends_with('.') || why.ends_with('!') || why.ends_with('?');
+  return fmt::format(": “{}”{}", escaped_html(why), closed ? "" : ".");
+}
+
+std::string decision_html(const WorkedDecision& decision) {
   const auto word = [&](std::string_view name) {
     const Json* value = find(decision.fields, name);
-    return value ? (name == "date" ? date_words(*value) : scalar_words(*value)) : std::string();
+    return value ? escaped_html(name == "date" ? date_words(*value) : scalar_words(*value)) : std::string();
   };
-  const std::string row = word("row"), date = word("date"), by = word("by"), why = word("reason") + word("note");
-  const std::string because = why.empty() ? "" : fmt::format(": “{}”", why);
-  if (decision.kind == "verify") return fmt::format("On {} {} ran {} again and found {}{}.", date, by, row, word("value"), because);
-  if (decision.kind == "clear") return fmt::format("On {} {} cleared the flag {} of {}{}.", date, by, word("flag"), row, because);
-  if (decision.kind == "retire") return fmt::format("On {} {} was retired{}.", date, row, because);
-  if (decision.kind == "remove") return fmt::format("On {} {} removed {}{}.", date, by, row, because);
-  return fmt::format("On {} a note was added to {}{}.", date, row, because);
+  const std::string row = fmt::format("<code>{}</code>", word("row")), date = word("date"), by = word("by");
+  const Json *reason = find(decision.fields, "reason"), *note = find(decision.fields, "note");
+  const std::string because = because_html((reason ? scalar_words(*reason) : "") + (note ? scalar_words(*note) : ""));
+  if (decision.kind == "verify") return fmt::format("On {} {} ran {} again and found {}{}", date, by, row, word("value"), because);
+  if (decision.kind == "clear") return fmt::format("On {} {} cleared {} of the flag {}{}", date, by, row, word("flag"), because);
+  if (decision.kind == "retire") return fmt::format("On {} {} was retired{}", date, row, because);
+  if (decision.kind == "remove") return fmt::format("On {} {} removed {}{}", date, by, row, because);
+  return fmt::format("On {} a note was added to {}{}", date, row, because);
 }
 
 std::string decisions_html(const WorkedExample& example) {
@@ -205,7 +214,7 @@ std::string decisions_html(const WorkedExample& example) {
     out += fmt::format("<p class=\"note\">Public before this build: {}.</p>\n", escaped_html(joined(example.published_before, ", ")));
   }
   for (const WorkedDecision& decision : example.decisions) {
-    out += fmt::format("<p class=\"note\">{}</p>\n", escaped_html(decision_words(decision)));
+    out += fmt::format("<p class=\"note\">{}</p>\n", decision_html(decision));
   }
   return out;
 }
@@ -228,7 +237,7 @@ std::string common_value(const std::string& field, const Json& value) {
 std::string common_html(const WorkedExample& example) {
   if (example.common.empty()) return {};
   std::string out = fmt::format("<details><summary>{}</summary>\n<dl class=\"common\">",
-                                example.rows.size() == 1 ? "What else the row says" : "What all these rows have in common");
+                                example.rows.size() == 1 ? "What else the row says" : "What the rows share, unless said above");
   for (const auto& [field, value] : example.common) {
     out += outcome_item(common_label(field), common_value(field, value));
   }

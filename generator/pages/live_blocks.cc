@@ -150,7 +150,7 @@ std::string policy_html(const Edition& edition) {
   std::string rows;
   for (const PolicyLine& line : policy_lines(edition.site.policy)) {
     rows += row({escaped_html(line.value), article_link(edition, line.page, line.anchor, line.meaning),
-                 fmt::format("<code>{}</code>", escaped_html(line.key))});
+                 fmt::format("<code>{}</code>", breakable_html(line.key))});
   }
   return table_html({"The policy in force", {"Value", "What it decides", "Key"}, rows});
 }
@@ -172,10 +172,13 @@ std::string benchmarks_html(const Edition& edition) {
     const std::string rules = page == nullptr ? "none named"
                                               : fmt::format("{}{}", link(edition.urls.page_url(page->page), page->title),
                                                             page->version.empty() ? "" : " " + escaped_html(page->version));
-    rows += row({fmt::format("{} <small>{}</small>", link(edition.urls.benchmark(benchmark.slug), benchmark.name), name_of(benchmark.kind)),
-                 escaped_html(metric_label(benchmark.metric)), rules, boards_of(edition, benchmark), count_words(counts, benchmark.slug)});
+    const std::string number = count_words(counts, benchmark.slug);
+    const std::string what = fmt::format("{}, {}; {} {}", name_of(benchmark.kind), escaped_html(metric_label(benchmark.metric)), number,
+                                         number == "1" ? "row" : "rows");
+    rows += row({fmt::format("{} <small>{}</small>", link(edition.urls.benchmark(benchmark.slug), benchmark.name), what), rules,
+                 boards_of(edition, benchmark)});
   }
-  return table_html({"Benchmarks", {"Benchmark", "Headline", "Rules", "Boards", "Rows"}, rows});
+  return table_html({"Benchmarks", {"Benchmark", "Rules", "Boards"}, rows});
 }
 
 }  // namespace

@@ -29,16 +29,9 @@ std::string_view alignment_class(Alignment alignment) {
   return {};
 }
 
-// The first word after a fence, as far as it can be part of a class name.
-std::string language_of(std::string_view info) {
-  std::string out;
-  for (char c : info.substr(0, info.find_first_of(" \t{"))) {
-    const bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      std::string_view("+#._-").find(c) != std::string_view::npos;
-    if (fine) out += c;
-  }
-  return out;
-}
+// The first word after a fence names the language. It is any text: the reader of Markdown has resolved what was escaped
+// in it, so it may hold signs that mean something in HTML, or a space that was written as an entity.
+std::string_view language_of(std::string_view info) { return info.substr(0, info.find_first_of(" \t\n\v\f\r")); }
 
 bool is_external(std::string_view url) { return url.starts_with("http://") || url.starts_with("https://"); }
 
@@ -157,7 +150,7 @@ class HtmlWriter {
   // The block may scroll sideways, so that the keyboard must be able to reach it.
   void code_block(const MarkdownNode& node) {
     new_line();
-    const std::string language = language_of(node.info);
+    const std::string language = escaped_html(language_of(node.info));
     if (language.empty()) out_ += "<pre tabindex=\"0\"><code>";
     if (!language.empty()) put("<pre tabindex=\"0\"><code class=\"language-{}\">", language);
     append_escaped(out_, node.text);
@@ -170,6 +163,7 @@ class HtmlWriter {
     const std::string label = last_heading_.empty() ? fmt::format("Table {}", tables_)
                                                     : fmt::format("Table {}: {}", tables_, last_heading_);
     put("<div class=\"table-scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table>\n", escaped_html(label));
+    in_table_ = true;
     bool in_body = false;
     for (const MarkdownNode& row : node.children) {
       if (row.header) out_ += "<thead>\n";
@@ -178,6 +172,7 @@ class HtmlWriter {
       table_row(row);
       if (row.header) out_ += "</thead>\n";
     }
+    in_table_ = false;
     out_ += in_body ? "</tbody>\n</table>\n</div>\n" : "</table>\n</div>\n";
   }
 
@@ -215,7 +210,7 @@ class HtmlWriter {
 
   void marked(const MarkdownNode& node, std::string_view element) {
     put("<{}>", element);
-    if (node.kind == MarkdownKind::code) append_escaped(out_, node.text);
+    if (node.kind == MarkdownKind::code) out_ += in_table_ ? breakable_html(node.text) : escaped_html(node.text);
     inlines(node);
     put("</{}>", element);
   }
@@ -278,6 +273,7 @@ class HtmlWriter {
   std::string out_;
   std::string last_heading_;
   int tables_ = 0;
+  bool in_table_ = false;
   std::vector<const MarkdownNode*> footnotes_;
   std::map<std::string, int> references_;
 };
@@ -289,6 +285,17 @@ std::string html_of(const MarkdownNode& document) { return HtmlWriter().write(do
 std::string escaped_html(std::string_view text) {
   std::string out;
   append_escaped(out, text);
+  return out;
+}
+
+std::string breakable_html(std::string_view code) {
+  constexpr std::size_t short_enough = 10;
+  if (code.size() <= short_enough) return escaped_html(code);
+  std::string out;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    append_escaped(out, code.substr(i, 1));
+    if ((code[i] == '_' || code[i] == '/') && i + 1 < code.size()) out += "<wbr>";
+  }
   return out;
 }
 

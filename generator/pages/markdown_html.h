@@ -13,6 +13,8 @@ std::string html_of(const MarkdownNode& document);
 
 // `& < > "` as entities, for text and quoted attributes.
 std::string escaped_html(std::string_view text);
+// Code in a cell of a table, which may go on in the next line after "_" and "/" where it is long: no name keeps a column wide.
+std::string breakable_html(std::string_view code);
 // An address for a quoted attribute: what a URL cannot hold is percent-encoded.
 std::string escaped_url(std::string_view url);
 

@@ -271,7 +271,7 @@ std::string_view state_words(std::string_view state) {
 std::string context_label(std::string_view key) {
   constexpr std::array<Term, 16> terms{{{"isl", "ISL"},
                                         {"osl", "OSL"},
-                                        {"n_shot", "examples"},
+                                        {"n_shot", "n-shot"},
                                         {"n_samples", "samples"},
                                         {"tp", "tensor parallel"},
                                         {"dp", "data parallel"},

@@ -169,6 +169,11 @@ std::string field_words(const Catalogue& catalogue, std::string_view field, cons
   return *text;
 }
 
+std::string condition_words(std::string_view key, std::string_view value) {
+  if (key == "n_shot") return fmt::format("{}-shot", value);
+  return fmt::format("{} {}", context_label(key), value);
+}
+
 std::string context_words(const Catalogue& catalogue, const Json& context) {
   std::vector<std::string> parts;
   if (context.members() == nullptr) return "";
@@ -180,7 +185,7 @@ std::string context_words(const Catalogue& catalogue, const Json& context) {
     if (is_blank(words)) {
       parts.push_back(fmt::format("{} not provided", label));
     } else {
-      parts.push_back(names_itself ? words : fmt::format("{} {}", label, words));
+      parts.push_back(names_itself ? words : condition_words(member.key, words));
     }
   }
   return joined(parts, " · ");

@@ -59,6 +59,8 @@ std::string setup_words(const Catalogue& catalogue, const RowSummary& row);
 std::string scalar_words(const Json& value);
 // A field of a row by name: a slug of the catalogue as its name, a source in words, else the scalar.
 std::string field_words(const Catalogue& catalogue, std::string_view field, const Json& value);
+// A condition with its value, as it stands in a list: "concurrency 1", "0-shot".
+std::string condition_words(std::string_view key, std::string_view value);
 // A slice's context on one line: "ISL 1,024 · OSL 256 · concurrency 1"; what is absent is said.
 std::string context_words(const Catalogue& catalogue, const Json& context);
 

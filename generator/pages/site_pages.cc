@@ -76,6 +76,7 @@ void add_contents(PageModel& model, const Article& article) {
 
 void set_byline(PageModel& model, const Article& article) {
   show_text(model, "ARTICLE_VERSION", "VERSION", article.version);
+  model.set("WORDS", article.content_hash.substr(0, 16));
   if (article.reviewed) {
     model.show("ARTICLE_REVIEWED").set("REVIEWED", long_date(*article.reviewed)).set("REVIEWED_ISO", iso_date(*article.reviewed));
     show_text(model, "ARTICLE_REVIEWER", "REVIEWER", article.reviewed_by);
@@ -150,6 +151,7 @@ Page article_page(const Edition& edition, const Article& article) {
   page.model.set("ARTICLE_HTML", TrustedHtml{article.html});
   add_contents(page.model, article);
   set_byline(page.model, article);
+  page.model.show("NEIGHBOURS", !article.previous.empty() || !article.next.empty());
   set_neighbour(page.model, edition, "ARTICLE_PREVIOUS", "BEFORE", article.previous);
   set_neighbour(page.model, edition, "ARTICLE_NEXT", "AFTER", article.next);
   return page;

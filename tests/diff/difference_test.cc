@@ -115,6 +115,28 @@ TEST_CASE("a corrected value is told with what it was", "[diff]") {
   CHECK(std::find(told.begin(), told.end(), "headline.value 170.25 170.5") != told.end());
 }
 
+TEST_CASE("a page of rules changed when its words did, not when the build fills in another number", "[diff]") {
+  FileTree site = source_site(), one_row_more = with_a_new_row();
+  const std::string live = "\nThere are {{ count.rows_published }} rows.\n\n```tiers\n```\n";
+  for (FileTree* tree : {&site, &one_row_more}) (*tree)["content/methodology/staleness.md"] += live;
+  FileTree edited = site;
+  edited["content/methodology/staleness.md"] += "\nOne sentence more.\n";
+  const BuiltSite old_site(site), with_row(one_row_more), with_sentence(edited);
+  const fs::path page = old_site.folder.path() / "methodology/staleness/index.html";
+  const std::string html = read_file(page);
+  CHECK(html != read_file(with_row.folder.path() / "methodology/staleness/index.html"));
+  CHECK(difference_between(old_site.folder.path(), with_row.folder.path()).methodology.empty());
+  const Difference difference = difference_between(old_site.folder.path(), with_sentence.folder.path());
+  REQUIRE(difference.methodology.size() == 1);
+  CHECK(difference.methodology[0].page == "methodology/staleness");
+  CHECK(difference.methodology[0].text_changed);
+  // A site of before that mark has only what stands on the page.
+  const std::size_t mark = html.find(" data-words=\"");
+  REQUIRE(mark != std::string::npos);
+  replace_file(page, html.substr(0, mark) + html.substr(html.find('"', html.find('"', mark) + 1) + 1));
+  CHECK(difference_between(old_site.folder.path(), with_row.folder.path()).methodology.size() == 1);
+}
+
 TEST_CASE("a comment never outgrows its limit", "[diff]") {
   const BuiltSite after(with_another_policy());
   const Difference difference = difference_between(before().folder.path(), after.folder.path());

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "base/number.h"
 #include "load/article.h"
 
@@ -126,6 +128,71 @@ verification = "reproduced"
   const auto common = names_of(outcome.example->common);
   CHECK(std::find(common.begin(), common.end(), "runtime_version \"2.0\"") != common.end());
   CHECK(std::find(common.begin(), common.end(), "quant \"Q4_K_M\"") != common.end());
+}
+
+TEST_CASE("rows of an example say only what sets them apart, and what one lacks the others still share", "[examples]") {
+  const Outcome outcome = run(R"(title = "Logs"
+as_of = 2026-11-21
+common = { benchmark = "test" }
+
+[[row]]
+id = "bare"
+value = 60
+without = ["log_url", "quant"]
+
+[[row]]
+id = "usual"
+value = 61
+
+[[row]]
+id = "elsewhere"
+value = 62
+log_url = "https://logs.example/other.log"
+
+[[expect]]
+row = "bare"
+disposition = "pending"
+)");
+  CHECK(outcome.problems == std::vector<std::string>{});
+  REQUIRE(outcome.example);
+  CHECK(names_of(outcome.example->rows[0].given) == std::vector<std::string>{"metrics.accuracy 60"});
+  CHECK(outcome.example->rows[0].missing == std::vector<std::string>{"quant", "log_url"});
+  CHECK(names_of(outcome.example->rows[1].given) == std::vector<std::string>{"metrics.accuracy 61", "log_url \"one of its own\""});
+  CHECK(names_of(outcome.example->rows[2].given) == std::vector<std::string>{"metrics.accuracy 62", "log_url \"https://logs.example/other.log\""});
+  const auto common = names_of(outcome.example->common);
+  CHECK(std::count(common.begin(), common.end(), "quant \"Q4_K_M\"") == 1);
+}
+
+TEST_CASE("a log that some rows of an example share is said with each of them", "[examples]") {
+  const Outcome outcome = run(R"(title = "Logs"
+as_of = 2026-11-21
+
+[[row]]
+id = "first"
+value = 100
+log_url = "https://logs.example/7.log"
+
+[[row]]
+id = "second"
+value = 101
+log_url = "https://logs.example/7.log"
+
+[[row]]
+id = "third"
+value = 102
+
+[[expect]]
+row = "third"
+disposition = "published"
+)");
+  CHECK(outcome.problems == std::vector<std::string>{});
+  REQUIRE(outcome.example);
+  for (const std::size_t i : {0u, 1u}) {
+    const auto given = names_of(outcome.example->rows[i].given);
+    CHECK(std::count(given.begin(), given.end(), "log_url \"https://logs.example/7.log\"") == 1);
+  }
+  CHECK(outcome.example->rows[2].given.size() == 1);
+  CHECK(outcome.example->rows[2].missing.empty());
 }
 
 TEST_CASE("an example inside a list is refused, because its lines could not be named", "[examples]") {

@@ -7,6 +7,7 @@
 #include "article_blocks.h"
 #include "load/article.h"
 #include "pages/alias_pages.h"
+#include "pages/row_phrases.h"
 #include "pages/small_edition.h"
 
 using namespace assay;
@@ -135,6 +136,26 @@ TEST_CASE("a worked example is shown with its rows and outcomes, and never as a 
   CHECK(out.html.at("a").find("data-row") == std::string::npos);
 }
 
+TEST_CASE("what editors decided in a worked example is one sentence, with its reason as text", "[pages][articles][examples]") {
+  const auto retired = [](const std::string& reason) {
+    return render({{"a.md", "# A\n\n```assay-example\ntitle = \"O\"\nas_of = 2026-11-21\n[[row]]\nid = \"x\"\nvalue = 100\n[[retire]]\nrow = \"x\"\n"
+                            "date = 2026-11-10\nreason = \"" + reason + "\"\n[[expect]]\nrow = \"x\"\nstate = \"retired\"\n```\n"}}).html.at("a");
+  };
+  has(retired("It ran hot."), "<p class=\"note\">On 10 Nov 2026 <code>x</code> was retired: “It ran hot.”</p>");
+  has(retired("<b>hot</b>"), "<p class=\"note\">On 10 Nov 2026 <code>x</code> was retired: “&lt;b&gt;hot&lt;/b&gt;”.</p>");
+}
+
+TEST_CASE("a number of examples in the prompt is said as the field says it", "[pages][articles][live]") {
+  const Json context = Json::object().set("n_shot", 0).set("isl", 1024).set("temperature", Json());
+  CHECK(context_words(site().catalogue, context) == "0-shot · ISL 1,024 · temperature not provided");
+}
+
+TEST_CASE("only long names in a table may go on in the next line", "[pages][articles]") {
+  const Rendered out = render({{"a.md", "# A\n\n| Key |\n|---|\n| `reproduction_command` `Q4_K_M` `api/v1/<id>.json` |\n\n`reproduction_command`\n"}});
+  has(out.html.at("a"), "<td><code>reproduction_<wbr>command</code> <code>Q4_K_M</code> <code>api/<wbr>v1/<wbr>&lt;id&gt;.json</code></td>");
+  has(out.html.at("a"), "<p><code>reproduction_command</code></p>");
+}
+
 TEST_CASE("a worked example that does not hold fails with file and line", "[pages][articles][examples]") {
   const Rendered out = render({{"a.md", "# A\n\n```assay-example\ntitle = \"O\"\nas_of = 2026-11-21\n[[row]]\nid = \"x\"\nvalue = 100\n[[expect]]\nrow = "
                                         "\"x\"\nstate = \"stale\"\n```\n"}});
@@ -154,6 +175,8 @@ TEST_CASE("live pieces show the site as it stands, and every number its row", "[
   has(html, "<td>Smoke lane</td>");
   has(html, "<td>Very high</td><td>from 85</td>");
   has(html, "<td>18 months</td>");
+  has(html, "<code>stale_<wbr>months</code>");
+  has(html, "; 2 rows</small></td><td><a href=\"/b/method/\">Method</a> 1.2</td>");
   has(html, "<a href=\"/b/method/\">Method</a> 1.2");
   CHECK(html.find("<script") == std::string::npos);
 }

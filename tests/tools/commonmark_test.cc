@@ -33,6 +33,14 @@ TEST_CASE("what we add for keyboards and readers does not make an example fail",
   CHECK(verdict("1. a\n2. *b*\n", "<ol>\n<li>a</li>\n<li><em>b</em></li>\n</ol>\n").passes);
 }
 
+TEST_CASE("the first word after a fence is the language, whatever its signs", "[tools][commonmark]") {
+  CHECK(verdict("````;\n````\n", "<pre><code class=\"language-;\"></code></pre>\n").passes);
+  CHECK(verdict("``` f&ouml;&ouml; more\nfoo\n```\n", "<pre><code class=\"language-f\u00f6\u00f6\">foo\n</code></pre>\n").passes);
+  CHECK(verdict("``` foo\\+bar\nfoo\n```\n", "<pre><code class=\"language-foo+bar\">foo\n</code></pre>\n").passes);
+  CHECK(verdict("~~~ a&quot;&lt;b&#32;c\nx\n~~~\n", "<pre><code class=\"language-a&quot;&lt;b\">x\n</code></pre>\n").passes);
+  CHECK(verdict("~~~ &#32;\nx\n~~~\n", "<pre><code>x\n</code></pre>\n").passes);
+}
+
 TEST_CASE("an example that is rendered otherwise fails, and shows what came out", "[tools][commonmark]") {
   const Conformance result = verdict("*a*\n", "<p><strong>a</strong></p>\n");
   CHECK(result.exclusion == Exclusion::none);
