@@ -118,7 +118,7 @@ export function listOf(board, state, answers) {
   const halves = board.slices.flatMap(() => [[], []]);
   for (const i of orderBy(board, state.sort)) {
     const record = board.records[i];
-    if (answers[i] && !pinned.has(record.id)) halves[record.slice * 2 + (record.ranked ? 0 : 1)].push(record);
+    if (answers[i] && !(pinned.size && pinned.has(record.id))) halves[record.slice * 2 + (record.ranked ? 0 : 1)].push(record);
   }
   if (!state.group) return halves.flat();
   return halves.flatMap((records) => {
