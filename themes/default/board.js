@@ -383,6 +383,12 @@ function readAddress() {
   if (!isSortKey(board, state.sort)) state.sort = "rank";
 }
 
+// The page's own rows stay as they came; only their pins are added, a few at a time.
+function addPins(records) {
+  records.splice(0, atOnce).forEach(rowOf);
+  if (records.length && !drawing) whenIdle(() => addPins(records));
+}
+
 export function start() {
   tools = document.querySelector(".tools[data-board]");
   status = tools.querySelector("output");
@@ -406,6 +412,9 @@ export function start() {
   followDetails(document.querySelector("main"), (id) => board.byId.get(id));
   document.documentElement.classList.add("with-tools");
   tools.hidden = false;
-  if (board.whole || addressOf({ ...state, page: 1 }) || new URLSearchParams(location.search).has("page")) show();
+  if (addressOf({ ...state, page: 1 }) || new URLSearchParams(location.search).has("page")) return show();
+  tables.forEach(markSort);
+  if (board.whole) drawTools(answered());
   else say(rowsWord(board.total));
+  whenIdle(() => addPins([...board.records]));
 }
