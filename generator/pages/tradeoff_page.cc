@@ -29,7 +29,7 @@ void add_point(PageModel& part, const Edition& edition, const TradeoffView& view
   line.set("SPEED_ID", point.speed.id);
   line.show("MEMORY", point.memory.has_value()).show("NO_MEMORY", !point.memory);
   if (point.memory) line.set("MEMORY_EXACT", *point.memory).set("MEMORY_VALUE", with_unit(number_words(*point.memory), "MiB"));
-  line.show("FAST", point.fast).show("SMALL", point.small).show("BEHIND", !point.fast && !point.small);
+  line.show("FAST", point.fast).show("SMALL", point.small).show("BOTH", point.fast && point.small).show("BEHIND", !point.fast && !point.small);
 }
 
 std::string context_or_all(const Edition& edition, const Json& context) {

@@ -110,7 +110,7 @@ Chart chart_of(const Edition& edition, const ChartSkeletons& skeletons, const Tr
   chart.title = fmt::format("{} against {}", view.quality.name, axis.words);
   std::vector<std::string> contexts;
   for (const Json& context : {view.quality_slices[section.quality_slice].context, view.speed_slices[section.speed_slice].context}) {
-    if (std::string line = context_line(context); !line.empty()) contexts.push_back(std::move(line));
+    if (std::string line = context_words(edition.site.catalogue, context); !line.empty()) contexts.push_back(std::move(line));
   }
   chart.about = fmt::format("{}. Filled: on the front. Hollow: another point is surely better on one axis and at least as good on the other",
                             joined(contexts, "; "));

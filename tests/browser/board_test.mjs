@@ -347,6 +347,8 @@ browserTest('closed storage breaks nothing', {}, async ({ page, open, context })
   await page.locator('.colours').click()
   await page.locator('.colours').click()
   assert.equal(await page.evaluate(() => document.documentElement.dataset.colours), 'dark')
+  await page.keyboard.press('/')
+  assert.equal(await page.evaluate(() => document.activeElement.matches('a.find')), false)
 })
 
 browserTest('the citation opens from its link in three forms', {}, async ({ page, open, site }) => {

@@ -36,8 +36,9 @@ function inBothThemes(value, dark) {
   return value;
 }
 
-// Title and context stand below the chart already.
+// Title and context stand below the chart already; a mark that is pointed at names itself, so no labels cover others.
 function onThisPage({ title, usermeta, ...rest }) {
+  if (rest.layer) rest.layer = rest.layer.filter(({ name }) => name !== "labels");
   return inBothThemes(rest, CSS.supports("color", "light-dark(#000, #fff)") ? usermeta?.colours ?? {} : {});
 }
 
