@@ -84,6 +84,7 @@ function placeLabels(view) {
   for (const item of marks.filter(({ name }) => name?.startsWith('labels_')).flatMap(({ items }) => items).sort((a, b) => a.x - b.x)) {
     const place = besides.find((one) => free(boxOf(item, one)))
     Object.assign(item, place ?? { text: '' })
+    item.mark.clip = false
     if (place) taken.push(boxOf(item, place))
   }
 }

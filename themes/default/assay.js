@@ -13,13 +13,9 @@ for (const [selector, load] of tools) {
   if (document.querySelector(selector)) load().then((tool) => tool.start(), () => {});
 }
 
-// "/" leads to the search; the search page can turn that off, and where storage is closed to us it is off.
+// "/" leads to the search, unless the reader turned that off there or storage is closed to us.
 function slashLeads() {
-  try {
-    return localStorage.getItem("assay-slash") !== "off";
-  } catch {
-    return false;
-  }
+  try { return localStorage.getItem("assay-slash") !== "off"; } catch { return false; }
 }
 
 if (!slashLeads()) document.querySelector("a.find").removeAttribute("aria-keyshortcuts");

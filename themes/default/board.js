@@ -1,5 +1,4 @@
-// The tools of a board: sort, filter, find, choose columns, group, pin, with all of it in the address. Every row is in
-// the page or in the board's API file; nothing here decides, ranks or rounds.
+// The tools of a board, all that they do in the address. Nothing here decides, ranks or rounds.
 import { addressOf, answering, countsDown, isSortKey, listOf, mostPins, plainState, readState } from "./board_view.js";
 import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
 
@@ -11,7 +10,7 @@ const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"
 let tools, board, state, status, drawing;
 const parts = {};
 const part = (selector) => (parts[selector] ??= tools.querySelector(selector));
-let left = [];   // bodies of tables that are hidden and wait to be taken out: that takes longer than a frame has
+let left = [];   // hidden bodies of tables: taking them out takes longer than a frame has
 
 // Reading ------------------------------------------------------------------------------------------------------
 
@@ -48,7 +47,7 @@ function setRecords(records) {
   board.byId = new Map(records.map((record) => [record.id, record]));
 }
 
-// A board of several pages: all its rows come from the API file, once. Rows that are on this page stay as they are.
+// A board of several pages: all its rows come from the API file, once.
 function fetchRows() {
   return (board.fetching ??= fetch(tools.dataset.api).then((answer) => {
     if (!answer.ok) throw new Error(answer.status);
@@ -59,27 +58,19 @@ function fetchRows() {
     for (const record of board.records) record.row = shown.get(record.id)?.row ?? null;
     api.slices.forEach((slice, number) => { board.slices[number] = { ...board.slices[number], api: slice }; });
     board.whole = true;
-    plainSection();
+    board.plain = document.querySelector("section.slice").cloneNode(true);
+    for (const own of board.plain.querySelectorAll("tbody, figure")) own.remove();
   }));
 }
 
 // Drawing ------------------------------------------------------------------------------------------------------
-
-// A section without its rows and its chart.
-function plainSection() {
-  if (!board.plain) {
-    board.plain = document.querySelector("section.slice").cloneNode(true);
-    for (const own of board.plain.querySelectorAll("tbody, figure")) own.remove();
-  }
-  return board.plain;
-}
 
 // The section of a slice that was not on this page: like another, with its own names.
 function sectionOf(number) {
   const slice = board.slices[number];
   if (slice.section) return slice.section;
   const { title, subtitle } = slice.api;
-  const section = plainSection().cloneNode(true);
+  const section = board.plain.cloneNode(true);
   const old = section.querySelector("h2").textContent;
   section.id = `slice-${number + 1}`;
   section.dataset.slice = number + 1;
@@ -175,7 +166,6 @@ function markSort(table) {
   }
 }
 
-// The first, the last and the pages around this one.
 function drawPages(count) {
   const nav = document.querySelector("nav.pages");
   if (!nav) return;
@@ -205,7 +195,7 @@ function drawCounts() {
   }));
 }
 
-// The answer to search and filters: kept, for sorting and paging do not change it.
+// Sorting and paging do not change the answer.
 function answered() {
   const to = addressOf({ ...plainState(), q: state.q, filters: state.filters });
   if (board.answered?.to !== to) board.answered = { to, answer: answering(board, state) };
@@ -383,7 +373,6 @@ function readAddress() {
   if (!isSortKey(board, state.sort)) state.sort = "rank";
 }
 
-// The page's own rows stay as they came; only their pins are added, a few at a time.
 function addPins(records) {
   records.splice(0, atOnce).forEach(rowOf);
   if (records.length && !drawing) whenIdle(() => addPins(records));
@@ -412,7 +401,7 @@ export function start() {
   followDetails(document.querySelector("main"), (id) => board.byId.get(id));
   document.documentElement.classList.add("with-tools");
   tools.hidden = false;
-  if (addressOf({ ...state, page: 1 }) || new URLSearchParams(location.search).has("page")) return show();
+  if (addressOf({ ...state, page: 1 }) || /[?&]page=/.test(location.search)) return show();
   tables.forEach(markSort);
   if (board.whole) drawTools(answered());
   else say(rowsWord(board.total));

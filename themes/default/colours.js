@@ -1,5 +1,4 @@
-// Runs before anything is drawn, so that a reader who chose light or dark never sees the other flash by, and so that
-// what scripts add to the page has its place from the start.
+// Runs before anything is drawn: what scripts add has its place from the start, and no other colours flash by.
 document.documentElement.classList.add("script");
 try {
   const chosen = localStorage.getItem("assay-colours");
