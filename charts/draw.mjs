@@ -24,11 +24,14 @@ const closed = { load: refuse, http: refuse, file: refuse, sanitize: refuse }
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => entities[sign]).replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ')
 
+// Labels are placed inside the plot later (placeLabels): until then none may widen the picture.
+const kept = (layer) => (layer.name === 'labels' ? { ...layer, mark: { ...layer.mark, clip: true } } : layer)
+
 // Title and context stand beside the picture, in the page's own type.
 function prepared({ specification, rows }) {
   const { title, data, ...rest } = specification
   return {
-    ...rest, width, data: { name: data.name, values: rows },
+    ...rest, ...(rest.layer && { layer: rest.layer.map(kept) }), width, data: { name: data.name, values: rows },
     config: { ...rest.config, aria: false }
   }
 }
@@ -50,10 +53,47 @@ function finished(svg, { title, description, usermeta }) {
   }
 }
 
+// Where a label may stand beside its point, the best place first.
+const besides = [
+  { align: 'left', dx: 7, baseline: 'bottom', dy: -3 }, { align: 'right', dx: -7, baseline: 'bottom', dy: -3 },
+  { align: 'left', dx: 7, baseline: 'top', dy: 3 }, { align: 'right', dx: -7, baseline: 'top', dy: 3 },
+  { align: 'left', dx: 9, baseline: 'middle', dy: 0 }, { align: 'right', dx: -9, baseline: 'middle', dy: 0 },
+  { align: 'center', dx: 0, baseline: 'bottom', dy: -9 }, { align: 'center', dx: 0, baseline: 'top', dy: 9 },
+]
+
+function boxOf(item, { align, dx, baseline, dy }) {
+  const wide = vega.textMetrics.width(item), high = item.fontSize ?? 12
+  const left = item.x + dx - wide * { left: 0, center: 0.5, right: 1 }[align]
+  const top = item.y + dy - high * { top: 0, middle: 0.5, bottom: 1 }[baseline]
+  return { left, top, right: left + wide, bottom: top + high }
+}
+
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+function marksIn(group) {
+  return group.items.flatMap((mark) => [mark, ...(mark.marktype === 'group' ? mark.items.flatMap(marksIn) : [])])
+}
+
+// Labels (the layer of that name) keep clear of the points and of each other, inside the plot; one that finds no room
+// is left out: the table and the point's own words have its name.
+function placeLabels(view) {
+  const marks = marksIn({ items: [view.scenegraph().root] })
+  const taken = marks.filter(({ marktype }) => marktype === 'symbol').flatMap(({ items }) => items)
+    .map(({ x, y }) => ({ left: x - 5, top: y - 5, right: x + 5, bottom: y + 5 }))
+  const free = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width() && box.bottom <= view.height() && !taken.some((one) => meet(one, box))
+  for (const item of marks.filter(({ name }) => name?.startsWith('labels_')).flatMap(({ items }) => items).sort((a, b) => a.x - b.x)) {
+    const place = besides.find((one) => free(boxOf(item, one)))
+    Object.assign(item, place ?? { text: '' })
+    item.mark.clip = false
+    if (place) taken.push(boxOf(item, place))
+  }
+}
+
 async function drawn(request) {
   const { spec } = vegaLite.compile(prepared(request), { logger: vega.logger(vega.Error) })
   const view = new vega.View(vega.parse(spec), { renderer: 'none', loader: closed, logLevel: vega.None })
   try {
+    placeLabels(await view.runAsync())
     return finished(await view.toSVG(), request.specification)
   } finally {
     view.finalize()

@@ -164,7 +164,7 @@ Chart coverage_chart(const Edition& edition, const ChartSkeletons& skeletons) {
   Chart chart;
   chart.path = "charts/coverage/models-by-hardware.vl.json";
   chart.title = "Coverage";
-  chart.about = "benchmarks measured for each model and device";
+  chart.about = "how many benchmarks are measured for each model on each device; the table counts rows";
   chart.description = "Which models were measured on which hardware, on how many benchmarks, and how fresh the newest "
                       "measurement is.";
   chart.specification = specification_of(skeletons, skeletons.coverage,

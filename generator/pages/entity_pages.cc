@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -150,6 +152,17 @@ Page model_page(const Edition& edition, const Standings& standings, const Model&
   return page;
 }
 
+// "fp16_tflops" of 165 is "Ceiling: fp16" of "165 TFLOPS".
+void add_ceiling(PageModel& facts, std::string_view key, const std::string& value) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> units{
+      {{"_tflops", "TFLOPS"}, {"_tops", "TOPS"}, {"_gbps", "GB/s"}, {"_w", "W"}}};
+  std::string_view unit;
+  for (const auto& [ending, sign] : units) {
+    if (unit.empty() && key.ends_with(ending)) unit = sign, key.remove_suffix(ending.size());
+  }
+  add_fact(facts, "Ceiling: " + context_label(key), with_unit(value, unit));
+}
+
 Page hardware_page(const Edition& edition, const Standings& standings, const Hardware& hardware) {
   Page page = entity_page(edition, "hardware", hardware.slug, hardware.name, "hardware", "Hardware");
   PageModel& facts = add_facts(page.model);
@@ -157,7 +170,7 @@ Page hardware_page(const Edition& edition, const Standings& standings, const Har
   add_fact(facts, "Tier", hardware.tier);
   add_fact(facts, "Memory", amount(hardware.memory_gib, "GiB"));
   add_fact(facts, "Memory bandwidth", amount(hardware.memory_bandwidth_gbps, "GB/s"));
-  for (const auto& [key, value] : hardware.ceilings) add_fact(facts, "Ceiling: " + context_label(key), number_words(value.text));
+  for (const auto& [key, value] : hardware.ceilings) add_ceiling(facts, key, number_words(value.text));
   if (!hardware.vendor_figures.empty()) add_claim(facts, "What its vendor says", claims_words(hardware.vendor_figures));
   set_rows(page, edition, standings, Facet::hardware, "hardware", hardware.slug);
   return page;

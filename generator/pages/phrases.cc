@@ -290,7 +290,8 @@ std::string context_label(std::string_view key) {
 }
 
 std::string metric_label(std::string_view metric) {
-  constexpr std::array<Term, 8> terms{{{"decode_tps", "Decode"},
+  constexpr std::array<Term, 9> terms{{{"pass_at_1", "pass@1"},
+                                       {"decode_tps", "Decode"},
                                        {"prefill_tps", "Prefill"},
                                        {"ttft_ms", "Time to first token"},
                                        {"tpot_ms", "Time per output token"},

@@ -74,13 +74,19 @@ void set_verdict(PageModel& model, const RowView& view) {
   model.set("INTERVAL", interval_words(row));
 }
 
+// The banner above says why a retired row or a very old one has no rank.
+std::string standing_words(const RowSummary& row, const Standing& standing) {
+  if (standing.rank > 0) return fmt::format("rank {} of {} in its table", rank_words(standing.rank_low, standing.rank_high), standing.of);
+  const bool in_banner = standing.unranked_reason == "retired" || standing.unranked_reason == "very-stale";
+  return in_banner ? "not ranked" : fmt::format("{}; not ranked", unranked_words(row, standing.unranked_reason));
+}
+
 void add_ranks(PageModel& model, const RowView& view) {
   for (const Standing& standing : view.standings.of(view.summary().id)) {
     const BoardDefinition& board = view.edition.site.boards[standing.board];
     PageModel& part = model.add("STANDING");
     part.set("BOARD_URL", slice_url(view.edition, standing)).set("BOARD_TITLE", board.title);
-    part.set("RANKING", standing.rank == 0 ? unranked_words(view.summary(), standing.unranked_reason)
-                                           : fmt::format("rank {} of {} in its table", rank_words(standing.rank_low, standing.rank_high), standing.of));
+    part.set("RANKING", standing_words(view.summary(), standing));
   }
 }
 

@@ -29,7 +29,7 @@ void add_point(PageModel& part, const Edition& edition, const TradeoffView& view
   line.set("SPEED_ID", point.speed.id);
   line.show("MEMORY", point.speed.memory_peak.has_value()).show("NO_MEMORY", !point.speed.memory_peak);
   if (point.speed.memory_peak) line.set("MEMORY_EXACT", *point.speed.memory_peak).set("MEMORY_VALUE", with_unit(number_words(*point.speed.memory_peak), "MiB"));
-  line.show("FAST", point.fast).show("SMALL", point.small).show("BEHIND", !point.fast && !point.small);
+  line.show("FAST", point.fast).show("SMALL", point.small).show("BOTH", point.fast && point.small).show("BEHIND", !point.fast && !point.small);
 }
 
 std::string context_or_all(const Edition& edition, const Json& context) {

@@ -9,7 +9,7 @@ const paged = lazySite({ settings: { ASSAY_OUTPUT__PAGE_SIZE: '10' } })
 
 const ready = (page) => page.locator('.tools:not([hidden])').waitFor()
 const status = (page) => page.locator('.tools output').textContent()
-const idsShown = (page) => page.$$eval('section.slice:not([hidden]) tr[data-row]', (rows) => rows.map((row) => row.dataset.row))
+const idsShown = (page) => page.$$eval('section.slice:not([hidden]) tbody:not([hidden]) tr[data-row]', (rows) => rows.map((row) => row.dataset.row))
 const queryOf = (page) => page.evaluate(() => decodeURIComponent(location.search))
 const entriesOf = (board) => board.slices.flatMap((slice) => [...slice.entries, ...slice.unranked])
 const apiOf = (site, path) => site.json(`api/v1${path.replace(/\/$/, '')}.json`)
@@ -262,7 +262,7 @@ browserTest('a board of several pages behaves as one of a single page, and fetch
 })
 
 // The rows in sight as trees that say all but white space and how a number is written.
-const treesOf = (page) => page.$$eval('section.slice:not([hidden]) tr[data-row]', (rows) => rows.map((row) => {
+const treesOf = (page) => page.$$eval('section.slice:not([hidden]) tbody:not([hidden]) tr[data-row]', (rows) => rows.map((row) => {
   const copy = row.cloneNode(true)
   copy.querySelector('.pin')?.remove()
   const attribute = ({ name, value }) => [name, name === 'value' ? Number(value) : value]
@@ -347,6 +347,8 @@ browserTest('closed storage breaks nothing', {}, async ({ page, open, context })
   await page.locator('.colours').click()
   await page.locator('.colours').click()
   assert.equal(await page.evaluate(() => document.documentElement.dataset.colours), 'dark')
+  await page.keyboard.press('/')
+  assert.equal(await page.evaluate(() => document.activeElement.matches('a.find')), false)
 })
 
 browserTest('the citation opens from its link in three forms', {}, async ({ page, open, site }) => {

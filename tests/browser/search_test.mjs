@@ -186,3 +186,19 @@ browserTest('no page loads more than 15 KB of scripts of our own', {}, async ({ 
     assert.ok(scripts.length > 1 && total <= 15 * 1024, `${address} ${total} B: ${scripts.join(' ')}`)
   }
 })
+
+browserTest('a reader can turn the slash off, on every page and for good, and on again', {}, async ({ page, open }) => {
+  const pressed = async () => {
+    await open('/models/')
+    await page.keyboard.press('/')
+    return page.evaluate(() => [location.pathname, document.activeElement.matches('a.find'), document.querySelector('a.find').getAttribute('aria-keyshortcuts')])
+  }
+  await open('/search/')
+  await page.getByLabel('The key / leads here from every page').uncheck()
+  assert.deepEqual(await pressed(), ['/models/', false, null])
+  await open('/search/')
+  await page.getByLabel('The key / leads here from every page').check()
+  await open('/models/')
+  await page.keyboard.press('/')
+  await page.waitForURL('**/search/')
+})

@@ -13,9 +13,15 @@ for (const [selector, load] of tools) {
   if (document.querySelector(selector)) load().then((tool) => tool.start(), () => {});
 }
 
-// "/" leads to the search.
+// "/" leads to the search, unless the reader turned that off there or storage is closed to us.
+function slashLeads() {
+  try { return localStorage.getItem("assay-slash") !== "off"; } catch { return false; }
+}
+
+if (!slashLeads()) document.querySelector("a.find").removeAttribute("aria-keyshortcuts");
+
 addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
+  if (event.key !== "/" || !slashLeads() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
   event.preventDefault();
   (document.querySelector("#search:not([hidden]) input") ?? document.querySelector("a.find")).focus();
   if (document.activeElement.matches("a.find")) location.assign(document.activeElement.href);

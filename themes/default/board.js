@@ -1,14 +1,16 @@
-// The tools of a board: sort, filter, find, choose columns, group, pin, with all of it in the address. Every row is in
-// the page or in the board's API file; nothing here decides, ranks or rounds.
+// The tools of a board, all that they do in the address. Nothing here decides, ranks or rounds.
 import { addressOf, answering, countsDown, isSortKey, listOf, mostPins, plainState, readState } from "./board_view.js";
 import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
 
-const atOnce = 24;   // rows drawn before the next frame; the others of the page follow when nothing else is to do
+const atOnce = 16;   // rows drawn before the next frame; the others of the page follow when nothing else is to do
 const { format: grouped } = new Intl.NumberFormat("en");
 const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
 
 let tools, board, state, status, drawing;
+const parts = {};
+const part = (selector) => (parts[selector] ??= tools.querySelector(selector));
+let left = [];   // hidden bodies of tables: taking them out takes longer than a frame has
 
 // Reading ------------------------------------------------------------------------------------------------------
 
@@ -41,11 +43,11 @@ function readBoard() {
 
 function setRecords(records) {
   board.records = records;
-  board.orders = null;
+  board.orders = board.answered = null;
   board.byId = new Map(records.map((record) => [record.id, record]));
 }
 
-// A board of several pages: all its rows come from the API file, once. Rows that are on this page stay as they are.
+// A board of several pages: all its rows come from the API file, once.
 function fetchRows() {
   return (board.fetching ??= fetch(tools.dataset.api).then((answer) => {
     if (!answer.ok) throw new Error(answer.status);
@@ -56,6 +58,8 @@ function fetchRows() {
     for (const record of board.records) record.row = shown.get(record.id)?.row ?? null;
     api.slices.forEach((slice, number) => { board.slices[number] = { ...board.slices[number], api: slice }; });
     board.whole = true;
+    board.plain = document.querySelector("section.slice").cloneNode(true);
+    for (const own of board.plain.querySelectorAll("tbody, figure")) own.remove();
   }));
 }
 
@@ -66,11 +70,10 @@ function sectionOf(number) {
   const slice = board.slices[number];
   if (slice.section) return slice.section;
   const { title, subtitle } = slice.api;
-  const section = document.querySelector("section.slice").cloneNode(true);
+  const section = board.plain.cloneNode(true);
   const old = section.querySelector("h2").textContent;
   section.id = `slice-${number + 1}`;
   section.dataset.slice = number + 1;
-  for (const body of [...section.querySelectorAll("tbody")]) body.remove();
   section.querySelector(".over").replaceChildren(h("h2", { id: `${section.id}-name` }, title), h("p", { class: "ctx", id: `${section.id}-context` }, subtitle ?? ""));
   section.querySelector(".scroll").setAttribute("aria-labelledby", `${section.id}-name ${section.id}-context`);
   const caption = section.querySelector("caption");
@@ -96,24 +99,26 @@ const heading = (style, ...words) => h("tr", { class: style }, h("th", { scope: 
 const kindOf = (record) => (state.pins.includes(record.id) ? "pins" : record.ranked ? "" : "off");
 
 function bodyOf(record) {
-  const { table } = board.slices[record.slice];
+  const slice = board.slices[record.slice];
   const kind = kindOf(record);
-  let body = table.tBodies[table.tBodies.length - 1];
-  if (!body || body.className !== kind) {
-    table.append(body = h("tbody", { class: kind || null }, kind === "off" ? heading("sep", "Not ranked") : null));
-    body.group = "";
+  if (slice.body?.className !== kind) {
+    slice.body = h("tbody", { class: kind || null }, kind === "off" ? heading("sep", "Not ranked") : null);
+    slice.body.group = "";
   }
-  return body;
+  return slice.body;
 }
 
 function append(records, sizes) {
+  const bodies = new Map();
   for (const record of records) {
     const body = bodyOf(record);
+    bodies.set(body, board.slices[record.slice].table);
     const group = body.className === "pins" ? "" : board.groupOf(record, state.group);
     if (group !== body.group) body.append(heading("group", group, h("span", {}, rowsWord(sizes.get(groupKey(record, group))))));
     body.group = group;
     body.append(...rowOf(record));
   }
+  for (const [body, table] of bodies) if (!body.parentNode) table.append(body);
 }
 
 const groupKey = (record, group) => [record.slice, record.ranked, group].join();
@@ -133,13 +138,18 @@ function clearSlices(records) {
   let next = document.querySelector(".slice-end");
   for (let number = board.slices.length - 1; number >= 0; number--) {
     const slice = board.slices[number];
-    if (slice?.section) slice.section.hidden = !used.has(number);
-    if (!used.has(number)) continue;
+    if (!slice?.section && !used.has(number)) continue;
     const section = sectionOf(number);
     if (section.nextElementSibling !== next) next.before(section);
     next = section;
+    section.hidden = !used.has(number);
+    if (section.hidden) continue;
     const table = (slice.table ??= section.querySelector("table"));
-    for (const body of [...table.tBodies]) body.remove();
+    slice.body = null;
+    for (const body of table.tBodies) {
+      if (!body.hidden) left.push(body);
+      body.hidden = true;
+    }
     table.classList.toggle("compact", state.density === "compact");
     table.classList.toggle("rearranged", state.sort !== "rank" || state.group !== "");
     for (const { field, at } of board.choices) table.classList.toggle(`no-${at}`, state.hide.has(field));
@@ -156,7 +166,6 @@ function markSort(table) {
   }
 }
 
-// The first, the last and the pages around this one.
 function drawPages(count) {
   const nav = document.querySelector("nav.pages");
   if (!nav) return;
@@ -172,7 +181,7 @@ function drawPages(count) {
 }
 
 function drawChips() {
-  tools.querySelector(".chips").replaceChildren(...board.facets.flatMap((facet) => [...(state.filters.get(facet.name) ?? [])].map((value) => {
+  part(".chips").replaceChildren(...board.facets.flatMap((facet) => [...(state.filters.get(facet.name) ?? [])].map((value) => {
     const words = `${facet.label}: ${facet.labels[facet.places.get(value)]}`;
     return h("button", { type: "button", "data-facet": facet.name, value, "aria-label": `Remove the filter ${words}` }, h("bdi", {}, words), " ×");
   })));
@@ -186,6 +195,13 @@ function drawCounts() {
   }));
 }
 
+// Sorting and paging do not change the answer.
+function answered() {
+  const to = addressOf({ ...plainState(), q: state.q, filters: state.filters });
+  if (board.answered?.to !== to) board.answered = { to, answer: answering(board, state) };
+  return board.answered.answer;
+}
+
 function drawTools(answer) {
   let chosen = 0;
   for (const facet of board.facets) {
@@ -194,20 +210,20 @@ function drawTools(answer) {
     for (const box of facet.boxes) box.checked = values?.has(box.value) ?? false;
   }
   board.answer = answer;
-  if (tools.querySelector(".filters").open) drawCounts();
-  tools.querySelector(".filters b").textContent = chosen ? ` ${chosen}` : "";
-  const search = tools.querySelector("[name=q]");
+  if (part(".filters").open) drawCounts();
+  part(".filters b").textContent = chosen ? ` ${chosen}` : "";
+  const search = part("[name=q]");
   if (search.value !== state.q) search.value = state.q;
-  for (const box of tools.querySelectorAll(".columns input")) box.checked = !state.hide.has(box.value);
-  for (const name of ["group", "density"]) for (const box of tools.querySelectorAll(`[name=${name}]`)) box.checked = box.value === state[name];
-  tools.querySelector(".reset").hidden = addressOf({ ...state, page: 1 }) === "";
+  for (const box of part(".view").querySelectorAll(".columns input")) box.checked = !state.hide.has(box.value);
+  for (const name of ["group", "density"]) for (const box of part(".view").querySelectorAll(`[name=${name}]`)) box.checked = box.value === state[name];
+  part(".reset").hidden = addressOf({ ...state, page: 1 }) === "";
   drawChips();
   drawPins();
   say(answer.total === board.total ? rowsWord(board.total) : `Showing ${grouped(answer.total)} of ${rowsWord(board.total)}`);
 }
 
 function drawPins() {
-  const place = tools.querySelector(".pinned");
+  const place = part(".pinned");
   place.hidden = state.pins.length === 0;
   place.replaceChildren(`${state.pins.length} of ${mostPins} pinned `);
   if (state.pins.length > 1) place.append(h("a", { class: "compare", href: `${tools.dataset.compare}?rows=${state.pins.join(",")}` }, "Compare"), " ");
@@ -218,10 +234,15 @@ function say(words) {
   if (status.textContent !== words) status.textContent = words;
 }
 
+function takeOut() {
+  for (const body of left) body.remove();
+  left = [];
+}
+
 function draw() {
   const mine = (drawing = {});
   state.pins = state.pins.filter((id) => board.byId.has(id));
-  const answer = answering(board, state);
+  const answer = answered();
   const list = listOf(board, state, answer.answers);
   state.page = Math.min(state.page, Math.max(1, Math.ceil(list.length / board.pageSize)));
   const first = (state.page - 1) * board.pageSize;
@@ -232,11 +253,16 @@ function draw() {
   clearSlices(records);
   let done = 0;
   const more = (count) => {
-    if (mine !== drawing) return;
     append(records.slice(done, done += count), sizes);
-    if (done < records.length) whenIdle(() => more(atOnce));
+    whenIdle(() => {
+      if (mine !== drawing) return;
+      takeOut();
+      if (done < records.length) more(count * 3);
+    });
   };
-  more(board.total > board.pageSize ? atOnce : records.length);
+  if (board.total > board.pageSize) return more(atOnce);
+  append(records, sizes);
+  takeOut();
 }
 
 async function show() {
@@ -347,6 +373,11 @@ function readAddress() {
   if (!isSortKey(board, state.sort)) state.sort = "rank";
 }
 
+function addPins(records) {
+  records.splice(0, atOnce).forEach(rowOf);
+  if (records.length && !drawing) whenIdle(() => addPins(records));
+}
+
 export function start() {
   tools = document.querySelector(".tools[data-board]");
   status = tools.querySelector("output");
@@ -360,9 +391,9 @@ export function start() {
   if (!navigator.clipboard) tools.querySelector(".copy-link").remove();
   readAddress();
   document.querySelector("section.slice:last-of-type").after(h("div", { class: "slice-end" }));
-  tools.querySelector("[name=q]").addEventListener("input", ({ target }) => ask((next) => { next.q = target.value.trim() ? target.value : ""; }, true));
+  part("[name=q]").addEventListener("input", ({ target }) => ask((next) => { next.q = target.value.trim() ? target.value : ""; }, true));
   tools.addEventListener("change", onChange);
-  tools.querySelector(".filters").addEventListener("toggle", () => board.answer && drawCounts());
+  part(".filters").addEventListener("toggle", () => board.answer && drawCounts());
   document.addEventListener("click", onClick);
   document.addEventListener("pointerdown", closePanels);
   document.addEventListener("keydown", closePanels);
@@ -370,6 +401,9 @@ export function start() {
   followDetails(document.querySelector("main"), (id) => board.byId.get(id));
   document.documentElement.classList.add("with-tools");
   tools.hidden = false;
-  if (board.whole || addressOf({ ...state, page: 1 }) || new URLSearchParams(location.search).has("page")) show();
+  if (addressOf({ ...state, page: 1 }) || /[?&]page=/.test(location.search)) return show();
+  tables.forEach(markSort);
+  if (board.whole) drawTools(answered());
   else say(rowsWord(board.total));
+  whenIdle(() => addPins([...board.records]));
 }

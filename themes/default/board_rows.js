@@ -87,8 +87,7 @@ export function drawRow(record, columns, reproduced) {
       ? h("a", { href: entry.log_url, rel: "nofollow ugc noopener noreferrer" }, "log") : h("i", {}, "no log")));
 }
 
-// Opening a row in place: its page, fetched once, is put below it. Without script its details say the reasons for its
-// tier and link to that page.
+// Opening a row in place puts its page below it.
 
 // A parsed page; a request for a document needs no string that the page's policy would have to trust.
 function pageAt(address) {

@@ -84,8 +84,7 @@ export function orderBy(board, sort) {
 export const isSortKey = (board, sort) =>
   ["rank", "model", "value", "trust", "measured", "verification", ...board.columns.map(({ field }) => field)].includes(sort.replace(/^-/, ""));
 
-// Which records answer to search and filters, and for each facet how many would answer to each of its values, all
-// other filters staying as they are.
+// Which records answer to search and filters, and how many would to each value of a facet under the other filters.
 export function answering(board, state) {
   const { records, facets } = board;
   const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
@@ -118,7 +117,7 @@ export function listOf(board, state, answers) {
   const halves = board.slices.flatMap(() => [[], []]);
   for (const i of orderBy(board, state.sort)) {
     const record = board.records[i];
-    if (answers[i] && !pinned.has(record.id)) halves[record.slice * 2 + (record.ranked ? 0 : 1)].push(record);
+    if (answers[i] && !(pinned.size && pinned.has(record.id))) halves[record.slice * 2 + (record.ranked ? 0 : 1)].push(record);
   }
   if (!state.group) return halves.flat();
   return halves.flatMap((records) => {

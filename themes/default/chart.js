@@ -1,5 +1,4 @@
-// The button that makes a chart answer when it is pointed at. Only then are the libraries and the chart's numbers
-// fetched; until then, and without a script, its picture and its table say the same.
+// The button that makes a chart answer when it is pointed at; its picture and its table say the same.
 const libraries = [
   ["./packages/vega.js", "integrity of ./packages/vega.js"],
   ["./packages/vega-lite.js", "integrity of ./packages/vega-lite.js"],
@@ -16,7 +15,7 @@ function held(href, integrity) {
   });
 }
 
-// One after the other: each finds the ones before it by their global names.
+// In this order: each finds those before it by their global names.
 let loading;
 function loadLibraries() {
   loading ??= libraries.reduce(async (before, [address, integrity]) => {
@@ -36,8 +35,9 @@ function inBothThemes(value, dark) {
   return value;
 }
 
-// Title and context stand below the chart already.
+// Title and context stand below the chart already, and a mark that is pointed at names itself.
 function onThisPage({ title, usermeta, ...rest }) {
+  if (rest.layer) rest.layer = rest.layer.filter(({ name }) => name !== "labels");
   return inBothThemes(rest, CSS.supports("color", "light-dark(#000, #fff)") ? usermeta?.colours ?? {} : {});
 }
 

@@ -1,4 +1,5 @@
-// Runs before anything is drawn, so that a reader who chose light or dark never sees the other flash by.
+// Runs before anything is drawn: what scripts add has its place from the start, and no other colours flash by.
+document.documentElement.classList.add("script");
 try {
   const chosen = localStorage.getItem("assay-colours");
   if (chosen === "light" || chosen === "dark") document.documentElement.dataset.colours = chosen;

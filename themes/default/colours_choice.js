@@ -1,5 +1,4 @@
-// The button in the header that chooses light colours, dark ones or the system's. colours.js sets them before anything
-// is drawn; where storage is closed the choice lasts as long as the page.
+// The button that chooses light colours, dark ones or the system's; where storage is closed, for as long as the page.
 const choices = ["system", "light", "dark"];
 
 export function start() {

@@ -164,6 +164,19 @@ function walk(event) {
   next.focus();
 }
 
+// Whether "/" leads here from every page (assay.js): a reader's choice, for such a key is in the way of speech input.
+function offerKey(key) {
+  try {
+    key.checked = localStorage.getItem("assay-slash") !== "off";
+  } catch {
+    key.disabled = true;
+  }
+  key.addEventListener("change", () => {
+    if (key.checked) localStorage.removeItem("assay-slash");
+    else localStorage.setItem("assay-slash", "off");
+  });
+}
+
 export function start() {
   const form = document.getElementById("search");
   api = form.dataset.index.replace(/index\.json$/, "");
@@ -177,5 +190,6 @@ export function start() {
   box.addEventListener("focus", () => prepare().catch(() => {}), { once: true });
   box.value = new URLSearchParams(location.search).get("q") ?? "";
   if (box.value) search();
+  offerKey(form.elements.key);
   box.focus();
 }
