@@ -10,6 +10,7 @@
 
 #include "base/file_system.h"
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace assay {
 namespace {
@@ -64,22 +65,39 @@ class Finisher {
   }
 
   // False where the script needs what is left out. A module that it would only import later is refused when asked for.
+  // The expression is asked only of lines that can name a module: it is slow, and a preview waits for it.
   bool name_imports(Asset& asset) {
+    std::string text;
+    for (const std::string_view line : split(asset.bytes, '\n')) {
+      if (line.data() != asset.bytes.data()) text += '\n';
+      if (line.find("./") == std::string_view::npos) {
+        text += line;
+      } else if (const auto named = with_imports_named(asset, line)) {
+        text += *named;
+      } else {
+        return left_out_.insert(asset.name), false;
+      }
+    }
+    asset.bytes = std::move(text);
+    return true;
+  }
+
+  // Nothing where the line imports, not later but at once, what is left out.
+  std::optional<std::string> with_imports_named(const Asset& asset, std::string_view line) {
     static const std::regex import_of(R"re((\bimport\()?"(integrity of )?\./((?:packages/)?[A-Za-z0-9_-]+\.js)"(\))?)re");
     std::string text;
-    auto rest = asset.bytes.cbegin();
-    for (std::sregex_iterator at(asset.bytes.begin(), asset.bytes.end(), import_of), end; at != end; ++at) {
+    const char* rest = line.data();
+    for (std::cregex_iterator at(line.data(), line.data() + line.size(), import_of), end; at != end; ++at) {
       const auto& match = *at;
       const auto name = import_name(asset, match[3].str());
       const bool later = match[1].matched && match[4].matched;
-      if (!name && !later) return left_out_.insert(asset.name), false;
+      if (!name && !later) return std::nullopt;
       text.append(rest, match[0].first);
       if (name && match[2].matched) text += "\"" + integrity_of_import(asset, match[3].str()) + "\"";
       else text += name ? match[1].str() + "\"" + *name + "\"" + match[4].str() : R"(Promise.reject(new Error("not part of this site")))";
       rest = match[0].second;
     }
-    asset.bytes = text.append(rest, asset.bytes.cend());
-    return true;
+    return text.append(rest, line.data() + line.size());
   }
 
   std::map<std::string, Asset>& assets_;

@@ -161,7 +161,7 @@ void tell_tab(PreviewSource& source, Tabs& tabs, Tabs::Id id, const Tabs::Open& 
   const Tabs::Open now = source.open_page(shown.page);
   tabs.set(id, now);
   if (now.mark != shown.mark) {
-    tabs.tell(id, event_text("reload", "{}"));
+    tabs.tell(id, event_text("reload", to_json(Json::object().set("mark", now.mark))));
   } else if (now.stylesheet != shown.stylesheet) {
     tabs.tell(id, event_text("style", to_json(Json::object().set("from", shown.stylesheet).set("to", now.stylesheet))));
   }

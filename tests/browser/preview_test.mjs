@@ -44,9 +44,10 @@ const previewOf = (...more) => async () => {
 
 const shows = (page, words) => page.waitForFunction((words) => document.querySelector('main')?.textContent.includes(words), words)
 const isFollowing = (page) => page.waitForFunction(() => document.querySelector('#assay-preview input')?.value)
-// A page that was not reloaded still knows it.
-const mark = (page) => page.evaluate(() => { window.isTheSame = true })
-const isTheSame = (page) => page.evaluate(() => window.isTheSame === true)
+// A page that was not shown anew still knows it; one that was not reloaded whole still has its window.
+const mark = (page) => page.evaluate(() => { window.isTheSame = document.querySelector('main').isTheSame = true })
+const isTheSame = (page) => page.evaluate(() => document.querySelector('main').isTheSame === true)
+const hasItsWindow = (page) => page.evaluate(() => window.isTheSame === true)
 
 browserTest('an edit reloads the page that shows it and keeps the place on it', { site: previewOf() }, async ({ page, open, site }) => {
   await open(`${site.prefix}about/`)
@@ -72,6 +73,29 @@ browserTest('of two open pages only the one whose words changed is reloaded', { 
   site.write('content/rules.md', '# Rules\n\nNew rules.\n')
   await shows(second, 'New rules.')
   assert.equal(await isTheSame(second), false)
+})
+
+browserTest('a page of words is shown anew where it stands, edit after edit', { site: previewOf() }, async ({ page, open, site }) => {
+  await open(`${site.prefix}about/`)
+  await isFollowing(page)
+  for (const words of ['Second words.', 'Third words.']) {
+    await mark(page)
+    site.write('content/about.md', pages['about.md'].replace('The first words.', words))
+    await shows(page, words)
+    assert.deepEqual([await isTheSame(page), await hasItsWindow(page)], [false, true])
+  }
+})
+
+browserTest('a page that a script works on is reloaded whole', { site: previewOf() }, async ({ page, open, site }) => {
+  await open(`${site.prefix}boards/decode/`)
+  await isFollowing(page)
+  await page.locator('.tools:not([hidden])').waitFor()
+  await mark(page)
+  const models = readFileSync(path.join(repository, 'tests/sites/performance/data/models.toml'), 'utf8')
+  site.write('data/models.toml', models.replace(/name = "[^"]*"/, 'name = "Renamed"'))
+  await shows(page, 'Renamed')
+  assert.equal(await hasItsWindow(page), false)
+  await page.locator('.tools:not([hidden])').waitFor()
 })
 
 browserTest('a style is swapped without a reload', { site: previewOf() }, async ({ page, open, site }) => {

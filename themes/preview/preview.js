@@ -1,6 +1,7 @@
 // The preview's bar: listens to the server, follows what it says, and shows what is wrong. It never is part of a site.
 (() => {
-  const { page, mark } = document.currentScript.dataset;
+  const { page } = document.currentScript.dataset;
+  let { mark } = document.currentScript.dataset;
   let leaving = false;
   const place = `assay-scroll:${location.pathname}${location.search}`;
 
@@ -23,6 +24,35 @@
   const kept = sessionStorage.getItem(place);
   sessionStorage.removeItem(place);
   if (kept !== null) scrollTo(0, Number(kept));
+
+  // A parsed page; a request for a document needs no string that the page's policy would have to trust.
+  function pageAt(address) {
+    return new Promise((done, fail) => {
+      const request = new XMLHttpRequest();
+      request.open("GET", address);
+      request.responseType = "document";
+      request.onload = () => (request.status === 200 && request.response ? done(request.response) : fail(new Error(request.status)));
+      request.onerror = () => fail(new Error("network"));
+      request.send();
+    });
+  }
+
+  // What a script of the site holds on to: a page that has any of it is reloaded whole.
+  const held = "main :is(.tools, .chart, .cite, #search, #compare)";
+  const around = (shown) => [...shown.querySelectorAll("body > header nav, body > footer, head > script, head > link:not([href^='/_assay/'])")]
+    .map((part) => part.outerHTML).join("");
+
+  // A page of words only is shown anew where it stands, which is faster than a reload.
+  async function renew({ mark: next }) {
+    const fresh = await pageAt(location.href).catch(() => null);
+    const [old, main] = [document, fresh].map((shown) => shown?.querySelector("main"));
+    if (!old || !main || document.querySelector(held) || fresh.querySelector(held) || around(document) !== around(fresh)) return reload();
+    const top = scrollY;
+    old.replaceWith(document.adoptNode(main));
+    document.title = fresh.title;
+    mark = next;
+    scrollTo(0, top);
+  }
 
   // The new style is loaded beside the old one, which goes when it is there: no moment without style.
   function swapStyle({ from, to }) {
@@ -90,7 +120,7 @@
     events = new EventSource(`/_assay/events?${new URLSearchParams({ page, mark, style })}`);
     const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
     on("state", show);
-    on("reload", reload);
+    on("reload", renew);
     on("style", swapStyle);
     on("go", go);
     events.addEventListener("open", () => { lost.hidden = true; });
