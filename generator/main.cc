@@ -2,6 +2,7 @@
 // environment.
 #include <fmt/format.h>
 #include <signal.h>
+#include <sys/auxv.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -37,9 +38,16 @@ namespace {
 
 constexpr int exit_done = 0, exit_site_errors = 1, exit_usage = 2, exit_environment = 3, exit_not_durable = 4;
 
+// Without /proc, as in a bare chroot, the name by which the kernel was asked to start it has to do.
+std::filesystem::path program_file() {
+  std::error_code unknown;
+  const auto file = std::filesystem::canonical("/proc/self/exe", unknown);
+  return unknown ? std::filesystem::canonical(reinterpret_cast<const char*>(getauxval(AT_EXECFN))) : file;
+}
+
 // The folder with the program's own templates/ and themes/: installed beside it, or the source tree it was built in.
 std::filesystem::path data_folder() {
-  const std::filesystem::path program = std::filesystem::canonical("/proc/self/exe").parent_path();
+  const std::filesystem::path program = program_file().parent_path();
   for (const auto& candidate : {program / "../share/assay", program / "../..", program}) {
     if (std::filesystem::is_directory(candidate / "templates")) return candidate.lexically_normal();
   }

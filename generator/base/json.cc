@@ -357,12 +357,13 @@ const Json& Json::operator[](std::string_view key) const {
 
 Json& Json::set(std::string key, Json value) & {
   assert(members());
-  members()->push_back({std::move(key), std::move(value)});
+  members()->emplace_back(std::move(key), std::move(value));
   return *this;
 }
 
 Json&& Json::set(std::string key, Json value) && {
-  set(std::move(key), std::move(value));
+  assert(members());
+  members()->emplace_back(std::move(key), std::move(value));
   return std::move(*this);
 }
 

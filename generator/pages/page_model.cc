@@ -11,6 +11,8 @@ namespace {
 // U+FFFD, shown wherever a byte has no place in an HTML text.
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
+constexpr std::size_t usual_values = 8;   // of a row or a cell: a page has thousands of them
+
 bool is_plain(unsigned char c) { return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t'; }
 
 // Length of the well-formed UTF-8 sequence at the start of `text`, or 0.
@@ -45,6 +47,7 @@ bool is_trusted_name(std::string_view name) { return name.ends_with("_HTML") || 
 
 PageModel& PageModel::set(std::string_view name, std::string text) {
   assert(!is_trusted_name(name));
+  if (values_.empty()) values_.reserve(usual_values);
   values_.push_back({std::string(name), fit_for_html(std::move(text)), false});
   return *this;
 }

@@ -70,8 +70,8 @@ TEST_CASE("diagnostics as JSON are one document", "[base][diagnostics]") {
   Diagnostics found;
   found.error("a", Place{"f", 1, 0}, "m <", "s");
   CHECK(report_of(found, DiagnosticFormat::json) ==
-        "{\n  \"diagnostics\": [\n    {\n      \"severity\": \"error\",\n      \"id\": \"a\",\n      \"file\": \"f\",\n"
-        "      \"line\": 1,\n      \"column\": null,\n      \"message\": \"m \\u003c\",\n      \"suggestion\": \"s\"\n    }\n"
+        "{\n  \"diagnostics\": [\n    {\"severity\":\"error\",\"id\":\"a\",\"file\":\"f\",\"line\":1,\"column\":null,"
+        "\"message\":\"m \\u003c\",\"suggestion\":\"s\"}\n"
         "  ],\n  \"errors\": 1,\n  \"warnings\": 0\n}\n");
 }
 
