@@ -117,9 +117,17 @@ int whole_months_between(Date from, Date to) {
   return add_months(from, count) <= to ? count : count - 1;
 }
 
+// Without a format string: a large site has several dates for every row and file.
 std::string iso_date(Date date) {
   const year_month_day day{date};
-  return fmt::format("{:04}-{:02}-{:02}", int{day.year()}, unsigned{day.month()}, unsigned{day.day()});
+  std::string text = "0000-00-00";
+  const auto put = [&text](std::size_t first, std::size_t digits, unsigned number) {
+    for (std::size_t at = first + digits; at > first; --at, number /= 10) text[at - 1] = static_cast<char>('0' + number % 10);
+  };
+  put(0, 4, static_cast<unsigned>(int{day.year()}));
+  put(5, 2, unsigned{day.month()});
+  put(8, 2, unsigned{day.day()});
+  return text;
 }
 
 std::string long_date(Date date) {

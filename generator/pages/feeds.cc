@@ -128,7 +128,7 @@ std::string feed_path(std::string_view folder, std::string_view slug) {
 }
 
 void each_feed(const Edition& edition, const Standings& standings, const EmitFile& emit) {
-  const std::vector<Change> changes = edition.store.changes();
+  const std::vector<Change>& changes = edition.store.changes();
   AllFeeds feeds = empty_feeds(edition);
   for (const Change& change : changes) sort_in(feeds, change, edition.store, standings);
   const auto write = [&](const Feed& feed) { emit({feed.path, feed_text(edition, feed)}); };

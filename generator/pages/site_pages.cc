@@ -38,7 +38,7 @@ void add_leader(PageModel& entry, const Edition& edition, const BoardDefinition&
   leader.set("CONTEXT", context_words(edition.site.catalogue, info.context));
   leader.set("RANKED", fmt::format("{}", info.ranked));
   set_value(leader, rows[0].row, benchmark);
-  leader.set("UNIT", benchmark.unit == "fraction" ? "" : benchmark.unit);
+  leader.set("UNIT", benchmark.unit.empty() || benchmark.unit == "fraction" ? metric_label(benchmark.metric) : benchmark.unit);
 }
 
 void add_board(PageModel& model, const Edition& edition, const BoardDefinition& board) {
@@ -103,7 +103,7 @@ Page home_page(const Edition& edition, const Standings& standings) {
   show_text(page.model, "HOME_LEDE", "LEDE", lede_of(edition));
   for (const BoardDefinition& board : edition.site.boards) add_board(page.model, edition, board);
   add_device_guide(page.model, edition, standings);
-  const auto changes = edition.store.changes();
+  const auto& changes = edition.store.changes();
   page.model.show("CHANGES", !changes.empty()).set("CHANGES_URL", edition.urls.page_url("changes"));
   for (std::size_t i = 0; i < std::min(changes.size(), changes_on_home); ++i) add_change(page.model, edition, changes[i]);
   show_link(page.model, "HOME_METHOD", "METHOD_URL", article_url(edition, "methodology"));
@@ -121,7 +121,7 @@ Page changes_page(const Edition& edition) {
   head.section = "changes";
   head.json = "api/v1/changes.json";
   Page page = new_page(edition, "pages/changes.html", head);
-  const auto changes = edition.store.changes();
+  const auto& changes = edition.store.changes();
   PageModel* month = nullptr;
   std::string name;
   for (std::size_t i = 0; i < std::min(changes.size(), changes_on_page); ++i) {

@@ -25,6 +25,8 @@ struct Store::Database {
   std::map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>, std::less<>> idle;
   std::once_flag rows_read;
   RowTable rows;                        // of public_verdicts, from the first question on
+  std::once_flag changes_read;
+  std::vector<Change> changes;
 };
 
 // A statement while it runs. The connection has no lock of its own, which would be taken for every cell; who reads

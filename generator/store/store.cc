@@ -139,6 +139,16 @@ RowTable read_rows(Store::Database& database) {
   return rows;
 }
 
+std::vector<Change> read_changes(Store::Database& database) {
+  Query query(database, "SELECT id, day, kind, row, detail FROM changes ORDER BY day DESC, id");
+  std::vector<Change> changes;
+  while (query.next()) {
+    changes.push_back({query[0].getString(), day_from(query[1]), query[2].getString(), query[3].getString(),
+                       json_from(query[4])});
+  }
+  return changes;
+}
+
 }  // namespace
 
 Store::Database::Database()
@@ -333,14 +343,9 @@ std::vector<Tombstone> Store::tombstones() const {
   return tombstones;
 }
 
-std::vector<Change> Store::changes() const {
-  Query query(*database_, "SELECT id, day, kind, row, detail FROM changes ORDER BY day DESC, id");
-  std::vector<Change> changes;
-  while (query.next()) {
-    changes.push_back({query[0].getString(), day_from(query[1]), query[2].getString(), query[3].getString(),
-                       json_from(query[4])});
-  }
-  return changes;
+const std::vector<Change>& Store::changes() const {
+  std::call_once(database_->changes_read, [this] { database_->changes = read_changes(*database_); });
+  return database_->changes;
 }
 
 Lane Store::board_lane(std::string_view board) const {

@@ -163,7 +163,7 @@ class Store {
   std::vector<TradeoffPair> tradeoffs() const;
   std::vector<TradeoffSection> tradeoff(const TradeoffPair& pair) const;
   std::vector<Tombstone> tombstones() const;
-  std::vector<Change> changes() const;   // newest first, then by id
+  const std::vector<Change>& changes() const;   // newest first, then by id
   std::size_t public_row_count() const { return summaries().size(); }
   std::optional<Date> next_change(std::string_view board) const;
   // The highest lane that a row of the board can have: its benchmark's, as far as its controls carry (rules §7).

@@ -15,7 +15,8 @@ constexpr const char* row = R"({"id": "a", "benchmark": "speed", "model": "m1", 
 TEST_CASE("a retired row keeps its page, its byline and its run date", "[store][lifecycle]") {
   Site in = site();
   in.editorial.retire.push_back({"a", on("2026-09-01"), "wrong power limit", "ed", "", {}});
-  const auto retired = recorded({row}, in, "2026-09-01").public_row("a");
+  const Store after = recorded({row}, in, "2026-09-01"), before = recorded({row}, in, "2026-08-31");
+  const auto retired = after.public_row("a");
   REQUIRE(retired);
   CHECK(retired->summary.lifecycle == "retired");
   CHECK(retired->summary.retired_on == on("2026-09-01"));
@@ -23,5 +24,5 @@ TEST_CASE("a retired row keeps its page, its byline and its run date", "[store][
   CHECK(*retired->document["operator"].string() == "ann");
   CHECK(*retired->document["measured_at"].string() == "2026-06-01");
   CHECK(retired->summary.value == "100.50");
-  CHECK(recorded({row}, in, "2026-08-31").public_row("a")->summary.lifecycle == "current");
+  CHECK(before.public_row("a")->summary.lifecycle == "current");
 }
