@@ -1,6 +1,7 @@
 #include "pages/page_model.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "base/text.h"
@@ -13,7 +14,16 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 constexpr std::size_t usual_values = 8;   // of a row or a cell: a page has thousands of them
 
-bool is_plain(unsigned char c) { return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t'; }
+// By a table: every byte of every page is asked.
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = true;
+  for (const char c : {'\n', '\r', '\t'}) plain[static_cast<unsigned char>(c)] = true;
+  return plain;
+}
+constexpr std::array<bool, 256> plain = plain_bytes();
+
+bool is_plain(unsigned char c) { return plain[c]; }
 
 // Length of the well-formed UTF-8 sequence at the start of `text`, or 0.
 std::size_t sequence_length(std::string_view text) {
