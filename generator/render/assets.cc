@@ -64,20 +64,20 @@ class Finisher {
     return assets_.at((std::filesystem::path(from.name).parent_path() / name).generic_string()).integrity;
   }
 
+  // Readers are not sent the comments that have lines of their own.
   // False where the script needs what is left out. A module that it would only import later is refused when asked for.
   // The expression is asked only of lines that can name a module: it is slow, and a preview waits for it.
   bool name_imports(Asset& asset) {
     std::string text;
+    bool in_template = false;   // a text between backticks may go over lines
     for (const std::string_view line : split(asset.bytes, '\n')) {
-      if (line.data() != asset.bytes.data()) text += '\n';
-      if (line.find("./") == std::string_view::npos) {
-        text += line;
-      } else if (const auto named = with_imports_named(asset, line)) {
-        text += *named;
-      } else {
-        return left_out_.insert(asset.name), false;
-      }
+      if (!in_template && trimmed(line).starts_with("//")) continue;
+      in_template ^= std::count(line.begin(), line.end(), '`') % 2 == 1;
+      const auto named = line.find("./") == std::string_view::npos ? std::optional(std::string(line)) : with_imports_named(asset, line);
+      if (!named) return left_out_.insert(asset.name), false;
+      text.append(*named) += '\n';
     }
+    if (!text.empty()) text.pop_back();
     asset.bytes = std::move(text);
     return true;
   }

@@ -42,6 +42,17 @@ TEST_CASE("a script's imports name the published files of the theme", "[render][
   CHECK(find_asset(assets, "assay.js").integrity == integrity_of(find_asset(assets, "assay.js").bytes));
 }
 
+TEST_CASE("a script is published without the comments that have lines of their own", "[render][assets]") {
+  const ThemeFolder theme;
+  theme.file("assay.js", "// What it is.\nconst a = 1;   // one\n  // Why.\nconst b = `\n// not a comment`;\n\n// The end.");
+  theme.file("silent.js", "// Nothing.");
+  theme.file("plain.js", "const c = 2;");
+  const auto assets = theme.assets();
+  CHECK(find_asset(assets, "assay.js").bytes == "const a = 1;   // one\nconst b = `\n// not a comment`;\n");
+  CHECK(find_asset(assets, "silent.js").bytes.empty());
+  CHECK(find_asset(assets, "plain.js").bytes == "const c = 2;");
+}
+
 TEST_CASE("a script that imports nothing that is there, or itself in a circle, is refused", "[render][assets]") {
   const ThemeFolder theme;
   theme.file("assay.js", "import \"./tabel.js\";\n");

@@ -1,5 +1,5 @@
 // The tools of a board, all that they do in the address. Nothing here decides, ranks or rounds.
-import { addressOf, answering, countsDown, isSortKey, listOf, mostPins, plainState, readState } from "./board_view.js";
+import { addressOf, answering, countsDown, listOf, mostPins, orderBy, plainState, readState, sortKeys } from "./board_view.js";
 import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
 
 const atOnce = 16;   // rows drawn before the next frame; the others of the page follow when nothing else is to do
@@ -45,6 +45,15 @@ function setRecords(records) {
   board.records = records;
   board.orders = board.answered = null;
   board.byId = new Map(records.map((record) => [record.id, record]));
+  board.places = board.facets.map((_, f) => Uint16Array.from(records, ({ places }) => places[f]));
+}
+
+// What the first sort by a key and the first search would wait for is made while nothing else is to do.
+function prepare() {
+  const works = sortKeys(board).flatMap((key) => [key, `-${key}`]).map((sort) => () => orderBy(board, sort));
+  for (let i = 0; i < board.total; i += 500) works.push(() => board.records.slice(i, i + 500).forEach(board.textOf));
+  const next = () => { works.pop()?.(); if (works.length) whenIdle(next); };
+  whenIdle(next);
 }
 
 // A board of several pages: all its rows come from the API file, once.
@@ -58,6 +67,7 @@ function fetchRows() {
     for (const record of board.records) record.row = shown.get(record.id)?.row ?? null;
     api.slices.forEach((slice, number) => { board.slices[number] = { ...board.slices[number], api: slice }; });
     board.whole = true;
+    prepare();
     board.plain = document.querySelector("section.slice").cloneNode(true);
     for (const own of board.plain.querySelectorAll("tbody, figure")) own.remove();
   }));
@@ -370,7 +380,7 @@ function offerColumns(table) {
 
 function readAddress() {
   state = readState(location, board.facets);
-  if (!isSortKey(board, state.sort)) state.sort = "rank";
+  if (!sortKeys(board).includes(state.sort.replace(/^-/, ""))) state.sort = "rank";
 }
 
 function addPins(records) {

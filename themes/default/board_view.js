@@ -81,33 +81,28 @@ export function orderBy(board, sort) {
   return order;
 }
 
-export const isSortKey = (board, sort) =>
-  ["rank", "model", "value", "trust", "measured", "verification", ...board.columns.map(({ field }) => field)].includes(sort.replace(/^-/, ""));
+export const sortKeys = (board) => ["rank", "model", "value", "trust", "measured", "verification", ...board.columns.map(({ field }) => field)];
 
 // Which records answer to search and filters, and how many would to each value of a facet under the other filters.
+// Facet by facet: a record counts for a facet when it misses no filter, or that of this facet alone.
 export function answering(board, state) {
-  const { records, facets } = board;
-  const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
-  const wanted = facets.map(({ name, values }) => {
+  const { records, facets, places } = board;
+  const misses = new Uint8Array(records.length), missed = new Uint8Array(records.length);
+  facets.forEach(({ name, values }, f) => {
     const chosen = state.filters.get(name);
-    return chosen && values.map((value) => chosen.has(value));
+    if (!chosen) return;
+    const wanted = values.map((value) => chosen.has(value));
+    places[f].forEach((place, i) => { if (!wanted[place]) { misses[i]++; missed[i] = f; } });
   });
-  const answers = new Uint8Array(records.length);
-  const counts = facets.map((facet) => new Uint32Array(facet.values.length));
-  let total = 0;
-  for (let i = 0; i < records.length; i++) {
-    const { places } = records[i];
-    if (words.length && !words.every((word) => board.textOf(records[i]).includes(word))) continue;
-    let missed = -1;
-    let misses = 0;
-    for (let f = 0; f < wanted.length; f++) if (wanted[f] && !wanted[f][places[f]]) { misses++; missed = f; }
-    if (misses > 1) continue;
-    if (misses) { counts[missed][places[missed]]++; continue; }
-    answers[i] = 1;
-    total++;
-    for (let f = 0; f < counts.length; f++) counts[f][places[f]]++;
-  }
-  return { answers, counts, total };
+  const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length) records.forEach((record, i) => { if (misses[i] < 2 && !words.every((word) => board.textOf(record).includes(word))) misses[i] = 2; });
+  const counts = facets.map(({ values }, f) => {
+    const count = new Uint32Array(values.length);
+    places[f].forEach((place, i) => { if (misses[i] === 0 || (misses[i] === 1 && missed[i] === f)) count[place]++; });
+    return count;
+  });
+  const answers = misses.map((number) => number === 0);
+  return { answers, counts, total: answers.reduce((sum, answer) => sum + answer, 0) };
 }
 
 // The records to show, slice by slice, the ranked before the others, groups in the order of their first row. Pinned
