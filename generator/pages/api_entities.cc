@@ -72,6 +72,10 @@ void write_rows(JsonText& text, const Edition& edition, const RowList& rows, con
   text.close();
 }
 
+std::function<void(JsonText&)> rows_by_id(const Edition& edition, const Standings& standings, Facet facet, std::string_view slug) {
+  return [&edition, &standings, facet, slug](JsonText& text) { write_rows(text, edition, edition.store.summaries(facet, slug), standings); };
+}
+
 void write_groups(JsonText& text, const Edition& edition, const RowList& rows, const Standings& standings) {
   text.key("groups").open_array();
   for (const MatchedGroup& group : matched_groups(edition, rows)) {
@@ -240,21 +244,15 @@ Json operator_card(const Edition& edition, const Operator& person) {
 }
 
 void model_document(const Edition& edition, const Standings& standings, const Model& model, const EmitFile& emit) {
-  emit_document(emit, "models", model.slug, model_card(edition, model), [&](JsonText& text) {
-    write_rows(text, edition, edition.store.summaries(Facet::model, model.slug), standings);
-  });
+  emit_document(emit, "models", model.slug, model_card(edition, model), rows_by_id(edition, standings, Facet::model, model.slug));
 }
 
 void hardware_document(const Edition& edition, const Standings& standings, const Hardware& hardware, const EmitFile& emit) {
-  emit_document(emit, "hardware", hardware.slug, hardware_card(edition, hardware), [&](JsonText& text) {
-    write_rows(text, edition, edition.store.summaries(Facet::hardware, hardware.slug), standings);
-  });
+  emit_document(emit, "hardware", hardware.slug, hardware_card(edition, hardware), rows_by_id(edition, standings, Facet::hardware, hardware.slug));
 }
 
 void runtime_document(const Edition& edition, const Standings& standings, const Runtime& runtime, const EmitFile& emit) {
-  emit_document(emit, "runtimes", runtime.slug, runtime_card(edition, runtime), [&](JsonText& text) {
-    write_rows(text, edition, edition.store.summaries(Facet::runtime, runtime.slug), standings);
-  });
+  emit_document(emit, "runtimes", runtime.slug, runtime_card(edition, runtime), rows_by_id(edition, standings, Facet::runtime, runtime.slug));
 }
 
 void benchmark_document(const Edition& edition, const Standings& standings, const Benchmark& benchmark, const EmitFile& emit) {
@@ -265,7 +263,7 @@ void benchmark_document(const Edition& edition, const Standings& standings, cons
 
 void operator_document(const Edition& edition, const Standings& standings, const Operator& person, const EmitFile& emit) {
   emit_document(emit, "operators", person.handle, operator_card(edition, person), [&](JsonText& text) {
-    write_rows(text, edition, edition.store.summaries(Facet::operator_handle, person.handle), standings);
+    rows_by_id(edition, standings, Facet::operator_handle, person.handle)(text);
     text.key("reproductions").value(reproductions_json(edition, person.handle));
   });
 }
