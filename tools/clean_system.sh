@@ -6,7 +6,7 @@
 set -euo pipefail
 package=$(realpath "${1:?a .deb, as ./run package makes it}")
 root=${2:-$(mktemp -d)}
-chmod 755 "$root"   # it becomes the / of somebody who is not root
+mkdir -p "$root"; chmod 755 "$root"   # it becomes the / of somebody who is not root
 [ -n "${2:-}" ] || trap 'rm -rf --one-file-system "$root"' EXIT
 
 # The archive of this release, as apt knows it.

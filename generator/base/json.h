@@ -104,7 +104,8 @@ Place place_in(const SourceText& source, std::size_t offset);
 
 // One line, no spaces, UTF-8, keys in their order.
 std::string to_json(const Json& value);
-// Two-space indentation and a closing newline: the form of every file under api/.
+// Two-space indentation and a closing newline: the form of every file under api/. An item of a list stands on one line,
+// so that a row that changes is a line that changes; only what holds lists of objects is spread out.
 std::string to_pretty_json(const Json& value);
 void append_json(std::string& out, const Json& value);
 // A quoted JSON string; `<`, `>`, `&`, U+2028 and U+2029 as \u escapes, so that it may stand in HTML.
