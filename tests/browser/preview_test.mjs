@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { after } from 'node:test'
+import { after, test } from 'node:test'
 import { axeViolations, browserTest, picture, repository, sidewaysScroll } from './site.mjs'
 
 const program = process.env.ASSAY_PROGRAM ?? path.join(repository, 'build/dev/assay')
@@ -84,6 +84,14 @@ browserTest('a page of words is shown anew where it stands, edit after edit', { 
     await shows(page, words)
     assert.deepEqual([await isTheSame(page), await hasItsWindow(page)], [false, true])
   }
+})
+
+test('the preview knows every tool of the site that works inside a page', () => {
+  const read = (file) => readFileSync(path.join(repository, file), 'utf8')
+  const tools = [...read('themes/default/assay.js').matchAll(/\["([^"]+)", \(\) => import/g)].map(([, selector]) => selector.replace(/\[.*$/, ''))
+  const held = read('themes/preview/preview.js').match(/const held = "main :is\(([^)]*)\)"/)[1].split(', ')
+  // The choice of colours stands in the header, which stays.
+  assert.deepEqual(tools.filter((selector) => selector !== '.colours').sort(), held.sort())
 })
 
 browserTest('a page that a script works on is reloaded whole', { site: previewOf() }, async ({ page, open, site }) => {
