@@ -53,11 +53,14 @@ class Preview {
 
   httplib::Result get(const std::string& address, httplib::Headers headers = {}) const {
     httplib::Client client(origin());
-    return client.Get(address, headers);
+    httplib::Result result = client.Get(address, headers);
+    INFO(origin() << address << ": " << httplib::to_string(result.error()));
+    REQUIRE(result);
+    return result;
   }
   std::string body(const std::string& name) const {
     const auto result = get(prefix() + name);
-    return result && result->status == 200 ? result->body : std::string("none");
+    return result->status == 200 ? result->body : std::string("none");
   }
   Json state() const { return std::get<Json>(parse_json(get("/_assay/state.json")->body)); }
 

@@ -1,11 +1,13 @@
 // What must not stand in the repository: places of the machine on which someone wrote it.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "base/text.h"
 #include "project/repository_files.h"
 
@@ -59,6 +61,43 @@ TEST_CASE("package-lock.json says what is installed and not from which host", "[
     if (!file.path.ends_with("package-lock.json")) continue;
     CHECK(lines_with(std::regex(R"("resolved":\s*"[a-z+]*://)"), {file}) == std::vector<std::string>{});
   }
+}
+
+// Debian 12 has Node 18. Whether a range as package-lock.json gives it, "^18.19.0 || >= 20.6.0", lets it in.
+bool allows_node_18(std::string_view engines) {
+  static const std::regex at_least(R"(\s*>=\s*(\d+).*)"), same_major(R"(\s*\^?18\b.*)");
+  for (const std::string_view range : split(engines, '|')) {
+    std::match_results<std::string_view::const_iterator> found;
+    if (std::regex_match(range.begin(), range.end(), same_major)) return true;
+    if (std::regex_match(range.begin(), range.end(), found, at_least) && std::stoi(found[1].str()) <= 18) return true;
+  }
+  return false;
+}
+
+TEST_CASE("the Node packages that are used run on the Node of Debian 12", "[project]") {
+  const std::vector<RepositoryFile> files = repository_files("");
+  const auto file = std::find_if(files.begin(), files.end(), [](const auto& f) { return f.path == "package-lock.json"; });
+  REQUIRE(file != files.end());
+  const auto lock = parse_json(file->text);
+  const Json& packages = std::get<Json>(lock)["packages"];
+  std::size_t asked = 0;
+  for (const char* kind : {"dependencies", "devDependencies"}) {
+    for (const Json::Member& package : *packages[""][kind].members()) {
+      const std::string_view engines = packages["node_modules/" + package.key]["engines"].text("node");
+      INFO(package.key << " asks for Node " << engines);
+      CHECK((engines.empty() || allows_node_18(engines)));
+      ++asked;
+    }
+  }
+  CHECK(asked > 5);
+}
+
+TEST_CASE("the Node check sees a package that asks for a newer one", "[project]") {
+  CHECK(allows_node_18(">=18"));
+  CHECK(allows_node_18("^18.19.0 || >= 20.6.0"));
+  CHECK(allows_node_18("6.* || 8.* || >= 10.*"));
+  CHECK_FALSE(allows_node_18(">=20"));
+  CHECK_FALSE(allows_node_18("^20.19.0 || ^22.12.0 || >=23"));
 }
 
 }  // namespace
