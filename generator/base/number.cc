@@ -12,6 +12,7 @@ namespace assay {
 namespace {
 
 constexpr double slack = 1e-9;
+constexpr double countable = 1e15;   // below it a double tells halves of units apart
 
 // The end of JSON's number grammar from `at`, or nullptr.
 const char* end_of_number(const char* at, const char* end) {
@@ -95,7 +96,26 @@ double rounded_half_away(double value, int places) {
   return value < 0 && magnitude > 0 ? -magnitude : magnitude;
 }
 
-std::string fixed(double value, int places) { return fmt::format("{:.{}f}", rounded_half_away(value, places), places); }
+std::string fixed(double value, int places) {
+  const double scale = std::pow(10.0, places);
+  const double units = std::floor(std::fabs(value) * scale + 0.5 + slack);   // as rounded_half_away counts them
+  if (places < 0 || units >= countable) return fmt::format("{:.{}f}", rounded_half_away(value, places), places);
+  const fmt::format_int digits(static_cast<std::uint64_t>(units));
+  const auto decimals = static_cast<std::size_t>(places);
+  std::string text(value < 0 && units > 0 ? "-" : "");
+  const std::size_t whole = digits.size() > decimals ? digits.size() - decimals : 0;
+  text.append(whole == 0 ? "0" : std::string_view(digits.data(), whole));
+  if (decimals == 0) return text;
+  return text.append(".").append(decimals - (digits.size() - whole), '0').append(digits.data() + whole, digits.size() - whole);
+}
+
+std::string at_most_decimals(double value, int places) {
+  std::string text = fixed(value, places);
+  if (text.find('.') == std::string::npos) return text;
+  text.resize(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
 
 std::string grouped(std::string_view decimal_text) {
   const std::size_t start = !decimal_text.empty() && decimal_text[0] == '-' ? 1 : 0;

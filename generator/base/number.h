@@ -24,6 +24,8 @@ Decimal decimal_of(long long value);
 std::string nine_digits(double value);
 // Rounded half away from zero to `places` decimals: 51.0 for (51, 1). Never "-0".
 std::string fixed(double value, int places);
+// The same without zeros at its end: 51 for (51.04, 1).
+std::string at_most_decimals(double value, int places);
 double rounded_half_away(double value, int places);
 // Digits of the integer part grouped with a comma: 11,712,367.35
 std::string grouped(std::string_view decimal_text);
