@@ -2,10 +2,13 @@
 // are under way than the threads can keep busy with, so what flows through may be larger than the memory.
 #pragma once
 
+#include <tbb/parallel_for_each.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
+#include <tbb/task_group.h>
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace assay {
@@ -32,6 +35,23 @@ void in_order(const Read& read, const Make& make, const Take& take) {
                                             tbb::make_filter<Batch*, Batch*>(tbb::filter_mode::parallel, work) &
                                             tbb::make_filter<Batch*, void>(tbb::filter_mode::serial_in_order,
                                                                            [&take](Batch* batch) { take(*batch); }));
+}
+
+// The same where reading and taking share something that serves one thread, and both are done on this one: while the
+// items of a batch are made on the others, the batch before is taken and the next is read. `read` returns a batch,
+// empty at the end; `make` works on an item; `take` gets each batch.
+template <typename Read, typename Make, typename Take>
+void by_turns(const Read& read, const Make& make, const Take& take) {
+  tbb::task_group others;
+  decltype(read()) made;
+  for (auto making = read(); !making.empty();) {
+    others.run([&] { tbb::parallel_for_each(making, make); });
+    take(made);
+    auto coming = read();
+    others.wait();
+    made = std::exchange(making, std::move(coming));
+  }
+  take(made);
 }
 
 }  // namespace assay

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 
 #include "base/in_order.h"
@@ -18,7 +19,7 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t rows_at_a_time = 32;   // read, made and written together
+constexpr std::size_t rows_at_a_time = 128;   // read, made and written together
 
 struct Recorder {
   SQLite::Database& database;
@@ -252,28 +253,25 @@ JudgedRow read_row(SQLite::Statement& read, const Recorder& recorder, std::uint3
 }
 
 // Only published rows: nobody may read the others, so not even their verdicts are written down.
-void record_verdicts(const Recorder& recorder, std::recursive_mutex& one_at_a_time) {
+void record_verdicts(const Recorder& recorder) {
   SQLite::Statement read(recorder.database, "SELECT entry, input FROM rows WHERE id = ?");
   VerdictStatements write(recorder.database);
   InputNames names;
   std::uint32_t next = 0;
-  const auto read_some = [&](std::vector<JudgedRow>& rows) {
-    const std::lock_guard lock(one_at_a_time);
+  const auto read_some = [&] {
+    std::vector<JudgedRow> rows;
     for (; next < recorder.context.facts.rows.size() && rows.size() < rows_at_a_time; ++next) {
       if (recorder.verdict(next).published()) rows.push_back(read_row(read, recorder, next));
     }
-    return !rows.empty();
+    return rows;
   };
-  const auto make = [&](std::vector<JudgedRow>& rows) {
-    for (JudgedRow& judged : rows) make_document(recorder, judged);
-  };
-  in_order<std::vector<JudgedRow>>(read_some, make, [&](const std::vector<JudgedRow>& rows) {
-    const std::lock_guard lock(one_at_a_time);
+  const auto write_some = [&](const std::vector<JudgedRow>& rows) {
     for (const JudgedRow& judged : rows) {
       record_verdict(write, recorder, judged);
       note_names(names, judged.input);
     }
-  });
+  };
+  by_turns(read_some, [&](JudgedRow& judged) { make_document(recorder, judged); }, write_some);
   record_names(recorder.database, names);
 }
 
@@ -445,7 +443,8 @@ void record(Store& store, const Site& site, const RowFacts& facts, const Decisio
   const Urls urls(site);
   const VerdictContext context = context_of(site, facts, decisions, urls);
   const Recorder recorder{store.database().connection, context, ledger};
-  record_verdicts(recorder, store.database().one_at_a_time);
+  const std::lock_guard lock(store.database().one_at_a_time);
+  record_verdicts(recorder);
   record_boards(recorder);
   record_comparisons(recorder);
   record_tradeoffs(recorder);
