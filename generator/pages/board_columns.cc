@@ -71,7 +71,7 @@ void add_column_values(PageModel& model, const Edition& edition, const BoardColu
     PageModel& value = model.add("COLUMN_VALUE");
     value.set("COLUMN_LABEL", column.label).show("COLUMN_WIDE", column.wide);
     value.set("COLUMN_TEXT", is_blank(text) ? std::string(not_provided) : text);
-    value.show(is_blank(text) ? "COLUMN_BLANK" : "COLUMN_GIVEN");
+    value.show_either(is_blank(text), "COLUMN_BLANK", "COLUMN_GIVEN");
   }
 }
 

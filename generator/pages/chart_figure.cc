@@ -29,7 +29,7 @@ std::string figure_of(const Edition& edition, const Chart& chart, std::string_vi
 
 }  // namespace
 
-void add_chart(PageModel& model, std::string_view section, const Edition& edition, const Chart& chart,
+void add_chart(PageModel& model, PartName section, const Edition& edition, const Chart& chart,
                std::string_view numbers_url) {
   PageModel& part = model.add(section);
   part.set("CHART_TITLE", chart.title).set("CHART_ABOUT", chart.about);

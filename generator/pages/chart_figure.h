@@ -15,7 +15,7 @@ namespace assay {
 
 // partials/chart.html: adds a part to `section`. `numbers_url` leads to the table that says the same; it may be empty
 // where that stands right beside the figure.
-void add_chart(PageModel& model, std::string_view section, const Edition& edition, const Chart& chart,
+void add_chart(PageModel& model, PartName section, const Edition& edition, const Chart& chart,
                std::string_view numbers_url);
 
 // The chart of a board's slice inside an article. A slice that the board does not have is an empty board's: its figure

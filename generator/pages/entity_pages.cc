@@ -73,7 +73,7 @@ void add_entry(Page& page, const std::string& name, const std::string& url, std:
   entry.set("ENTRY_NAME", name).set("ENTRY_URL", url);
   for (const std::string& cell : cells) {
     PageModel& part = entry.add("CELL");
-    part.show(is_blank(cell) ? "CELL_BLANK" : "CELL_GIVEN").set("CELL_TEXT", cell);
+    part.show_either(is_blank(cell), "CELL_BLANK", "CELL_GIVEN").set("CELL_TEXT", cell);
   }
 }
 

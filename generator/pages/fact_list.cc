@@ -13,7 +13,7 @@ PageModel& add_facts(PageModel& page, std::string title) {
 void add_fact(PageModel& facts, std::string label, std::string value) {
   PageModel& field = facts.add("FIELD");
   field.set("FIELD_LABEL", std::move(label));
-  field.show(is_blank(value) ? "FIELD_BLANK" : "FIELD_GIVEN").set("FIELD_VALUE", std::move(value));
+  field.show_either(is_blank(value), "FIELD_BLANK", "FIELD_GIVEN").set("FIELD_VALUE", std::move(value));
 }
 
 void add_claim(PageModel& facts, std::string label, std::string value) {
@@ -27,7 +27,7 @@ void add_link(PageModel& facts, std::string label, std::string text, const std::
   if (!own && !is_web_url(url)) return add_fact(facts, std::move(label), is_blank(url) ? "" : std::move(text));
   PageModel& field = facts.add("FIELD");
   field.set("FIELD_LABEL", std::move(label)).set("FIELD_URL", url).set("FIELD_VALUE", std::move(text));
-  field.show(own ? "FIELD_OWN_LINK" : "FIELD_LINK");
+  field.show_either(own, "FIELD_OWN_LINK", "FIELD_LINK");
 }
 
 }  // namespace assay

@@ -65,11 +65,12 @@ PageModel site_frame(const Edition& edition, const FrameAssets& assets) {
   frame.set("LANGUAGE", identity.language).set("SITE_TITLE", identity.title).set("GENERATOR", std::string(generator));
   frame.set("HOME_URL", edition.urls.page_url("")).set("SEARCH_URL", edition.urls.page_url("search"));
   frame.set("ICON_URL", edition.urls.file_url(assets.icon.path));
-  for (const auto& [name, asset] : {std::pair("STYLESHEET", &assets.stylesheet), std::pair("COLOURS", &assets.colours),
-                                    std::pair("SCRIPT", &assets.script)}) {
-    frame.set(fmt::format("{}_URL", name), edition.urls.file_url(asset->path));
-    frame.set(fmt::format("{}_INTEGRITY", name), asset->integrity);
-  }
+  const auto set_asset = [&](PartName url, PartName integrity, const FrameAsset& asset) {
+    frame.set(url, edition.urls.file_url(asset.path)).set(integrity, asset.integrity);
+  };
+  set_asset("STYLESHEET_URL", "STYLESHEET_INTEGRITY", assets.stylesheet);
+  set_asset("COLOURS_URL", "COLOURS_INTEGRITY", assets.colours);
+  set_asset("SCRIPT_URL", "SCRIPT_INTEGRITY", assets.script);
   if (assets.card) frame.show("SITE_CARD").set("CARD_URL", edition.urls.absolute(edition.urls.file_url(assets.card->path)));
   frame.set("AS_OF", short_date(edition.as_of)).set("AS_OF_ISO", iso_date(edition.as_of));
   if (edition.next_change) {
@@ -112,17 +113,17 @@ std::optional<std::string> article_url(const Edition& edition, std::string_view 
   return known ? fmt::format("{}#{}", url, anchor) : url;
 }
 
-void show_text(PageModel& model, std::string_view section, std::string_view name, std::string text) {
+void show_text(PageModel& model, PartName section, PartName name, std::string text) {
   if (is_blank(text)) return;
   model.show(section).set(name, std::move(text));
 }
 
-void show_link(PageModel& model, std::string_view section, std::string_view name, const std::optional<std::string>& url) {
+void show_link(PageModel& model, PartName section, PartName name, const std::optional<std::string>& url) {
   if (url) model.show(section).set(name, *url);
 }
 
 void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, std::string_view lane) {
-  const auto claim = [&](std::string_view section, std::string_view own, std::string_view of_lane) {
+  const auto claim = [&](PartName section, std::string_view own, std::string_view of_lane) {
     if (!is_blank(own)) model.add(section).set("CLAIM", std::string(own));
     model.add(section).set("CLAIM", std::string(of_lane));
   };

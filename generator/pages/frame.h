@@ -46,9 +46,9 @@ Page new_page(const Edition& edition, std::string template_name, const PageHead&
 std::optional<std::string> article_url(const Edition& edition, std::string_view page, std::string_view anchor = {});
 
 // Shows `section` with the text under `name` when it is not blank: show_text(m, "BOARD_GAP", "GAP", gap).
-void show_text(PageModel& model, std::string_view section, std::string_view name, std::string text);
+void show_text(PageModel& model, PartName section, PartName name, std::string text);
 // The same for a link: `section` is shown and `name` holds the address when there is one.
-void show_link(PageModel& model, std::string_view section, std::string_view name, const std::optional<std::string>& url);
+void show_link(PageModel& model, PartName section, PartName name, const std::optional<std::string>& url);
 
 // partials/claims.html: what a number of this benchmark on this lane supports, and what it does not (rules §7).
 void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, std::string_view lane);

@@ -2,6 +2,7 @@
 // can show what stands here and nothing else.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,25 +20,39 @@ struct TrustedHtml {
 // and a template may show no other name unescaped.
 bool is_trusted_name(std::string_view name);
 
+// The name of a text or of a section. Only a literal of this program can be one: a page has thousands of them, and none
+// is copied.
+class PartName {
+ public:
+  template <std::size_t size>
+  consteval PartName(const char (&name)[size]) : name_(name, size - 1) {}
+  constexpr operator std::string_view() const { return name_; }
+
+ private:
+  std::string_view name_;
+};
+
 // Names are UPPER_CASE and are the template's marker names. A section shows once per part; a section without
 // parts is hidden. An inner part sees the texts of the parts around it, but not their sections: what is shown
 // for a page or for one row never leaks into another. A name is set once per part.
 class PageModel {
  public:
   // Control characters (but line ends and tab) and invalid UTF-8 become U+FFFD.
-  PageModel& set(std::string_view name, std::string text);
-  PageModel& set(std::string_view name, TrustedHtml html);
+  PageModel& set(PartName name, std::string text);
+  PageModel& set(PartName name, TrustedHtml html);
   // Appends a part to the section and returns it; the reference holds until the next add to this model.
-  PageModel& add(std::string_view section);
+  PageModel& add(PartName section);
   // Shows the section once when `shown`, with this part's own names and sections.
-  PageModel& show(std::string_view section, bool shown = true);
+  PageModel& show(PartName section, bool shown = true);
+  PageModel& show_either(bool which, PartName yes, PartName no) { return show(which ? yes : no); }
 
   struct Value {
-    std::string name, text;
+    std::string_view name;
+    std::string text;
     bool trusted = false;
   };
   struct Section {
-    std::string name;
+    std::string_view name;
     std::vector<PageModel> parts;
   };
   const std::vector<Value>& values() const { return values_; }

@@ -56,11 +56,11 @@ void add_board(PageModel& model, const Edition& edition, const BoardDefinition& 
 
 std::string lede_of(const Edition& edition) { return edition.site.identity.description; }
 
-void set_neighbour(PageModel& model, const Edition& edition, std::string_view section, std::string_view prefix,
+void set_neighbour(PageModel& model, const Edition& edition, PartName section, PartName url, PartName title,
                    const std::string& page) {
   const auto at = std::find_if(edition.articles.begin(), edition.articles.end(), [&](const Article& a) { return a.page == page; });
   if (page.empty() || at == edition.articles.end()) return;
-  model.show(section).set(fmt::format("{}_URL", prefix), edition.urls.page_url(page)).set(fmt::format("{}_TITLE", prefix), at->title);
+  model.show(section).set(url, edition.urls.page_url(page)).set(title, at->title);
 }
 
 void add_contents(PageModel& model, const Article& article) {
@@ -152,8 +152,8 @@ Page article_page(const Edition& edition, const Article& article) {
   add_contents(page.model, article);
   set_byline(page.model, article);
   page.model.show("NEIGHBOURS", !article.previous.empty() || !article.next.empty());
-  set_neighbour(page.model, edition, "ARTICLE_PREVIOUS", "BEFORE", article.previous);
-  set_neighbour(page.model, edition, "ARTICLE_NEXT", "AFTER", article.next);
+  set_neighbour(page.model, edition, "ARTICLE_PREVIOUS", "BEFORE_URL", "BEFORE_TITLE", article.previous);
+  set_neighbour(page.model, edition, "ARTICLE_NEXT", "AFTER_URL", "AFTER_TITLE", article.next);
   return page;
 }
 

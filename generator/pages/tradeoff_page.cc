@@ -14,7 +14,7 @@ namespace {
 
 std::string title_of(const TradeoffView& view) { return fmt::format("{} against {}", view.quality_board.title, view.speed_board.title); }
 
-void set_cell(PageModel& line, const char* section, const RowSummary& row, const Edition& edition, const Benchmark& benchmark) {
+void set_cell(PageModel& line, PartName section, const RowSummary& row, const Edition& edition, const Benchmark& benchmark) {
   PageModel& cell = line.add(section);
   cell.set("ID", row.id).set("ROW_URL", row_link(edition, row.id));
   set_value(cell, row, benchmark);
