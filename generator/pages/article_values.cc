@@ -31,7 +31,7 @@ void add_policy(std::map<std::string, std::string, std::less<>>& plain, const Po
 }
 
 std::string data_element(const RowSummary& row, std::string_view words) {
-  return fmt::format("<data value=\"{}\" data-row=\"{}\">{}</data>", escaped_html(row.value.value_or("")), escaped_html(row.id),
+  return fmt::format("<data value=\"{}\" data-row=\"{}\">{}</data>", escaped_html(row.value ? row.value->text : ""), escaped_html(row.id),
                      escaped_html(words));
 }
 

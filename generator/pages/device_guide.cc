@@ -41,7 +41,7 @@ const Standing* ranked_standing(const Standings& standings, const RowSummary& ro
   return ranked == all.end() ? nullptr : &*ranked;
 }
 
-double value_of(const RowSummary& row) { return parse_decimal(row.value.value_or("0")).value_or(Decimal{}).value; }
+double value_of(const RowSummary& row) { return row.value.value_or(Decimal{}).value; }
 
 // What one device (or several of a kind) can do.
 struct DeviceRuns {

@@ -54,7 +54,7 @@ std::string row(std::initializer_list<std::string> cells) {
 std::string number_html(const RowSummary& summary, const Benchmark& benchmark) {
   const ValueWords value = value_words(summary, benchmark);
   const std::string range = value.half_width.empty() ? "" : fmt::format(" <small>± {}</small>", escaped_html(value.half_width));
-  return fmt::format("<data value=\"{}\">{}</data>{}", escaped_html(summary.value.value_or("")),
+  return fmt::format("<data value=\"{}\">{}</data>{}", escaped_html(summary.value ? summary.value->text : ""),
                      escaped_html(with_unit(value.value, benchmark.unit)), range);
 }
 

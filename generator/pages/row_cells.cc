@@ -12,20 +12,18 @@ namespace {
 // The drawing of partials/value_cell.html is this wide, with half a unit left free for the whisker's line.
 constexpr double bar_width = 112, bar_margin = 0.5;
 
-double number_of(const std::optional<std::string>& text, double otherwise) {
-  const auto number = text ? parse_decimal(*text) : std::nullopt;
-  return number ? number->value : otherwise;
-}
+double number_of(const std::optional<Decimal>& number, double otherwise) { return number ? number->value : otherwise; }
 
 std::string at(const ValueScale& scale, double value) {
   const double share = (value - scale.low) / (scale.high - scale.low);
-  return nine_digits(rounded_half_away(bar_margin + share * (bar_width - 2 * bar_margin), 1));
+  return at_most_decimals(bar_margin + share * (bar_width - 2 * bar_margin), 1);
 }
 
 void set_bar(PageModel& model, const RowSummary& row, const ValueScale& scale) {
   const double value = number_of(row.value, 0);
   model.show("VALUE_BAR").show("BAR_ASSUMED", row.interval == "assumed");
-  model.set("BAR_PATH", fmt::format("M{} 4H{}v8H{}z", at(scale, 0), at(scale, value), at(scale, 0)));
+  const std::string zero = at(scale, 0);
+  model.set("BAR_PATH", fmt::format("M{0} 4H{1}v8H{0}z", zero, at(scale, value)));
   if (!row.low || !row.high) return;
   const std::string low = at(scale, number_of(row.low, value)), high = at(scale, number_of(row.high, value));
   model.show("BAR_WHISKER").set("WHISKER_PATH", fmt::format("M{0} 4v8m0-4H{1}m0-4v8", low, high));
@@ -61,7 +59,7 @@ void set_value(PageModel& model, const RowSummary& row, const Benchmark& benchma
     return;
   }
   const ValueWords words = value_words(row, benchmark);
-  model.show("VALUE_NUMBER").set("VALUE_EXACT", *row.value).set("VALUE", words.value);
+  model.show("VALUE_NUMBER").set("VALUE_EXACT", row.value->text).set("VALUE", words.value);
   if (!words.half_width.empty()) model.show("VALUE_INTERVAL").set("HALF_WIDTH", words.half_width);
   if (!scale.empty()) set_bar(model, row, scale);
 }

@@ -21,7 +21,7 @@ const Standing* best_standing(const Standings& standings, const RowSummary& row)
   return ranked == all.end() ? nullptr : &*ranked;
 }
 
-double value_of(const RowSummary& row) { return row.value ? parse_decimal(*row.value)->value : 0; }
+double value_of(const RowSummary& row) { return row.value ? row.value->value : 0; }
 
 void order_rows(RowList& rows, bool higher_is_better) {
   std::stable_sort(rows.begin(), rows.end(), [&](const RowSummary& a, const RowSummary& b) {

@@ -65,7 +65,7 @@ void set_verdict(PageModel& model, const RowView& view) {
     return;
   }
   const ValueWords words = value_words(row, view.benchmark);
-  model.show("ROW_NUMBER").set("VALUE_EXACT", *row.value).set("VALUE", words.value);
+  model.show("ROW_NUMBER").set("VALUE_EXACT", row.value->text).set("VALUE", words.value);
   model.set("UNIT", view.benchmark.unit == "fraction" ? "" : view.benchmark.unit).set("METRIC", metric_label(view.benchmark.metric));
   model.set("DIRECTION", view.benchmark.higher_is_better ? "higher is better" : "lower is better");
   if (!words.half_width.empty()) {
@@ -266,7 +266,7 @@ void set_run(PageModel& model, const RowView& view) {
 void add_field(PageModel& model, std::string label, std::string value) {
   PageModel& field = model.add("FIELD");
   field.set("FIELD_LABEL", std::move(label));
-  field.show(is_blank(value) ? "FIELD_BLANK" : "FIELD_GIVEN").set("FIELD_VALUE", std::move(value));
+  field.show_either(is_blank(value), "FIELD_BLANK", "FIELD_GIVEN").set("FIELD_VALUE", std::move(value));
 }
 
 std::string metric_unit(const RowView& view, const std::string& name) {
@@ -372,7 +372,7 @@ void set_history(PageModel& model, const RowView& view) {
     line.set("PAST_DATE", short_date(row->measured_day)).set("PAST_ISO", iso_date(row->measured_day));
     line.set("PAST_VERSION", row->runtime_version);
     line.set("PAST_VALUE", row->value ? value_words(*row, view.benchmark).value : std::string(state_words(row->state)));
-    if (row->value) line.show("PAST_NUMBER").set("PAST_EXACT", *row->value);
+    if (row->value) line.show("PAST_NUMBER").set("PAST_EXACT", row->value->text);
     line.show("PAST_STATE", !row->value);
   }
 }

@@ -25,7 +25,7 @@ int decimals_of(std::string_view decimal_text) {
   return point == std::string_view::npos ? 0 : static_cast<int>(decimal_text.size() - point - 1);
 }
 
-double number_of(const std::string& decimal_text) { return parse_decimal(decimal_text).value_or(Decimal{}).value; }
+bool is_zero(std::string_view digits) { return digits.find_first_of("123456789") == std::string_view::npos; }
 
 std::string operators_words(int count) { return "by " + counted(static_cast<std::size_t>(count), "operator", "operators"); }
 
@@ -38,12 +38,15 @@ std::string name_or_slug(const Entry* entry, std::string_view slug) {
 
 }  // namespace
 
+std::string number_words(const Decimal& number, std::optional<int> decimals) {
+  if (decimals) return with_minus(grouped(fixed(number.value, *decimals)));
+  const bool exponent = number.text.find_first_of("eE") != std::string::npos;
+  return with_minus(exponent ? number.text : grouped(number.text));
+}
+
 std::string number_words(std::string_view decimal_text, std::optional<int> decimals) {
   const auto number = parse_decimal(decimal_text);
-  if (!number) return std::string(decimal_text);
-  const bool exponent = number->text.find_first_of("eE") != std::string::npos;
-  if (!decimals && exponent) return with_minus(number->text);
-  return with_minus(grouped(decimals ? fixed(number->value, *decimals) : number->text));
+  return number ? number_words(*number, decimals) : std::string(decimal_text);
 }
 
 std::string with_unit(std::string_view number, std::string_view unit) {
@@ -53,13 +56,13 @@ std::string with_unit(std::string_view number, std::string_view unit) {
 
 std::string share_words(double share) {
   const std::string text = fixed(std::abs(share) * 100, 1);
-  const std::string_view sign = number_of(text) == 0 ? "" : share < 0 ? minus : "+";
+  const std::string_view sign = is_zero(text) ? "" : share < 0 ? minus : "+";
   return fmt::format("{}{}{}%", sign, text, no_break_space);
 }
 
 std::string points_words(double points) {
-  const std::string text = nine_digits(rounded_half_away(points, 1));
-  return points > 0 && text != "0" ? "+" + text : with_minus(text);
+  std::string text = at_most_decimals(points, 1);
+  return points > 0 && text != "0" ? "+" + text : with_minus(std::move(text));
 }
 
 std::string percent_words(double share) { return fmt::format("{}{}%", nine_digits(share * 100), no_break_space); }
@@ -74,17 +77,17 @@ ValueWords value_words(const RowSummary& row, const Benchmark& benchmark) {
   words.value = number_words(*row.value, benchmark.decimals);
   if (!row.low || !row.high) return words;
   const int places = places_of(row, benchmark);
-  words.half_width = size_words((number_of(*row.high) - number_of(*row.low)) / 2, places);
+  words.half_width = size_words((row.high->value - row.low->value) / 2, places);
   words.low = number_words(*row.low, places);
   words.high = number_words(*row.high, places);
   return words;
 }
 
-int places_of(const RowSummary& row, const Benchmark& benchmark) { return benchmark.decimals.value_or(decimals_of(row.value.value_or(""))); }
+int places_of(const RowSummary& row, const Benchmark& benchmark) { return benchmark.decimals ? *benchmark.decimals : row.value ? decimals_of(row.value->text) : 0; }
 
 std::string size_words(double size, int places) {
   std::string text = fixed(size, places);
-  for (int more = 1; size > 0 && number_of(text) == 0 && more <= 4; ++more) text = fixed(size, places + more);
+  for (int more = 1; size > 0 && is_zero(text) && more <= 4; ++more) text = fixed(size, places + more);
   return grouped(text);
 }
 

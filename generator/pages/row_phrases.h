@@ -15,6 +15,7 @@ namespace assay {
 
 // "11,712.4", with a real minus sign; rounded to `decimals` where given, else every digit that was submitted.
 std::string number_words(std::string_view decimal_text, std::optional<int> decimals = std::nullopt);
+std::string number_words(const Decimal& number, std::optional<int> decimals = std::nullopt);
 // "148.2 tok/s", "84.1 %"; a fraction has no unit.
 std::string with_unit(std::string_view number, std::string_view unit);
 // A share as a signed percentage: +23.1 %, −3.1 %.

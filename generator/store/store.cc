@@ -43,6 +43,10 @@ std::optional<std::string> optional_text(const SQLite::Column& column) {
   return column.getString();
 }
 
+std::optional<Decimal> optional_decimal(const SQLite::Column& column) {
+  return column.isNull() ? std::nullopt : parse_decimal(column.getString());
+}
+
 Date day_from(const SQLite::Column& column) { return Date{std::chrono::days{column.getInt()}}; }
 Date date_from(const SQLite::Column& column) { return parse_date(column.getString()).value_or(Date{}); }
 
@@ -57,6 +61,7 @@ RowSummary summary_from(Query& query) {
   int at = 0;
   auto text = [&] { return query[at++].getString(); };
   auto maybe = [&] { return optional_text(query[at++]); };
+  auto number = [&] { return optional_decimal(query[at++]); };
   RowSummary row;
   for (std::string* field : {&row.id, &row.benchmark, &row.model, &row.hardware, &row.runtime, &row.operator_handle,
                              &row.quant, &row.runtime_version}) {
@@ -69,9 +74,9 @@ RowSummary summary_from(Query& query) {
   row.measured_at = text();
   row.measured_day = day_from(query[at++]);
   row.moderated_day = day_from(query[at++]);
-  row.value = maybe();
-  row.low = maybe();
-  row.high = maybe();
+  row.value = number();
+  row.low = number();
+  row.high = number();
   row.interval = text();
   if (const SQLite::Column n = query[at++]; !n.isNull()) row.n = n.getInt64();
   row.lifecycle = text();

@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "base/number.h"
 #include "model/kinds.h"
 
 namespace assay {
@@ -25,7 +26,7 @@ struct RowSummary {
   std::string source, state, state_reason;
   std::string measured_at;       // as submitted
   Date measured_day{}, moderated_day{};
-  std::optional<std::string> value, low, high;   // of the headline; value is there when completed
+  std::optional<Decimal> value, low, high;   // of the headline; value is there when completed
   std::string interval;
   std::optional<std::int64_t> n;
   std::string lifecycle;

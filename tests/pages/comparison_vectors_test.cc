@@ -21,9 +21,7 @@ Json vectors() {
 }
 
 std::string text_of(const Json& value) { return value.string() ? *value.string() : ""; }
-std::optional<std::string> number_text(const Json& value) {
-  return value.number() ? std::optional(value.number()->text) : std::nullopt;
-}
+std::optional<Decimal> number_of(const Json& value) { return value.number() ? std::optional(*value.number()) : std::nullopt; }
 
 Site site_of(const Json& document) {
   Site site;
@@ -87,9 +85,9 @@ Side side_of(const Json& row, const Site& site) {
   made.summary.state = text_of(row["state"]);
   made.summary.state_reason = text_of(row["state_reason"]);
   const Json& headline = row["headline"];
-  made.summary.value = number_text(headline["value"]);
-  made.summary.low = number_text(headline["low"]);
-  made.summary.high = number_text(headline["high"]);
+  made.summary.value = number_of(headline["value"]);
+  made.summary.low = number_of(headline["low"]);
+  made.summary.high = number_of(headline["high"]);
   if (made.facts.completed()) made.side.value = headline["value"].number()->value;
   if (made.summary.low) made.side.interval = {IntervalKind::runs, headline["low"].number()->value, headline["high"].number()->value, {}};
   made.verdict.lifecycle.state = *named<LifecycleState>(row["lifecycle"].text("state"), lifecycle_names);

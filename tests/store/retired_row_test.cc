@@ -23,6 +23,6 @@ TEST_CASE("a retired row keeps its page, its byline and its run date", "[store][
   CHECK(retired->summary.retired_reason == "wrong power limit");
   CHECK(*retired->document["operator"].string() == "ann");
   CHECK(*retired->document["measured_at"].string() == "2026-06-01");
-  CHECK(retired->summary.value == "100.50");
+  CHECK(retired->summary.value->text == "100.50");
   CHECK(before.public_row("a")->summary.lifecycle == "current");
 }
