@@ -190,7 +190,7 @@ std::unique_ptr<ChartPainter> painter_for(const std::filesystem::path& data_fold
 }
 
 DrawChart drawn_by(ChartPainter& painter) {
-  return [&painter](const std::string& name, const Json& specification, const Json& rows) -> std::optional<DrawnChart> {
+  return [&painter](const std::string& name, const Json& specification, const std::string& rows) -> std::optional<DrawnChart> {
     auto picture = painter.paint(name, specification, rows);
     if (!picture) return std::nullopt;
     return DrawnChart{std::move(picture->svg), picture->width, picture->height};
@@ -262,13 +262,10 @@ void Outputs::add_entities(const Entries& entries, std::string_view folder, Make
 void Outputs::add_boards() {
   for (std::size_t board = 0; board < edition_.site.boards.size(); ++board) {
     const std::string& slug = edition_.site.boards[board].slug;
-    parts_.push_back({{edition_.urls.page_path(Urls::board_page(slug)), Urls::join(Urls::board_page(slug), "page/*")},
+    parts_.push_back({{edition_.urls.page_path(Urls::board_page(slug)), Urls::join(Urls::board_page(slug), "page/*"), board_document_path(slug)},
                       "pages/board.html", {}, [this, board](OutputSink& sink) {
-                        each_board_page(edition_, board, [&](const Page& page) { show(page, sink); });
+                        make_board(edition_, board, [&](const Page& page) { show(page, sink); }, emit_to(sink));
                       }});
-    add_files({board_document_path(slug)}, [this, board, &slug](const EmitFile& emit) {
-      emit({board_document_path(slug), board_document(edition_, board)});
-    });
   }
 }
 

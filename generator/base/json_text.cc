@@ -7,6 +7,8 @@
 #include <cassert>
 #include <utility>
 
+#include "base/text.h"
+
 namespace assay {
 namespace {
 
@@ -142,7 +144,13 @@ std::string to_pretty_json(const Json& value) {
 JsonText& JsonText::open(char bracket) {
   begin_item();
   text_ += bracket;
-  levels_.push_back({bracket});
+  levels_.push_back({bracket, in_line()});
+  return *this;
+}
+
+JsonText& JsonText::open_line() {
+  open('{');
+  levels_.back().line = true;
   return *this;
 }
 
@@ -150,7 +158,7 @@ JsonText& JsonText::close() {
   assert(!levels_.empty() && !after_key_);
   const Level closed = levels_.back();
   levels_.pop_back();
-  if (closed.filled) new_line();
+  if (closed.filled && !closed.line) new_line();
   text_ += closed.bracket == '{' ? '}' : ']';
   return *this;
 }
@@ -158,7 +166,7 @@ JsonText& JsonText::close() {
 JsonText& JsonText::key(std::string_view name) {
   begin_item();
   append_json_string(text_, name);
-  text_ += ": ";
+  text_ += in_line() ? ":" : ": ";
   after_key_ = true;
   return *this;
 }
@@ -166,9 +174,44 @@ JsonText& JsonText::key(std::string_view name) {
 JsonText& JsonText::value(const Json& value) {
   const bool item = !after_key_ && !levels_.empty();
   begin_item();
-  if (item) append_json(text_, value);
+  if (item || in_line()) append_json(text_, value);
   else append_pretty_json(text_, value, levels_.size());
   return *this;
+}
+
+JsonText& JsonText::text(std::string_view text) {
+  begin_item();
+  append_json_string(text_, text);
+  return *this;
+}
+
+JsonText& JsonText::truth(bool value) { return word(value ? "true" : "false"); }
+
+JsonText& JsonText::integer(long long value) {
+  const fmt::format_int digits(value);
+  return word({digits.data(), digits.size()});
+}
+
+JsonText& JsonText::number(std::string_view decimal_text) { return word(decimal_text); }
+
+JsonText& JsonText::null() { return word("null"); }
+
+JsonText& JsonText::word(std::string_view word) {
+  begin_item();
+  text_ += word;
+  return *this;
+}
+
+JsonText& JsonText::text_member(std::string_view name, std::string_view text) {
+  return is_blank(text) ? key(name).null() : member(name, text);
+}
+
+JsonText& JsonText::number_member(std::string_view name, const std::optional<std::string>& decimal_text) {
+  return decimal_text ? key(name).number(*decimal_text) : key(name).null();
+}
+
+JsonText& JsonText::number_member(std::string_view name, const std::optional<Decimal>& number) {
+  return number ? key(name).number(number->text) : key(name).null();
 }
 
 JsonText& JsonText::members(const Json& object) {
@@ -178,14 +221,15 @@ JsonText& JsonText::members(const Json& object) {
 
 std::string JsonText::finish() && {
   assert(levels_.empty());
-  text_ += '\n';
+  if (form_ == Form::spread) text_ += '\n';
   return std::move(text_);
 }
 
 void JsonText::begin_item() {
   if (std::exchange(after_key_, false) || levels_.empty()) return;
-  if (std::exchange(levels_.back().filled, true)) text_ += ',';
-  new_line();
+  Level& level = levels_.back();
+  if (std::exchange(level.filled, true)) text_ += ',';
+  if (!level.line) new_line();
 }
 
 }  // namespace assay

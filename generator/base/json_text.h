@@ -2,6 +2,8 @@
 // for documents with an entry for every row, which as a tree would take several times the memory of their text.
 #pragma once
 
+#include <concepts>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,12 +14,35 @@ namespace assay {
 
 class JsonText {
  public:
+  enum class Form { spread, line };   // a file, with a newline at its end; or all of it on one line, without
+  explicit JsonText(Form form = Form::spread) : form_(form) {}
+
   JsonText& open_object() { return open('{'); }
   JsonText& open_array() { return open('['); }
+  // An object that stands on one line, with all that is opened in it.
+  JsonText& open_line();
   JsonText& close();
   // In an object: the name of what comes next.
   JsonText& key(std::string_view name);
   JsonText& value(const Json& value);   // an item of a list stands on one line
+  JsonText& text(std::string_view text);
+  JsonText& truth(bool value);
+  JsonText& integer(long long value);
+  // A number that was read before, by its text in JSON's grammar.
+  JsonText& number(std::string_view decimal_text);
+  JsonText& null();
+
+  // In an object: a member, without a value made for it; absent optionals are null.
+  template <std::convertible_to<std::string_view> Text>
+  JsonText& member(std::string_view name, const Text& words) { return key(name).text(words); }
+  JsonText& member(std::string_view name, std::same_as<bool> auto value) { return key(name).truth(value); }
+  template <std::integral Integer> requires(!std::same_as<Integer, bool>)
+  JsonText& member(std::string_view name, Integer value) { return key(name).integer(static_cast<long long>(value)); }
+  template <typename Value>
+  JsonText& member(std::string_view name, const std::optional<Value>& value) { return value ? member(name, *value) : key(name).null(); }
+  JsonText& text_member(std::string_view name, std::string_view text);   // null where it is blank
+  JsonText& number_member(std::string_view name, const std::optional<std::string>& decimal_text);
+  JsonText& number_member(std::string_view name, const std::optional<Decimal>& number);
   // In an object: all members of another.
   JsonText& members(const Json& object);
   // The whole, when everything that was opened is closed.
@@ -26,12 +51,16 @@ class JsonText {
  private:
   struct Level {
     char bracket;
+    bool line = false;     // it and all in it stand on one line
     bool filled = false;
   };
   JsonText& open(char bracket);
+  JsonText& word(std::string_view word);
   void begin_item();
+  bool in_line() const { return levels_.empty() ? form_ == Form::line : levels_.back().line; }
   void new_line() { text_.append("\n").append(levels_.size() * 2, ' '); }
 
+  Form form_;
   std::string text_;
   std::vector<Level> levels_;
   bool after_key_ = false;

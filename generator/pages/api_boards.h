@@ -2,20 +2,43 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 
-#include "base/json.h"
+#include "base/json_text.h"
+#include "pages/board_view.h"
 #include "pages/edition.h"
 #include "pages/output_file.h"
+#include "pages/page_model.h"
 
 namespace assay {
 
-// `board` is the index into Site::boards. The members that the interface names come first, in its order.
-std::string board_document(const Edition& edition, std::size_t board);
-void each_board_document(const Edition& edition, const EmitFile& emit);
+// The document of a board, written while the rows of its pages are made. The members that the interface names come
+// first, in its order.
+class BoardDocument {
+ public:
+  explicit BoardDocument(const BoardView& view);
+  // The next rows of the board, in its order.
+  void add(std::span<const PageModel> rows);
+  // When all rows were added.
+  OutputFile finish() &&;
 
-// The entries of a slice up to that rank as a chart draws them: without what only the browser's table shows.
-Json ranked_entries(const Edition& edition, const BoardDefinition& board, std::size_t slice, long long last_rank);
+ private:
+  const SliceView& slice() const { return view_.slices[slice_]; }
+  void begin_slice();
+  void begin_unranked();
+  void write_entry(const PageModel& row);
+  void end_slice();
+
+  const BoardView& view_;
+  JsonText text_;
+  std::size_t slice_ = 0, place_ = 0;   // of the next row
+  std::string context_;                 // of its slice
+};
+
+// The entries of a slice up to that rank as a chart draws them, an array on one line: without what only the browser's
+// table shows.
+std::string ranked_entries(const Edition& edition, const BoardDefinition& board, std::size_t slice, long long last_rank);
 
 // api/v1/boards/<slug>.json
 std::string board_document_path(std::string_view slug);

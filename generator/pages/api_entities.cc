@@ -68,7 +68,7 @@ void add_claims(Json& card, const Edition& edition, const Benchmark& benchmark) 
 
 void write_rows(JsonText& text, const Edition& edition, const RowList& rows, const Standings& standings) {
   text.key("rows").open_array();
-  for (const RowSummary& row : rows) text.value(summary_json(edition, row, standings));
+  for (const RowSummary& row : rows) write_summary(text, edition, row, standings);
   text.close();
 }
 

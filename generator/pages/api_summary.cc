@@ -5,25 +5,36 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t members_of_a_summary = 33;   // room for them at once: most documents are lists of summaries
-
-Json standing_json(const Edition& edition, const Standing& standing) {
-  const bool ranked = standing.rank > 0;
-  const auto number = [ranked](std::uint32_t value) { return ranked ? Json(static_cast<long long>(value)) : Json(); };
-  return Json::object()
-      .set("board", edition.site.boards[standing.board].slug)
-      .set("slice", static_cast<long long>(standing.slice) + 1)
-      .set("rank", number(standing.rank))
-      .set("rank_low", number(standing.rank_low))
-      .set("rank_high", number(standing.rank_high))
-      .set("of", static_cast<long long>(standing.of))
-      .set("reason", text_or_null(standing.unranked_reason));
+void write_standing(JsonText& text, const Edition& edition, const Standing& standing) {
+  const auto number = [&](std::string_view name, std::uint32_t value) {
+    text.member(name, standing.rank > 0 ? std::optional(value) : std::nullopt);
+  };
+  text.open_line().member("board", edition.site.boards[standing.board].slug).member("slice", standing.slice + 1);
+  number("rank", standing.rank);
+  number("rank_low", standing.rank_low);
+  number("rank_high", standing.rank_high);
+  text.member("of", standing.of).text_member("reason", standing.unranked_reason).close();
 }
 
-Json standings_json(const Edition& edition, const std::vector<Standing>& standings) {
-  Json list = Json::array();
-  for (const Standing& standing : standings) list.push(standing_json(edition, standing));
-  return list;
+void write_setup(JsonText& text, const RowSummary& row, const Benchmark* benchmark) {
+  const Json context = benchmark ? shape_of(*benchmark, row) : Json::object();
+  text.text_member("quant", row.quant)
+      .text_member("runtime", row.runtime)
+      .text_member("runtime_version", row.runtime_version)
+      .member("hardware", row.hardware)
+      .member("hardware_count", row.hardware_count)
+      .key("context").value(context)
+      .member("context_line", context_line(context))
+      .member("source", row.source)
+      .member("operator", row.operator_handle)
+      .member("measured_at", row.measured_at);
+}
+
+void write_value(JsonText& text, const RowSummary& row, const Benchmark* benchmark) {
+  text.member("state", row.state).text_member("state_reason", row.state_reason);
+  text.text_member("metric", benchmark ? benchmark->metric : "").text_member("unit", benchmark ? benchmark->unit : "");
+  text.number_member("value", row.value).number_member("low", row.low).number_member("high", row.high);
+  write_interval(text, row);
 }
 
 }  // namespace
@@ -71,48 +82,29 @@ Json field_of(const Json& document, std::string_view name) {
   return member.members() ? member["value"] : member;
 }
 
-Json summary_json(const Edition& edition, const RowSummary& row, const Standings& standings) {
+void write_interval(JsonText& text, const RowSummary& row) {
+  text.member("interval", row.value ? std::optional<std::string_view>(row.interval) : std::nullopt).member("n", row.n);
+}
+
+void write_flags(JsonText& text, const RowSummary& row) {
+  text.key("flags").open_array();
+  for (const std::string& flag : row.flags) text.text(flag);
+  text.close();
+}
+
+void write_summary(JsonText& text, const Edition& edition, const RowSummary& row, const Standings& standings) {
   const Benchmark* benchmark = find_benchmark(edition.site.catalogue, row.benchmark);
-  Json flags = Json::array();
-  for (const std::string& flag : row.flags) flags.push(flag);
-  Json context = benchmark ? shape_of(*benchmark, row) : Json::object();
-  std::string line = context_line(context);
-  Json::Object members;
-  members.reserve(members_of_a_summary);
-  return Json(std::move(members))
-      .set("id", row.id)
-      .set("url", row_link(edition, row.id))
-      .set("benchmark", row.benchmark)
-      .set("model", row.model)
-      .set("quant", text_or_null(row.quant))
-      .set("runtime", text_or_null(row.runtime))
-      .set("runtime_version", text_or_null(row.runtime_version))
-      .set("hardware", row.hardware)
-      .set("hardware_count", Json(row.hardware_count))
-      .set("context", std::move(context))
-      .set("context_line", std::move(line))
-      .set("source", row.source)
-      .set("operator", row.operator_handle)
-      .set("measured_at", row.measured_at)
-      .set("state", row.state)
-      .set("state_reason", text_or_null(row.state_reason))
-      .set("metric", benchmark ? Json(benchmark->metric) : Json())
-      .set("unit", benchmark ? text_or_null(benchmark->unit) : Json())
-      .set("value", number_or_null(row.value))
-      .set("low", number_or_null(row.low))
-      .set("high", number_or_null(row.high))
-      .set("interval", row.value ? Json(row.interval) : Json())
-      .set("n", Json::or_null(row.n))
-      .set("lifecycle", row.lifecycle)
-      .set("superseded_by", Json::or_null(row.superseded_by))
-      .set("tier", Json::or_null(row.tier))
-      .set("score", number_or_null(row.score))
-      .set("trust_tier", Json::or_null(row.trust_tier))
-      .set("verification", Json::or_null(row.verification))
-      .set("lane", row.lane)
-      .set("label", row.label)
-      .set("flags", std::move(flags))
-      .set("standings", standings_json(edition, standings.of(row.id)));
+  text.open_line().member("id", row.id).member("url", row_link(edition, row.id));
+  text.member("benchmark", row.benchmark).member("model", row.model);
+  write_setup(text, row, benchmark);
+  write_value(text, row, benchmark);
+  text.member("lifecycle", row.lifecycle).member("superseded_by", row.superseded_by);
+  text.member("tier", row.tier).number_member("score", row.score).member("trust_tier", row.trust_tier);
+  text.member("verification", row.verification).member("lane", row.lane).member("label", row.label);
+  write_flags(text, row);
+  text.key("standings").open_array();
+  for (const Standing& standing : standings.of(row.id)) write_standing(text, edition, standing);
+  text.close().close();
 }
 
 }  // namespace assay

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "base/json_text.h"
 #include "pages/edition.h"
 #include "pages/standings.h"
 
@@ -22,6 +23,10 @@ std::string scalar_text(const Json& value);
 // A field of a row's document by its dotted name: "driver", "context.isl", "metrics.ttft_ms" (the number alone).
 Json field_of(const Json& document, std::string_view name);
 
-Json summary_json(const Edition& edition, const RowSummary& row, const Standings& standings);
+// An item of a list: the short form of the row.
+void write_summary(JsonText& text, const Edition& edition, const RowSummary& row, const Standings& standings);
+// Members that other forms of a row have too: where its interval comes from, with n; what is under review.
+void write_interval(JsonText& text, const RowSummary& row);
+void write_flags(JsonText& text, const RowSummary& row);
 
 }  // namespace assay

@@ -1,6 +1,7 @@
 #include "pages/board_page.h"
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -121,11 +122,11 @@ void set_column_heads(PageModel& part, const BoardView& view) {
   part.set("COLUMN_COUNT", fmt::format("{}", view.columns.shown.size() + 6 + (view.performance() ? 1 : 0)));
 }
 
-// The rows [first, last) of the board that lie in this slice.
-void add_slice(PageModel& model, const BoardView& view, std::size_t number, std::size_t first, std::size_t last) {
+// Those of its rows that lie in this slice; `first` is where they begin in the board.
+void add_slice(PageModel& model, const BoardView& view, std::size_t number, std::size_t first, std::span<PageModel> rows) {
   const SliceView& slice = view.slices[number];
   const std::size_t from = std::max(first, slice.first) - slice.first;
-  const std::size_t to = std::min(last, slice.first + slice.entries.size()) - slice.first;
+  const std::size_t to = std::min(first + rows.size(), slice.first + slice.entries.size()) - slice.first;
   PageModel& part = model.add("SLICE");
   part.set("SLICE_NUMBER", fmt::format("{}", number + 1)).set("SLICE_ID", fmt::format("slice-{}", number + 1)).set("SIZES", slice.sizes.classes());
   const SliceNames names = slice_names(view, slice);
@@ -138,11 +139,10 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
     part.show("SLICE_CHART").set("CHART_URL", view.edition.urls.file_url(chart));
   }
   const std::size_t ranked = slice.info.ranked;
-  const std::vector<Json> confidences = view.edition.store.confidences(view.board.slug, number, from, to);
-  const auto add_rows = [&](std::string_view section, std::size_t begin, std::size_t end) {
+  const auto add_rows = [&](PartName section, std::size_t begin, std::size_t end) {
     if (begin >= end) return;
     PageModel& body = part.add(section);
-    for (std::size_t i = begin; i < end; ++i) body.add("ROW") = board_row(view, slice, i, confidences[i - from]);
+    for (std::size_t i = begin; i < end; ++i) body.add("ROW") = std::move(rows[slice.first + i - first]);
   };
   add_rows("RANKED", from, std::min(to, ranked));
   add_rows("UNRANKED", std::max(from, ranked), to);
@@ -201,12 +201,12 @@ void add_page_links(PageModel& model, const BoardView& view, std::size_t number)
   model.show("BOARD_PAGES");
   for (std::size_t page = 1; page <= view.pages(); ++page) {
     PageModel& link = model.add("PAGE_LINK");
-    link.show(page == number ? "PAGE_HERE" : "PAGE_OTHER").set("PAGE_LABEL", fmt::format("{}", page));
+    link.show_either(page == number, "PAGE_HERE", "PAGE_OTHER").set("PAGE_LABEL", fmt::format("{}", page));
     link.set("PAGE_URL", view.edition.urls.page_url(Urls::board_page(view.board.slug, page)));
   }
 }
 
-Page board_page(const BoardView& view, std::size_t number) {
+Page board_page(const BoardView& view, std::size_t number, std::span<PageModel> rows) {
   Page page = new_page(view.edition, "pages/board.html", head_of(view, number));
   set_head(page.model, view, number);
   if (number == 1) set_dataset(page.model, view.edition, view.board);
@@ -216,10 +216,10 @@ Page board_page(const BoardView& view, std::size_t number) {
     page.model.show("BOARD_EMPTY");
     show_link(page.model, "BOARD_SUBMIT", "SUBMIT_URL", article_url(view.edition, "submit"));
   }
-  const std::size_t first = (number - 1) * view.page_size(), last = std::min(view.rows, first + view.page_size());
+  const std::size_t first = (number - 1) * view.page_size(), last = first + rows.size();
   for (std::size_t i = 0; i < view.slices.size(); ++i) {
     const SliceView& slice = view.slices[i];
-    if (slice.first < last && slice.first + slice.entries.size() > first) add_slice(page.model, view, i, first, last);
+    if (slice.first < last && slice.first + slice.entries.size() > first) add_slice(page.model, view, i, first, rows);
   }
   add_page_links(page.model, view, number);
   return page;
@@ -227,9 +227,16 @@ Page board_page(const BoardView& view, std::size_t number) {
 
 }  // namespace
 
-void each_board_page(const Edition& edition, std::size_t board, const EmitPage& emit) {
+void make_board(const Edition& edition, std::size_t board, const EmitPage& emit_page, const EmitFile& emit_file) {
   const BoardView view = board_view(edition, board);
-  for (std::size_t number = 1; number <= view.pages(); ++number) emit(board_page(view, number));
+  BoardDocument document(view);
+  for (std::size_t number = 1; number <= view.pages(); ++number) {
+    const std::size_t first = (number - 1) * view.page_size();
+    std::vector<PageModel> rows = board_rows(view, first, std::min(view.rows, first + view.page_size()));
+    document.add(rows);
+    emit_page(board_page(view, number, rows));
+  }
+  emit_file(std::move(document).finish());
 }
 
 }  // namespace assay

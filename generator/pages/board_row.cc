@@ -67,12 +67,11 @@ void set_standing(PageModel& model, const BoardEntry& entry) {
 
 void set_log(PageModel& model, const RowSummary& row) {
   const bool log = is_web_url(row.log_url);
-  model.show(log ? "ROW_LOG" : "ROW_NO_LOG");
+  model.show_either(log, "ROW_LOG", "ROW_NO_LOG");
   if (log) model.set("LOG_URL", row.log_url);
 }
 
-}  // namespace
-
+// The row at `place` of the slice; `confidence` is that of its document, or null.
 PageModel board_row(const BoardView& view, const SliceView& slice, std::size_t place, const Json& confidence) {
   const BoardEntry& entry = slice.entries[place];
   const RowSummary& row = entry.row;
@@ -95,24 +94,38 @@ PageModel board_row(const BoardView& view, const SliceView& slice, std::size_t p
   return model;
 }
 
-Json display_of(const PageModel& row) {
-  Json display = Json::object();
+}  // namespace
+
+std::vector<PageModel> board_rows(const BoardView& view, std::size_t first, std::size_t last) {
+  std::vector<PageModel> rows;
+  rows.reserve(last - first);
+  for (std::size_t number = 0; number < view.slices.size(); ++number) {
+    const SliceView& slice = view.slices[number];
+    const std::size_t from = std::max(first, slice.first), to = std::min(last, slice.first + slice.entries.size());
+    if (from >= to) continue;
+    const auto confidences = view.edition.store.confidences(view.board.slug, number, from - slice.first, to - slice.first);
+    for (std::size_t row = from; row < to; ++row) rows.push_back(board_row(view, slice, row - slice.first, confidences[row - from]));
+  }
+  return rows;
+}
+
+void write_display(JsonText& text, const PageModel& row) {
+  text.open_line();
   for (const auto& [key, name] : {std::pair("rank", "RANK"), std::pair("value", "VALUE"), std::pair("half_width", "HALF_WIDTH"),
                                   std::pair("bar", "BAR_PATH"), std::pair("whisker", "WHISKER_PATH"), std::pair("state", "STATE"),
                                   std::pair("reason", "REASON"), std::pair("note", "NOTE"), std::pair("trust", "TRUST"),
                                   std::pair("trust_icon", "TRUST_ICON"), std::pair("reproduced", "REPRODUCED"),
                                   std::pair("month", "MONTH"), std::pair("lifecycle", "LIFECYCLE"), std::pair("soon", "SOON")}) {
-    display.set(key, text_or_null(row.text(name)));
+    text.text_member(key, row.text(name));
   }
-  Json why = Json::array(), columns = Json::array();
-  for (const PageModel& reason : row.parts("WHY")) why.push(reason.text("WHY_TEXT"));
+  text.member("step", !row.parts("ROW_CLASS").empty()).key("why").open_array();
+  for (const PageModel& reason : row.parts("WHY")) text.text(reason.text("WHY_TEXT"));
+  text.close().key("columns").open_array();
   for (const PageModel& column : row.parts("COLUMN_VALUE")) {
-    columns.push(column.parts("COLUMN_GIVEN").empty() ? Json() : Json(column.text("COLUMN_TEXT")));
+    if (column.parts("COLUMN_GIVEN").empty()) text.null();
+    else text.text(column.text("COLUMN_TEXT"));
   }
-  display.set("step", !row.parts("ROW_CLASS").empty());
-  display.set("why", std::move(why));
-  display.set("columns", std::move(columns));
-  return display;
+  text.close().close();
 }
 
 }  // namespace assay

@@ -2,16 +2,19 @@
 // `display`, so that a script that draws a row needs no words of its own.
 #pragma once
 
-#include "base/json.h"
+#include <cstddef>
+#include <vector>
+
+#include "base/json_text.h"
 #include "pages/board_view.h"
 #include "pages/page_model.h"
 
 namespace assay {
 
-// The row at `place` of the slice; `confidence` is that of its document, or null.
-PageModel board_row(const BoardView& view, const SliceView& slice, std::size_t place, const Json& confidence);
+// The rows [first, last) of the board, counted over its slices.
+std::vector<PageModel> board_rows(const BoardView& view, std::size_t first, std::size_t last);
 
-// Its words by name; absent ones null.
-Json display_of(const PageModel& row);
+// The words of a row by name, an object; absent ones null.
+void write_display(JsonText& text, const PageModel& row);
 
 }  // namespace assay

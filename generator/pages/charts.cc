@@ -85,11 +85,12 @@ bool has_repeats(const MatchedGroup& group) {
   return false;
 }
 
-Json time_rows(const Edition& edition, const RowList& rows) {
+std::string time_rows(const Edition& edition, const RowList& rows) {
   const Standings nowhere;   // the chart says nothing of boards
-  Json list = Json::array();
-  for (const RowSummary& row : rows) list.push(summary_json(edition, row, nowhere));
-  return list;
+  JsonText list(JsonText::Form::line);
+  list.open_array();
+  for (const RowSummary& row : rows) write_summary(list, edition, row, nowhere);
+  return std::move(list.close()).finish();
 }
 
 Chart time_chart(const Edition& edition, const ChartSkeletons& skeletons, MatchedGroup group, std::size_t number) {
@@ -173,7 +174,7 @@ Chart coverage_chart(const Edition& edition, const ChartSkeletons& skeletons) {
                                           {"$DESCRIPTION", chart.description},
                                           {"$DATA_URL", edition.urls.file_url("api/v1/coverage.json")},
                                           {"$DATA_PROPERTY", "cells"}});
-  chart.rows = [&edition] { return coverage_document(edition)["cells"]; };
+  chart.rows = [&edition] { return to_json(coverage_document(edition)["cells"]); };
   chart.says_more = edition.store.public_row_count() > 0;
   return chart;
 }

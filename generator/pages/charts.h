@@ -37,7 +37,7 @@ struct DrawnChart {
 };
 
 // Draws a specification with these rows for its data; nullopt where it cannot be drawn.
-using DrawChart = std::function<std::optional<DrawnChart>(const std::string& name, const Json& specification, const Json& rows)>;
+using DrawChart = std::function<std::optional<DrawnChart>(const std::string& name, const Json& specification, const std::string& rows)>;
 
 // What an edition draws its charts with.
 struct ChartTools {
@@ -51,7 +51,7 @@ struct Chart {
   std::string about;         // context and extent, for beside the title
   std::string description;   // what a reader who does not see the chart is told
   Json specification;
-  std::function<Json()> rows;   // what its data address holds, as far as it is drawn
+  std::function<std::string()> rows;   // what its data address holds, as far as it is drawn: an array, on one line
   bool says_more = true;     // than a table: false for fewer than three points
 };
 

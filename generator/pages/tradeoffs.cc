@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/json_text.h"
 #include "base/text.h"
 #include "pages/api_boards.h"
 #include "pages/api_summary.h"
@@ -15,45 +16,43 @@ namespace {
 
 constexpr std::size_t fewest_memories = 3;
 
-// "quality_row", "quality_value": the members of one of the two rows.
-void set_row(Json& point, const Edition& edition, const std::string& side, const RowSummary& row, const std::string& context) {
+// "quality_row", "quality_low": the members of one of the two rows.
+void write_row(JsonText& text, const Edition& edition, const std::string& side, const RowSummary& row, const std::string& context) {
   const Catalogue& catalogue = edition.site.catalogue;
-  const auto set = [&](const char* name, Json value) { point.set(side + name, std::move(value)); };
-  set("_row", row.id);
-  set("_url", row_link(edition, row.id));
-  set("", number_or_null(row.value));
-  set("_low", number_or_null(row.low));
-  set("_high", number_or_null(row.high));
-  set("_interval", row.interval);
-  set("_context_line", context);
-  set("_hardware", hardware_words(catalogue, row));
-  set("_runtime", text_or_null(runtime_words(catalogue, row)));
-  set("_operator", row.operator_handle);
-  set("_source", row.source);
-  set("_measured_at", row.measured_at);
-  set("_lifecycle", row.lifecycle);
+  text.member(side + "_row", row.id).member(side + "_url", row_link(edition, row.id));
+  text.number_member(side, row.value).number_member(side + "_low", row.low).number_member(side + "_high", row.high);
+  text.member(side + "_interval", row.interval).member(side + "_context_line", context);
+  text.member(side + "_hardware", hardware_words(catalogue, row)).text_member(side + "_runtime", runtime_words(catalogue, row));
+  text.member(side + "_operator", row.operator_handle).member(side + "_source", row.source);
+  text.member(side + "_measured_at", row.measured_at).member(side + "_lifecycle", row.lifecycle);
 }
 
-Json point_json(const Edition& edition, const JoinedRows& point, const std::string& quality_context, const std::string& speed_context) {
+void write_point(JsonText& text, const Edition& edition, const JoinedRows& point, const std::string& quality_context,
+                 const std::string& speed_context) {
   const std::string model = model_name(edition.site.catalogue, point.speed.model);
-  Json json = Json::object().set("model", point.speed.model).set("model_name", model).set("quant", point.speed.quant);
-  json.set("name_line", model + " · " + point.speed.quant).set("joined", point.joined);
-  json.set("fast", point.fast).set("small", point.small);
-  set_row(json, edition, "quality", point.quality, quality_context);
-  json.set("quality_trust_tier", Json::or_null(point.quality.trust_tier));
-  set_row(json, edition, "speed", point.speed, speed_context);
-  json.set("speed_tier", Json::or_null(point.speed.tier));
-  json.set("memory", number_or_null(point.speed.memory_peak));
-  for (const char* name : {"low", "high", "interval"}) json.set(fmt::format("memory_{}", name), point.memory_interval[name]);
-  return json;
+  text.open_line().member("model", point.speed.model).member("model_name", model).member("quant", point.speed.quant);
+  text.member("name_line", model + " · " + point.speed.quant).member("joined", point.joined);
+  text.member("fast", point.fast).member("small", point.small);
+  write_row(text, edition, "quality", point.quality, quality_context);
+  text.member("quality_trust_tier", point.quality.trust_tier);
+  write_row(text, edition, "speed", point.speed, speed_context);
+  text.member("speed_tier", point.speed.tier).number_member("memory", point.speed.memory_peak);
+  for (const std::string name : {"low", "high", "interval"}) text.key("memory_" + name).value(point.memory_interval[name]);
+  text.close();
 }
 
-Json points_json(const Edition& edition, const TradeoffView& view, const TradeoffSection& section) {
+void write_points(JsonText& text, const Edition& edition, const TradeoffView& view, const TradeoffSection& section) {
   const std::string quality = context_line(view.quality_slices[section.quality_slice].context);
   const std::string speed = context_line(view.speed_slices[section.speed_slice].context);
-  Json points = Json::array();
-  for (const JoinedRows& point : section.points) points.push(point_json(edition, point, quality, speed));
-  return points;
+  text.open_array();
+  for (const JoinedRows& point : section.points) write_point(text, edition, point, quality, speed);
+  text.close();
+}
+
+std::string chart_rows(const Edition& edition, const TradeoffView& view, const TradeoffSection& section) {
+  JsonText text(JsonText::Form::line);
+  write_points(text, edition, view, section);
+  return std::move(text).finish();
 }
 
 Json axis_json(const Benchmark& benchmark, const BoardDefinition& board) {
@@ -65,21 +64,20 @@ Json axis_json(const Benchmark& benchmark, const BoardDefinition& board) {
       .set("higher_is_better", benchmark.higher_is_better);
 }
 
-Json document_of(const Edition& edition, const TradeoffView& view) {
-  Json sections = Json::array();
+std::string document_of(const Edition& edition, const TradeoffView& view) {
+  JsonText text;
+  text.open_object().member("url", edition.urls.page_url(tradeoff_page_name(view.pair))).member("as_of", iso_date(edition.as_of));
+  text.key("quality").value(axis_json(view.quality, view.quality_board)).key("speed").value(axis_json(view.speed, view.speed_board));
+  text.key("memory").value(Json::object().set("metric", "vram_peak_mib").set("unit", "MiB").set("higher_is_better", false));
+  text.key("sections").open_array();
   for (const TradeoffSection& section : view.sections) {
-    sections.push(Json::object()
-                      .set("quality_context", view.quality_slices[section.quality_slice].context)
-                      .set("speed_context", view.speed_slices[section.speed_slice].context)
-                      .set("points", points_json(edition, view, section)));
+    text.open_object().key("quality_context").value(view.quality_slices[section.quality_slice].context);
+    text.key("speed_context").value(view.speed_slices[section.speed_slice].context).key("points");
+    write_points(text, edition, view, section);
+    text.close();
   }
-  return Json::object()
-      .set("url", edition.urls.page_url(tradeoff_page_name(view.pair)))
-      .set("as_of", iso_date(edition.as_of))
-      .set("quality", axis_json(view.quality, view.quality_board))
-      .set("speed", axis_json(view.speed, view.speed_board))
-      .set("memory", Json::object().set("metric", "vram_peak_mib").set("unit", "MiB").set("higher_is_better", false))
-      .set("sections", std::move(sections));
+  text.close().close();
+  return std::move(text).finish();
 }
 
 // What stands on the horizontal axis.
@@ -113,7 +111,7 @@ Chart chart_of(const Edition& edition, const ChartSkeletons& skeletons, const Tr
                                           {"$X_TITLE", axis.title},
                                           {"$Y_TITLE", axis_title(view.quality)},
                                           {"$FRONT", axis.front}});
-  chart.rows = [&edition, &view, number] { return points_json(edition, view, view.sections[number]); };
+  chart.rows = [&edition, &view, number] { return chart_rows(edition, view, view.sections[number]); };
   return chart;
 }
 
@@ -171,7 +169,7 @@ std::vector<Chart> tradeoff_charts(const Edition& edition, const ChartSkeletons&
 
 void each_tradeoff_file(const Edition& edition, const ChartSkeletons& skeletons, const TradeoffPair& pair, const EmitFile& emit) {
   const TradeoffView view = tradeoff_view(edition, pair);
-  emit({tradeoff_document_path(pair), to_pretty_json(document_of(edition, view))});
+  emit({tradeoff_document_path(pair), document_of(edition, view)});
   for (std::size_t i = 0; i < view.sections.size(); ++i) {
     for (const Chart& chart : tradeoff_charts(edition, skeletons, view, i)) emit_chart(edition, chart, emit);
   }

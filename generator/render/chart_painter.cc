@@ -67,8 +67,8 @@ void keep(const fs::path& file, const std::string& answer) {
 ChartPainter::ChartPainter(PaintingTools tools, fs::path cache)
     : tools_(std::move(tools)), cache_(std::move(cache)), version_(version_of(tools_)) {}
 
-std::optional<ChartPicture> ChartPainter::paint(const std::string& name, const Json& specification, const Json& rows) {
-  const std::string request = to_json(Json::object().set("specification", specification).set("rows", rows));
+std::optional<ChartPicture> ChartPainter::paint(const std::string& name, const Json& specification, const std::string& rows) {
+  const std::string request = fmt::format(R"({{"specification":{},"rows":{}}})", to_json(specification), rows);
   const std::string key = sha256_hex(version_ + request);
   const std::lock_guard lock(mutex_);
   if (const auto known = pictures_.find(key); known != pictures_.end()) return known->second;

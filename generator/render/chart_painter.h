@@ -37,7 +37,7 @@ class ChartPainter {
 
   // The picture of `specification` with `rows` for its data, from any thread; nullopt where it cannot be drawn, which
   // problems() tells. `name` is the chart's path in the destination.
-  std::optional<ChartPicture> paint(const std::string& name, const Json& specification, const Json& rows);
+  std::optional<ChartPicture> paint(const std::string& name, const Json& specification, const std::string& rows);
 
   // One warning for each chart that could not be drawn, or one for all when Node does not answer.
   Diagnostics problems() const;

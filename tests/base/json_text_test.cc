@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <optional>
+#include <string>
+
 using namespace assay;
 
 TEST_CASE("a document written step by step has the bytes of the same document as a tree", "[base][json]") {
@@ -19,4 +22,26 @@ TEST_CASE("a document written step by step has the bytes of the same document as
   text.close();
 
   CHECK(std::move(text).finish() == to_pretty_json(tree));
+}
+
+
+TEST_CASE("an object written on one line has the bytes of the tree, with all that stands in it", "[base][json]") {
+  const auto write = [](JsonText& text) {
+    text.open_line().member("id", "r<1>").member("n", std::optional<int>(3)).member("none", std::optional<std::string>());
+    text.text_member("blank", " ").number_member("value", std::optional<std::string>("1.50")).member("yes", true);
+    text.key("why").open_array().text("a").text("b").close().key("more").open_array().open_line().member("of", 2U).close().close();
+    text.key("tree").value(Json::object().set("x", Json::array().push(1))).close();
+  };
+  const std::string line = R"({"id":"r\u003c1\u003e","n":3,"none":null,"blank":null,"value":1.50,"yes":true,"why":["a","b"],)"
+                           R"("more":[{"of":2}],"tree":{"x":[1]}})";
+  JsonText spread, whole(JsonText::Form::line);
+  spread.open_object().key("rows").open_array();
+  write(spread);
+  spread.close().close();
+  whole.open_array();
+  write(whole);
+  write(whole);
+  whole.close();
+  CHECK(std::move(spread).finish() == "{\n  \"rows\": [\n    " + line + "\n  ]\n}\n");
+  CHECK(std::move(whole).finish() == "[" + line + "," + line + "]");
 }

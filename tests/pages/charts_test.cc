@@ -102,8 +102,8 @@ struct DrawnSite {
   explicit DrawnSite(int rows) : small(rows_of(rows)) {
     Diagnostics diagnostics;
     tools.skeletons = load_chart_skeletons(own_template, diagnostics);
-    tools.draw = [this](const std::string& name, const Json& specification, const Json& values) {
-      drawn.push_back(name + " " + std::to_string(values.items()->size()) + " " + to_json(specification["title"]));
+    tools.draw = [this](const std::string& name, const Json& specification, const std::string& values) {
+      drawn.push_back(name + " " + std::to_string(std::get<Json>(parse_json(values)).items()->size()) + " " + to_json(specification["title"]));
       return std::optional(DrawnChart{"<svg/>", 30, 20});
     };
     small.edition.charts = &tools;

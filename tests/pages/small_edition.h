@@ -7,6 +7,7 @@
 
 #include "base/file_system.h"
 #include "pages/api_boards.h"
+#include "pages/board_page.h"
 #include "pages/api_compare.h"
 #include "pages/api_entities.h"
 #include "pages/api_site.h"
@@ -79,7 +80,7 @@ inline Files machine_files(const Edition& edition) {
   });
   emit({"downloads/rows.csv", csv});
   emit({"downloads/rows.ndjson", ndjson});
-  each_board_document(edition, emit);
+  for (std::size_t i = 0; i < edition.site.boards.size(); ++i) make_board(edition, i, [](const Page&) {}, emit);
   for (const Model& entry : edition.site.catalogue.models) model_document(edition, standings, entry, emit);
   for (const Hardware& entry : edition.site.catalogue.hardware) hardware_document(edition, standings, entry, emit);
   for (const Runtime& entry : edition.site.catalogue.runtimes) runtime_document(edition, standings, entry, emit);
