@@ -2,7 +2,7 @@
 import { addressOf, answering, countsDown, listOf, mostPins, orderBy, plainState, readState, sortKeys } from "./board_view.js";
 import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
 
-const atOnce = 16;   // rows drawn before the next frame; the others of the page follow when nothing else is to do
+const atOnce = 16, later = 48;   // rows drawn before the next frame; and of the others, each time nothing else is to do
 const { format: grouped } = new Intl.NumberFormat("en");
 const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
@@ -267,7 +267,7 @@ function draw() {
     whenIdle(() => {
       if (mine !== drawing) return;
       takeOut();
-      if (done < records.length) more(count * 3);
+      if (done < records.length) more(later);
     });
   };
   if (board.total > board.pageSize) return more(atOnce);
