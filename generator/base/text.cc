@@ -93,7 +93,12 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  return fmt::format("{}", fmt::join(parts, separator));
+  std::string text;
+  for (const std::string& part : parts) {
+    if (&part != &parts.front()) text += separator;
+    text += part;
+  }
+  return text;
 }
 
 bool is_slug(std::string_view text) {

@@ -19,11 +19,12 @@ std::string Urls::page_path(std::string_view page, UrlStyle style) {
 }
 
 std::string Urls::page_url(std::string_view page) const {
-  if (page.empty()) return prefix_ + "/";
-  return style_ == UrlStyle::directory ? fmt::format("{}/{}/", prefix_, page) : fmt::format("{}/{}.html", prefix_, page);
+  std::string url = join(prefix_, page);
+  if (!page.empty()) url += style_ == UrlStyle::directory ? "/" : ".html";
+  return url;
 }
 
-std::string Urls::file_url(std::string_view path) const { return fmt::format("{}/{}", prefix_, path); }
+std::string Urls::file_url(std::string_view path) const { return join(prefix_, path); }
 
 std::string Urls::absolute(std::string_view url) const { return origin_ + std::string(url); }
 
@@ -31,6 +32,10 @@ std::string Urls::board_page(std::string_view slug, std::size_t number) {
   return number == 1 ? join("boards", slug) : fmt::format("boards/{}/page/{}", slug, number);
 }
 
-std::string Urls::join(std::string_view folder, std::string_view name) { return fmt::format("{}/{}", folder, name); }
+std::string Urls::join(std::string_view folder, std::string_view name) {
+  std::string joined;
+  joined.reserve(folder.size() + name.size() + 8);   // an ending may follow: links are made by the hundred thousand
+  return joined.append(folder).append("/").append(name);
+}
 
 }  // namespace assay

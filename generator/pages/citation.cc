@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "base/json.h"
+#include <algorithm>
+
+#include "base/json_text.h"
 #include "base/text.h"
 
 namespace assay {
@@ -22,32 +24,35 @@ std::string month_of(Date date) {
 
 std::string tex_text(std::string_view text) {
   std::string tex;
-  for (const char c : text) {
-    switch (c) {
+  tex.reserve(text.size() + 16);
+  while (!text.empty()) {
+    const std::size_t plain = std::min(text.find_first_of("\\~^&%$#_{}"), text.size());
+    tex.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    switch (text.front()) {
       case '\\': tex += "\\textbackslash{}"; break;
       case '~': tex += "\\textasciitilde{}"; break;
       case '^': tex += "\\textasciicircum{}"; break;
-      case '&': case '%': case '$': case '#': case '_': case '{': case '}': tex += '\\'; [[fallthrough]];
-      default: tex += c;
+      default: tex.append(1, '\\').append(1, text.front());
     }
+    text.remove_prefix(1);
   }
   return tex;
 }
 
 // An item of CSL-JSON, which citation managers read. "accessed" is the reader's to add.
-Json csl_item(const Citation& citation, std::string_view publisher, std::string_view url, Date as_of) {
+std::string csl_json(const Citation& citation, std::string_view publisher, std::string_view url, Date as_of) {
   const std::chrono::year_month_day day(citation.date);
-  Json parts = Json::array();
-  parts.push(static_cast<int>(day.year())).push(static_cast<long long>(unsigned(day.month()))).push(static_cast<long long>(unsigned(day.day())));
-  Json item = Json::object().set("id", citation.key).set("type", "dataset").set("title", citation.title);
+  JsonText text;
+  text.open_array().open_object().member("id", citation.key).member("type", "dataset").member("title", citation.title);
   if (!citation.author.empty()) {
-    item.set("author", Json(Json::Array{Json::object().set("literal", citation.author)}));
+    text.key("author").open_array().open_line().member("literal", citation.author).close().close();
   }
-  item.set("publisher", publisher);
-  item.set("issued", Json::object().set("date-parts", Json(Json::Array{std::move(parts)})));
-  item.set("URL", url);
-  item.set("note", fmt::format("As of {}", iso_date(as_of)));
-  return Json(Json::Array{std::move(item)});
+  text.member("publisher", publisher).key("issued").open_object().key("date-parts").open_array();
+  text.value(Json(Json::Array{static_cast<int>(day.year()), static_cast<int>(unsigned(day.month())), static_cast<int>(unsigned(day.day()))}));
+  text.close().close().member("URL", url).member("note", "As of " + iso_date(as_of)).close().close();
+  return std::move(text).finish();
 }
 
 void set_citation(PageModel& model, const Edition& edition, const Citation& citation) {
@@ -61,7 +66,7 @@ void set_citation(PageModel& model, const Edition& edition, const Citation& cita
   bibtex += fmt::format("  year         = {{{}}},\n  month        = {},\n", year_of(citation.date), month_of(citation.date));
   bibtex += fmt::format("  howpublished = {{\\url{{{}}}}},\n  note         = {{As of {}}}\n}}", url, iso_date(edition.as_of));
   model.set("CITE_BIBTEX", bibtex);
-  model.set("CITE_CSL", std::string(trimmed(to_pretty_json(csl_item(citation, publisher, url, edition.as_of)))));
+  model.set("CITE_CSL", std::string(trimmed(csl_json(citation, publisher, url, edition.as_of))));
 }
 
 }  // namespace assay

@@ -35,13 +35,14 @@ bool opens_formula(std::string_view text) {
 }
 
 std::string quoted(std::string_view text, std::string_view mark) {
-  std::string cell = "\"";
-  cell += mark;
-  for (char c : text) {
-    if (c == '"') cell += '"';
-    cell += c;
+  std::string cell;
+  cell.reserve(text.size() + 8);
+  cell.append("\"").append(mark);
+  for (std::size_t quote = text.find('"'); quote != std::string_view::npos; quote = text.find('"')) {
+    cell.append(text.substr(0, quote)).append("\"\"");
+    text.remove_prefix(quote + 1);
   }
-  return cell + '"';
+  return cell.append(text).append("\"");
 }
 
 bool is_plain_name(std::string_view name) {
@@ -69,21 +70,35 @@ std::string cell_of(const Json& value) {
 }
 
 // metrics.NAME, metrics.NAME.stderr, metrics.NAME.n: the name itself may hold dots.
-Json metric_cell(const Json& metrics, std::string_view rest) {
+const Json& metric_value(const Json& metrics, std::string_view rest) {
   if (const Json* metric = metrics.find(rest)) return metric->members() ? (*metric)["value"] : *metric;
   const std::size_t dot = rest.rfind('.');
-  if (dot == std::string_view::npos) return {};
-  return metrics[rest.substr(0, dot)][rest.substr(dot + 1)];
+  return metrics[rest.substr(0, dot)][dot == std::string_view::npos ? rest : rest.substr(dot + 1)];
 }
 
-// A column's value: the first dot ends the member's name, the rest is one key, which may hold dots.
-Json column_value(const Json& document, std::string_view column) {
-  const std::size_t dot = column.find('.');
-  if (dot == std::string_view::npos) return document[column];
-  const std::string_view member = column.substr(0, dot), rest = column.substr(dot + 1);
-  if (member == "metrics") return metric_cell(document["metrics"], rest);
-  return document[member][rest];
-}
+// The values of a document's columns: the first dot of a name ends the member's name, the rest is one key, which may
+// hold dots. Columns of one member follow each other, so that it is looked for once.
+class ColumnValues {
+ public:
+  explicit ColumnValues(const Json& document) : document_(document) {}
+
+  const Json& of(std::string_view column) {
+    const std::size_t dot = column.find('.');
+    const std::string_view member = column.substr(0, dot);
+    if (member != name_) {
+      name_ = member;
+      member_ = &document_[member];
+    }
+    if (dot == std::string_view::npos) return *member_;
+    const std::string_view rest = column.substr(dot + 1);
+    return member == "metrics" ? metric_value(*member_, rest) : (*member_)[rest];
+  }
+
+ private:
+  const Json& document_;
+  std::string_view name_;
+  const Json* member_ = nullptr;
+};
 
 template <std::size_t N>
 void append(std::vector<std::string>& columns, const std::array<const char*, N>& names) {
@@ -119,9 +134,10 @@ RowTexts row_texts(const PublicRow& row, const std::vector<std::string>& columns
   RowTexts texts;
   texts.document = {fmt::format("api/v1/rows/{}.json", row.summary.id), to_pretty_json(row.document)};
   texts.line = to_json(row.document);
+  ColumnValues values(row.document);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) texts.csv += ',';
-    texts.csv += cell_of(column_value(row.document, columns[i]));
+    texts.csv += cell_of(values.of(columns[i]));
   }
   texts.csv += '\n';
   return texts;

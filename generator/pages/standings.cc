@@ -23,7 +23,7 @@ Standings::Standings(const Edition& edition) {
 
 const std::vector<Standing>& Standings::of(std::string_view row) const {
   static const std::vector<Standing> none;
-  const auto found = by_row_.find(std::string(row));
+  const auto found = by_row_.find(row);
   return found == by_row_.end() ? none : found->second;
 }
 

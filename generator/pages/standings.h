@@ -1,7 +1,9 @@
 // Where each row stands on its boards, so that pages about models, devices and people can say it beside the row.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,7 +30,11 @@ class Standings {
   const std::vector<Standing>& of(std::string_view row) const;
 
  private:
-  std::unordered_map<std::string, std::vector<Standing>> by_row_;   // looked up only, never walked
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>{}(id); }
+  };
+  std::unordered_map<std::string, std::vector<Standing>, Hash, std::equal_to<>> by_row_;   // looked up only, never walked
 };
 
 // The address of the slice on its board: "/boards/x/#slice-2".
