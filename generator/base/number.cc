@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <charconv>
 #include <cmath>
@@ -13,6 +14,12 @@ namespace {
 
 constexpr double slack = 1e-9;
 constexpr double countable = 1e15;   // below it a double tells halves of units apart
+
+double power_of_ten(int exponent) {
+  constexpr std::array usual{1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+  const auto at = static_cast<std::size_t>(exponent);
+  return exponent >= 0 && at < usual.size() ? usual[at] : std::pow(10.0, exponent);
+}
 
 // The end of JSON's number grammar from `at`, or nullptr.
 const char* end_of_number(const char* at, const char* end) {
@@ -90,14 +97,14 @@ std::string nine_digits(double value) {
 }
 
 double rounded_half_away(double value, int places) {
-  const double scale = std::pow(10.0, places);
+  const double scale = power_of_ten(places);
   // A decimal half such as 0.35 lies a hair below itself in binary; the slack puts it back.
   const double magnitude = std::floor(std::fabs(value) * scale + 0.5 + slack) / scale;
   return value < 0 && magnitude > 0 ? -magnitude : magnitude;
 }
 
 std::string fixed(double value, int places) {
-  const double scale = std::pow(10.0, places);
+  const double scale = power_of_ten(places);
   const double units = std::floor(std::fabs(value) * scale + 0.5 + slack);   // as rounded_half_away counts them
   if (places < 0 || units >= countable) return fmt::format("{:.{}f}", rounded_half_away(value, places), places);
   const fmt::format_int digits(static_cast<std::uint64_t>(units));
