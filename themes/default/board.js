@@ -2,7 +2,8 @@
 import { addressOf, answering, countsDown, listOf, mostPins, orderBy, plainState, readState, sortKeys } from "./board_view.js";
 import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
 
-const atOnce = 16, later = 48;   // rows drawn before the next frame; and of the others, each time nothing else is to do
+const atOnce = 10, eachTime = 24;   // rows drawn before the next frame; and each time when nothing else is to do
+const pause = 1000;   // ms before those far below: whoever types or chooses on would wait until they are gone again
 const { format: grouped } = new Intl.NumberFormat("en");
 const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
@@ -244,6 +245,16 @@ function say(words) {
   if (status.textContent !== words) status.textContent = words;
 }
 
+function afterPause(work) {
+  const begin = () => {
+    clearTimeout(timer);
+    removeEventListener("scroll", begin);
+    whenIdle(work);
+  };
+  const timer = setTimeout(begin, pause);
+  addEventListener("scroll", begin, { passive: true });
+}
+
 function takeOut() {
   for (const body of left) body.remove();
   left = [];
@@ -267,9 +278,11 @@ function draw() {
     whenIdle(() => {
       if (mine !== drawing) return;
       takeOut();
-      if (done < records.length) more(later);
+      if (done === atOnce + eachTime) afterPause(others);
+      else others();
     });
   };
+  const others = () => { if (mine === drawing && done < records.length) more(eachTime); };
   if (board.total > board.pageSize) return more(atOnce);
   append(records, sizes);
   takeOut();
