@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures how long large sites take to build, and how much memory: time and peak beside the time that plainly
-# writing the same files takes in the same run, because disks and machines differ and the ratio less so.
+# writing the same files takes in the same run, because disks and machines differ and the ratio less so. Where Hugo is
+# installed, also what it takes for a page and a document of each row (tools/hugo_site.mjs), up to 10,000 of them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -36,7 +37,7 @@ demo=$PWD/build/release/tools/assay-demo
 
 [ -n "$folder" ] || folder=$(mktemp -d /dev/shm/assay-bench.XXXXXX)
 mkdir -p "$folder"
-trap 'rm -rf "$folder/site" "$folder/out" "$folder/copy" "$folder/report" "$folder/times"; rmdir "$folder" 2>/dev/null || true' EXIT
+trap 'rm -rf "$folder/site" "$folder/out" "$folder/copy" "$folder/hugo" "$folder/report" "$folder/times"; rmdir "$folder" 2>/dev/null || true' EXIT
 
 median() { sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
 
@@ -50,7 +51,7 @@ timed() {
   tail -n 1 "$folder/times"
 }
 
-build() { timed "$assay" build --quiet --as-of 2026-11-21 -s "$folder/site" -d "$folder/out"; }
+build() { timed "$assay" build --quiet --charts off --as-of 2026-11-21 -s "$folder/site" -d "$folder/out"; }
 
 measure_fresh() {
   for _ in $(seq "$runs"); do
@@ -65,11 +66,19 @@ measure_copy() {
     timed cp -r "$folder/out" "$folder/copy"
   done >"$folder/plain"
 }
+hugo_rows=10000   # it holds all pages in memory
+measure_hugo() {
+  node tools/hugo_site.mjs "$folder/out" "$folder/hugo"
+  for _ in $(seq "$runs"); do
+    rm -rf "$folder/hugo/public"
+    timed hugo --quiet -s "$folder/hugo"
+  done >"$folder/anchor"
+}
 seconds() { cut -d' ' -f1 "$folder/$1" | median; }
 peak_mib() { cut -d' ' -f2 "$folder/$1" | median | awk '{ printf "%.0f", $1 / 1024 }'; }
 
 printf '%s, %s cores, median of %s\n' "$("$assay" --version | head -n 1)" "$(nproc)" "$runs"
-printf '%9s %8s %8s %9s %9s %9s %7s %9s\n' rows files MiB build_s peak_MiB write_s ratio again_s
+printf '%9s %8s %8s %9s %9s %9s %7s %9s %9s %9s\n' rows files MiB build_s peak_MiB write_s ratio again_s hugo_s hugo_MiB
 for rows in "${sizes[@]}"; do
   rm -rf "$folder/site" "$folder/out"
   "$demo" "$folder/site" --rows "$rows"
@@ -78,8 +87,14 @@ for rows in "${sizes[@]}"; do
   measure_copy
   fresh=$(seconds fresh)
   plain=$(seconds plain)
-  printf '%9s %8s %8s %9s %9s %9s %7s %9s\n' "$rows" "$(find "$folder/out" -type f | wc -l)" \
+  hugo_s=- hugo_mib=-
+  if command -v hugo >/dev/null && [ "$rows" -le "$hugo_rows" ]; then
+    measure_hugo
+    hugo_s=$(seconds anchor) hugo_mib=$(peak_mib anchor)
+  fi
+  printf '%9s %8s %8s %9s %9s %9s %7s %9s %9s %9s\n' "$rows" "$(find "$folder/out" -type f | wc -l)" \
     "$(du -sm --apparent-size "$folder/out" | cut -f1)" "$fresh" "$(peak_mib fresh)" "$plain" \
-    "$(awk -v a="$fresh" -v b="$plain" 'BEGIN { printf("%.1f", (b > 0) ? a / b : 0) }')" "$(seconds again)"
-  rm -f "$folder/fresh" "$folder/again" "$folder/plain"
+    "$(awk -v a="$fresh" -v b="$plain" 'BEGIN { printf("%.1f", (b > 0) ? a / b : 0) }')" "$(seconds again)" \
+    "$hugo_s" "$hugo_mib"
+  rm -rf "$folder/fresh" "$folder/again" "$folder/plain" "$folder/anchor" "$folder/hugo"
 done
