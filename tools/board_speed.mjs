@@ -1,5 +1,6 @@
 // How fast a board of many rows answers: sorts, filters and searches a board in a real browser and prints for each
-// the script's own time, the time until the page is laid out anew, and the time until it is painted.
+// the script's own time, the time until the page is laid out anew, and the time until it is painted. First as by someone
+// who types and chooses without a rest, then by someone who rests until all rows of the page stand there again.
 // usage: node tools/board_speed.mjs ASSAY ASSAY_DEMO [ROWS [INTERACTIONS]]     (default 10000 rows, 20 interactions)
 // Needs chromium and the Node packages of package-lock.json. A measurement, not a test: machines differ.
 import { execFileSync } from 'node:child_process'
@@ -52,7 +53,7 @@ await page.goto(server.origin + board.url)
 await page.locator('.tools:not([hidden])').waitFor()
 
 // Does one thing and waits for the frame after it.
-const timed = (act, argument) => page.evaluate(async ([act, argument]) => {
+const timed = (act, argument, rest = 250) => page.evaluate(async ([act, argument, rest]) => {
   const tools = document.querySelector('.tools')
   const acts = {
     sort: () => document.querySelector(`section.slice:not([hidden]) th[data-sort="${argument}"] button`).click(),
@@ -66,9 +67,9 @@ const timed = (act, argument) => page.evaluate(async ([act, argument]) => {
   const layout = performance.now()
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
   const painted = performance.now()
-  await new Promise((done) => setTimeout(done, 250))
+  await new Promise((done) => setTimeout(done, rest))
   return [script - start, layout - start, painted - start]
-}, [act, argument])
+}, [act, argument, rest])
 
 const loadStart = performance.now()
 await timed('sort', 'value')
@@ -77,15 +78,18 @@ console.log(`${board.url}: ${board.rows} rows in ${board.api.slices.length} slic
 
 const steps = [['sort', 'value'], ['sort', 'measured'], ['filter', 'quant'], ['sort', 'trust'], ['search', 'tern'], ['search', 'tern q4'], ['search', ''],
   ['filter', 'quant'], ['sort', 'model'], ['filter', 'runtime'], ['sort', 'value'], ['filter', 'lifecycle'], ['filter', 'lifecycle'], ['filter', 'runtime'], ['sort', 'rank']]
-const times = []
-for (let i = 0; i < Number(interactions); i++) {
-  const step = steps[i % steps.length]
-  const time = await timed(...step)
-  times.push(time)
-  console.log(`${step.join(' ').padEnd(18)} script ${time[0].toFixed(1).padStart(6)} ms   laid out ${time[1].toFixed(1).padStart(6)} ms   painted ${time[2].toFixed(1).padStart(6)} ms`)
+for (const rest of [250, 2000]) {
+  await page.waitForTimeout(2000)
+  const times = []
+  for (let i = 0; i < Number(interactions); i++) {
+    const step = steps[i % steps.length]
+    const time = await timed(...step, rest)
+    times.push(time)
+    console.log(`${step.join(' ').padEnd(18)} script ${time[0].toFixed(1).padStart(6)} ms   laid out ${time[1].toFixed(1).padStart(6)} ms   painted ${time[2].toFixed(1).padStart(6)} ms`)
+  }
+  const median = (at) => times.map((time) => time[at]).sort((a, b) => a - b)[Math.floor(times.length / 2)].toFixed(1)
+  console.log(`median of ${times.length}, ${rest} ms apart: script ${median(0)} ms, laid out ${median(1)} ms, painted ${median(2)} ms`)
 }
-const median = (at) => times.map((time) => time[at]).sort((a, b) => a - b)[Math.floor(times.length / 2)].toFixed(1)
-console.log(`median of ${times.length}: script ${median(0)} ms, laid out ${median(1)} ms, painted ${median(2)} ms`)
 await browser.close()
 server.close()
 fs.rmSync(folder, { recursive: true, force: true })
