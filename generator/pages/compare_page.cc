@@ -105,7 +105,8 @@ void add_table(PageModel& model, const Edition& edition, const ComparisonView& v
     const RowSummary& row = view.row(i);
     PageModel& head = model.add("COLUMN_HEAD");
     head.set("LETTER", letter_of(i)).set("ID", row.id).set("ROW_URL", row_link(edition, row.id));
-    head.set("COLUMN_NAME", model_name(edition.site.catalogue, row.model));
+    const std::string name = model_name(edition.site.catalogue, row.model);
+    head.set("COLUMN_NAME", is_blank(row.quant) ? name : fmt::format("{}, {}", name, row.quant));
   }
   for (const ComparedGroup& group : view.groups) add_group(model, view, group);
 }

@@ -46,14 +46,13 @@ bool says_nothing(const ComparedLine& line) {
   return std::all_of(line.cells.begin(), line.cells.end(), [](const ComparedCell& cell) { return is_blank(cell.text); });
 }
 
-// A field that no row has an answer to is left out among the verdicts; in the setup its absence is told.
 ComparedGroup listed_group(const Rows& rows, const Json& words, const Json& listed) {
   ComparedGroup group{std::string(listed.text("title")), "", {}};
   for (const Json& one : *listed["lines"].items()) {
     ComparedLine line = line_of(rows, std::string(one.text("path")), std::string(one.text("label")), [&](const PublicRow& row) {
       return worded(words, one.text("words"), value_at(row.document, one.text("path")));
     });
-    if (line.path.find('.') == std::string::npos || !says_nothing(line)) group.lines.push_back(std::move(line));
+    group.lines.push_back(std::move(line));
   }
   return group;
 }
@@ -164,6 +163,8 @@ std::optional<ComparisonView> comparison_view(const Edition& edition, const Comp
   const Rows& rows = view.named.rows;
   const Json& sentences = words["sentence"];
   for (const Json& listed : *words["table"].items()) view.groups.push_back(listed_group(rows, words, listed));
+  // A verdict that the rows' kind does not have is left out; what is absent in the setup is told.
+  std::erase_if(view.groups[0].lines, says_nothing);
   for (ComparedLine& line : view.groups[0].lines) line.differs = false;
   view.groups.push_back({std::string(sentences.text("context")), "", context_lines(edition, rows, words)});
   view.groups.push_back({std::string(sentences.text("metrics")), std::string(sentences.text("metrics-note")), metric_lines(edition, rows)});

@@ -98,7 +98,7 @@ function listedLines({ lines }, rows, words) {
   return lines.map(({ label, path, words: set }) => line(label, rows.map((row) => {
     const value = path.split(".").reduce((at, key) => at?.[key], row);
     return words[set]?.[value] ?? scalarWords(value);
-  }), { path })).filter(({ path, texts }) => !path.includes(".") || texts.some(Boolean));
+  })));
 }
 
 function contextLines(rows, known) {
@@ -137,9 +137,10 @@ function sideBySide(rows, known) {
   const { words } = known;
   const { sentence } = words;
   const [trust, setup] = words.table.map((group) => [group.title, listedLines(group, rows, words), ""]);
+  trust[1] = trust[1].filter(({ texts }) => texts.some(Boolean));   // a verdict that the rows' kind does not have
   for (const one of trust[1]) one.differs = false;
   const groups = [trust, setup, [sentence.context, contextLines(rows, known), ""], [sentence.metrics, metricLines(rows, known), sentence["metrics-note"]]];
-  const head = [cell("th", unseen("Field")), rows.map((row, i) => cell("th", [h("b", {}, letterOf(i)), " ", link(row, words.model[row.model] ?? row.model)]))];
+  const head = [cell("th", unseen("Field")), rows.map((row, i) => cell("th", [h("b", {}, letterOf(i)), " ", link(row, (words.model[row.model] ?? row.model) + (row.quant ? `, ${row.quant}` : ""))]))];
   return table("Side by side", "ledger side", head, groups.filter(([, lines]) => lines.length > 0).map(([title, lines, note]) =>
     h("tbody", {}, h("tr", { class: "sep" }, h("th", { scope: "rowgroup", colspan: rows.length + 1 }, title, note && h("small", {}, note))),
       lines.map((one) => lineRow(one, rows, words)))));
