@@ -7,6 +7,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace assay {
@@ -20,6 +21,10 @@ double power_of_ten(int exponent) {
   const auto at = static_cast<std::size_t>(exponent);
   return exponent >= 0 && at < usual.size() ? usual[at] : std::pow(10.0, exponent);
 }
+
+// How many units of the last of `places` decimals a number has, without its sign. A decimal half such as 0.35 lies a hair
+// below itself in binary; the slack puts it back.
+double whole_units(double value, int places) { return std::floor(std::fabs(value) * power_of_ten(places) + 0.5 + slack); }
 
 // The end of JSON's number grammar from `at`, or nullptr.
 const char* end_of_number(const char* at, const char* end) {
@@ -97,15 +102,12 @@ std::string nine_digits(double value) {
 }
 
 double rounded_half_away(double value, int places) {
-  const double scale = power_of_ten(places);
-  // A decimal half such as 0.35 lies a hair below itself in binary; the slack puts it back.
-  const double magnitude = std::floor(std::fabs(value) * scale + 0.5 + slack) / scale;
+  const double magnitude = whole_units(value, places) / power_of_ten(places);
   return value < 0 && magnitude > 0 ? -magnitude : magnitude;
 }
 
 std::string fixed(double value, int places) {
-  const double scale = power_of_ten(places);
-  const double units = std::floor(std::fabs(value) * scale + 0.5 + slack);   // as rounded_half_away counts them
+  const double units = whole_units(value, places);
   if (places < 0 || units >= countable) return fmt::format("{:.{}f}", rounded_half_away(value, places), places);
   const fmt::format_int digits(static_cast<std::uint64_t>(units));
   const auto decimals = static_cast<std::size_t>(places);

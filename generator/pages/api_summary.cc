@@ -41,12 +41,6 @@ void write_value(JsonText& text, const RowSummary& row, const Benchmark* benchma
 
 Json text_or_null(std::string_view text) { return is_blank(text) ? Json() : Json(text); }
 
-Json number_or_null(const std::optional<std::string>& text) {
-  if (!text) return {};
-  const auto number = parse_decimal(*text);
-  return number ? Json(*number) : Json();
-}
-
 Json date_or_null(const std::optional<Date>& date) { return date ? Json(iso_date(*date)) : Json(); }
 
 Json shape_of(const Benchmark& benchmark, const RowSummary& row) {

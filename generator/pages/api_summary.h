@@ -10,8 +10,6 @@ namespace assay {
 
 // A blank text is null: absent and empty are the same to a reader.
 Json text_or_null(std::string_view text);
-// Decimal text of the store as the number it is.
-Json number_or_null(const std::optional<std::string>& text);
 Json date_or_null(const std::optional<Date>& date);
 // The values of the benchmark's context_keys by name, absent ones null.
 Json shape_of(const Benchmark& benchmark, const RowSummary& row);
