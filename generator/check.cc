@@ -20,13 +20,16 @@ namespace {
 
 const std::string schema_folder = "api/v1/schema/";
 
+// Nobody asks for the hashes of what is only counted; the manifest has their length.
+const std::string unhashed(64, '0');
+
 // Hands every file to the inspector and keeps what a host counts: names and sizes, those of compressed siblings too.
 class CountingOutput : public OutputSink {
  public:
   CountingOutput(OutputSink& sink, const OutputOptions& options) : sink_(sink), options_(options) {}
 
   void add(std::string path, std::string_view bytes) override {
-    FileRecords records{{path, {{}, bytes.size()}}};
+    FileRecords records{{path, {unhashed, bytes.size()}}};
     if (is_worth_compressing(path, bytes)) add_siblings(path, bytes, records);
     {
       const std::lock_guard lock(mutex_);
@@ -37,8 +40,9 @@ class CountingOutput : public OutputSink {
     sink_.add(std::move(path), bytes);
   }
 
-  Diagnostics over_budget(const HostProfile& host) const {
-    Diagnostics diagnostics = check_budget(host, records_);
+  // `facts` as manifest.json has them.
+  Diagnostics over_budget(const HostProfile& host, const Json& facts) const {
+    Diagnostics diagnostics = check_budget(host, records_, manifest_text(facts, records_).size());
     diagnostics.append(check_deploy_files(host, headers_, redirects_));
     return diagnostics;
   }
@@ -46,7 +50,7 @@ class CountingOutput : public OutputSink {
  private:
   void add_siblings(const std::string& path, std::string_view bytes, FileRecords& records) const {
     const auto add = [&](Encoding encoding) {
-      records[path + std::string(suffix_of(encoding))].bytes = compressed_as(encoding, bytes).size();
+      records[path + std::string(suffix_of(encoding))] = {unhashed, compressed_as(encoding, bytes).size()};
     };
     if (options_.gzip) add(Encoding::gzip);
     if (options_.brotli) add(Encoding::brotli);
@@ -104,12 +108,12 @@ Inspection check_site(const BuildRequest& request, Diagnostics& diagnostics) {
   CountingOutput output(inspector, site.output);
   request.on_phase("pages");
   const Urls urls(site);
-  produce(edition_of(prepared->judged, prepared->presentation, urls, prepared->content.articles), prepared->presentation, request.jobs, output);
+  const Json facts = produce(edition_of(prepared->judged, prepared->presentation, urls, prepared->content.articles), prepared->presentation, request.jobs, output);
   request.on_phase("proof");
   report_collisions(inspector, diagnostics);
   if (prepared->presentation.painter) diagnostics.append(prepared->presentation.painter->problems());
   report_templates(prepared->presentation.templates, diagnostics);
-  diagnostics.append(output.over_budget(host_profiles()[static_cast<std::size_t>(site.host)]));
+  diagnostics.append(output.over_budget(host_profiles()[static_cast<std::size_t>(site.host)], facts));
   const auto articles = articles_by_path(*prepared);
   Inspection inspection = inspector.finish([&](std::string_view page) -> std::optional<PageOrigin> {
     const auto article = articles.find(page);

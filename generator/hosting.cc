@@ -42,9 +42,10 @@ std::map<std::string, std::string> host_files(const Site& site, const Urls& urls
   return deploy_files(host, host.reads_redirects ? redirects_of(host, urls, articles) : std::vector<Redirect>());
 }
 
-Diagnostics check_host(const Site& site, const Urls& urls, const std::vector<Article>& articles, const FileRecords& files) {
+Diagnostics check_host(const Site& site, const Urls& urls, const std::vector<Article>& articles, const FileRecords& files,
+                       std::uint64_t manifest_bytes) {
   const HostProfile& host = host_of(site);
-  Diagnostics diagnostics = check_budget(host, files);
+  Diagnostics diagnostics = check_budget(host, files, manifest_bytes);
   const auto texts = host_files(site, urls, articles);
   const auto text_of = [&](const char* name) { return texts.contains(name) ? texts.at(name) : std::string(); };
   diagnostics.append(check_deploy_files(host, text_of("_headers"), text_of("_redirects")));

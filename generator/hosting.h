@@ -22,6 +22,7 @@ const HostProfile& host_of(const Site& site);
 std::map<std::string, std::string> host_files(const Site& site, const Urls& urls, const std::vector<Article>& articles);
 
 // Limits of the host (write/budget.h), and aliases that would hide a page. `files` are all that would be published.
-Diagnostics check_host(const Site& site, const Urls& urls, const std::vector<Article>& articles, const FileRecords& files);
+Diagnostics check_host(const Site& site, const Urls& urls, const std::vector<Article>& articles, const FileRecords& files,
+                       std::uint64_t manifest_bytes);
 
 }  // namespace assay

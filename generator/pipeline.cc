@@ -186,10 +186,10 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   const Urls urls(judged.site);
   const Edition edition = edition_of(judged, prepared->presentation, urls, prepared->content.articles);
   CountedOutput output(publication, request.on_file);
-  const Json manifest = produce(edition, prepared->presentation, request.jobs, output);
+  const std::string manifest = manifest_text(produce(edition, prepared->presentation, request.jobs, output), publication.files());
   report_collisions(publication, diagnostics);
   if (prepared->presentation.painter) diagnostics.append(prepared->presentation.painter->problems());
-  diagnostics.append(check_host(judged.site, urls, prepared->content.articles, publication.files()));
+  diagnostics.append(check_host(judged.site, urls, prepared->content.articles, publication.files(), manifest.size()));
   if (diagnostics.has_errors()) return result;
   request.on_phase("publication");
   result.publication = publication.publish(manifest);

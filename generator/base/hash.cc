@@ -4,8 +4,6 @@
 
 #include <stdexcept>
 
-#include <fmt/format.h>
-
 namespace assay {
 namespace {
 
@@ -21,14 +19,22 @@ std::array<unsigned char, N> digest(std::string_view bytes, const EVP_MD* algori
   return out;
 }
 
+// Every file has one, so it is made without a format string.
+std::string hex_of(const std::array<unsigned char, 32>& bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(2 * bytes.size(), '0');
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    text[2 * i] = digits[bytes[i] >> 4];
+    text[2 * i + 1] = digits[bytes[i] & 15];
+  }
+  return text;
+}
+
 }  // namespace
 
 std::array<unsigned char, 32> sha256(std::string_view bytes) { return digest<32>(bytes, EVP_sha256()); }
 
-std::string sha256_hex(std::string_view bytes) {
-  const auto hash = sha256(bytes);
-  return fmt::format("{:02x}", fmt::join(hash, ""));
-}
+std::string sha256_hex(std::string_view bytes) { return hex_of(sha256(bytes)); }
 
 void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
@@ -41,7 +47,7 @@ void Sha256::add(std::string_view bytes) { require(EVP_DigestUpdate(context_.get
 std::string Sha256::hex() {
   std::array<unsigned char, 32> hash{};
   require(EVP_DigestFinal_ex(context_.get(), hash.data(), nullptr) == 1);
-  return fmt::format("{:02x}", fmt::join(hash, ""));
+  return hex_of(hash);
 }
 
 std::string integrity_of(std::string_view bytes) {

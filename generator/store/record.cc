@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
-#include <set>
+#include <unordered_set>
 
 #include "base/in_order.h"
 #include "base/json_pack.h"
@@ -29,17 +29,16 @@ struct Recorder {
   const Facts& facts(std::uint32_t row) const { return context.facts.rows[row]; }
 };
 
-// Binds values one after the other: text, integers, or nothing.
+// Binds values one after the other: text, integers, or nothing. Texts are kept here until run() rather than copied by
+// SQLite, where each copy is an allocation.
 class Binder {
  public:
   explicit Binder(SQLite::Statement& statement) : statement_(statement) {
     statement_.reset();
     statement_.clearBindings();
+    texts_.reserve(static_cast<std::size_t>(statement_.getBindParameterCount()));
   }
-  Binder& text(std::string_view value) {
-    statement_.bind(++at_, std::string(value));
-    return *this;
-  }
+  Binder& text(std::string_view value) { return bytes_of_text(texts_.emplace_back(value)); }
   // `value` must last until run().
   Binder& bytes(const std::string& value) {
     statement_.bindNoCopy(++at_, value.data(), static_cast<int>(value.size()));
@@ -50,9 +49,7 @@ class Binder {
     return *this;
   }
   Binder& maybe(const std::optional<std::string>& value) {
-    ++at_;
-    if (value) statement_.bind(at_, *value);
-    return *this;
+    return value ? text(*value) : skip(1);
   }
   Binder& skip(int count) {
     at_ += count;
@@ -61,7 +58,13 @@ class Binder {
   void run() { statement_.exec(); }
 
  private:
+  Binder& bytes_of_text(const std::string& value) {
+    statement_.bindNoCopy(++at_, value);
+    return *this;
+  }
+
   SQLite::Statement& statement_;
+  std::vector<std::string> texts_;
   int at_ = 0;
 };
 
@@ -222,16 +225,14 @@ void record_verdict(VerdictStatements& write, const Recorder& recorder, const Ju
 }
 
 // The names in the objects of rows that may differ from row to row, by member.
-using InputNames = std::map<std::string_view, std::set<std::string, std::less<>>>;
+using InputNames = std::map<std::string_view, std::unordered_set<std::string>>;
 
 void note_names(InputNames& names, const Json& input) {
   for (const std::string_view member : {"context", "metrics"}) {
     const Json::Object* members = input[member].members();
     if (!members) continue;
-    std::set<std::string, std::less<>>& known = names[member];
-    for (const auto& [name, value] : *members) {
-      if (!known.contains(name)) known.insert(name);
-    }
+    std::unordered_set<std::string>& known = names[member];
+    for (const auto& [name, value] : *members) known.insert(name);
   }
 }
 
@@ -242,26 +243,26 @@ void record_names(SQLite::Database& database, const InputNames& names) {
   }
 }
 
+// The next of the store's rows, which come in the order of the facts.
 JudgedRow read_row(SQLite::Statement& read, const Recorder& recorder, std::uint32_t row) {
   const std::string& id = recorder.context.facts.id(row);
-  read.reset();
-  read.bind(1, id);
-  if (!read.executeStep()) throw std::logic_error("a row with facts is not in the store: " + id);
-  const SQLite::Column input = read.getColumn(1);
+  if (!read.executeStep() || read.getColumn(0).getText() != id) throw std::logic_error("a row with facts is not in the store: " + id);
+  const SQLite::Column input = read.getColumn(2);
   std::string bytes(static_cast<const char*>(input.getBlob()), static_cast<std::size_t>(input.getBytes()));
-  return {row, read.getColumn(0).getInt64(), std::move(bytes), {}, {}, {}};
+  return {row, read.getColumn(1).getInt64(), std::move(bytes), {}, {}, {}};
 }
 
 // Only published rows: nobody may read the others, so not even their verdicts are written down.
 void record_verdicts(const Recorder& recorder) {
-  SQLite::Statement read(recorder.database, "SELECT entry, input FROM rows WHERE id = ?");
+  SQLite::Statement read(recorder.database, "SELECT id, entry, input FROM rows ORDER BY id");
   VerdictStatements write(recorder.database);
   InputNames names;
   std::uint32_t next = 0;
   const auto read_some = [&] {
     std::vector<JudgedRow> rows;
     for (; next < recorder.context.facts.rows.size() && rows.size() < rows_at_a_time; ++next) {
-      if (recorder.verdict(next).published()) rows.push_back(read_row(read, recorder, next));
+      JudgedRow row = read_row(read, recorder, next);
+      if (recorder.verdict(next).published()) rows.push_back(std::move(row));
     }
     return rows;
   };

@@ -6,8 +6,8 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/number.h"
@@ -25,9 +25,10 @@ struct Section {
   std::uint64_t entries() const { return files + folders; }
 };
 
+// Names point into the paths of the files.
 struct Tally {
-  std::map<std::string, Section> sections;
-  std::map<std::string, std::uint64_t> files_in_folder;  // directly
+  std::map<std::string_view, Section> sections;
+  std::map<std::string_view, std::uint64_t> files_in_folder;  // directly; a folder with the slash at its end
   Section all;
 };
 
@@ -35,12 +36,12 @@ bool is_compressed(std::string_view path) {
   return path.ends_with(".gz") || path.ends_with(".br");
 }
 
-std::string section_of(const std::string& path) {
+std::string_view section_of(std::string_view path) {
   const std::size_t slash = path.find('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash);
+  return slash == std::string_view::npos ? "" : path.substr(0, slash);
 }
 
-void add_file(Section& section, const std::string& path, std::uint64_t bytes, std::uint64_t new_folders) {
+void add_file(Section& section, std::string_view path, std::uint64_t bytes, std::uint64_t new_folders) {
   section.files += 1;
   section.folders += new_folders;
   section.bytes += bytes;
@@ -49,33 +50,33 @@ void add_file(Section& section, const std::string& path, std::uint64_t bytes, st
   section.index_pages += path.ends_with("/index.html") ? 1 : 0;
 }
 
-// How many folders of the path were not there yet.
-std::uint64_t add_folders(std::set<std::string>& folders, const std::string& path) {
-  std::uint64_t added = 0;
-  for (std::size_t slash = path.rfind('/'); slash != std::string::npos; slash = path.rfind('/', slash - 1)) {
-    if (!folders.insert(path.substr(0, slash)).second) break;
-    ++added;
-  }
-  return added;
+// How many folders of the path the path before it, in their order, is not in: those are new, for what is below a
+// folder stands together.
+std::uint64_t new_folders(std::string_view before, std::string_view path) {
+  const auto parted = std::mismatch(before.begin(), before.end(), path.begin(), path.end()).second;
+  return static_cast<std::uint64_t>(std::count(parted, path.end(), '/'));
 }
 
-Tally tally_of(const FileRecords& files) {
+// manifest.json is at the top and no record of its own.
+Tally tally_of(const FileRecords& files, std::uint64_t manifest_bytes) {
   Tally tally;
-  std::set<std::string> folders;
-  const auto add = [&](const std::string& path, std::uint64_t bytes) {
-    const std::uint64_t new_folders = add_folders(folders, path);
-    add_file(tally.sections[section_of(path)], path, bytes, new_folders);
-    add_file(tally.all, path, bytes, new_folders);
-    const std::size_t slash = path.rfind('/');
-    ++tally.files_in_folder[slash == std::string::npos ? "" : path.substr(0, slash)];
+  const auto add = [&](std::string_view path, std::uint64_t bytes, std::uint64_t folders) {
+    add_file(tally.sections[section_of(path)], path, bytes, folders);
+    add_file(tally.all, path, bytes, folders);
+    ++tally.files_in_folder[path.substr(0, path.find_last_of('/') + 1)];
   };
-  for (const auto& [path, record] : files) add(path, record.bytes);
-  add(std::string(manifest_path), manifest_text(Json::object(), files).size());
+  std::string_view before;
+  for (const auto& [path, record] : files) {
+    add(path, record.bytes, new_folders(before, path));
+    before = path;
+  }
+  add(manifest_path, manifest_bytes, 0);
   return tally;
 }
 
-std::string shown_folder(const std::string& folder) {
-  return folder.empty() ? "the top folder" : folder + "/";
+std::string shown_folder(std::string_view folder) {
+  if (folder.empty()) return "the top folder";
+  return fmt::format("{}{}", folder, folder.ends_with('/') ? "" : "/");
 }
 std::string shown_count(std::uint64_t count) {
   return grouped(std::to_string(count));
@@ -87,7 +88,7 @@ std::string shown_bytes(std::uint64_t bytes) {
 
 // The section that holds the most by `measure`; of equals the first by name.
 template <typename Measure>
-const std::pair<const std::string, Section>& largest_by(const Tally& tally, Measure measure) {
+const std::pair<const std::string_view, Section>& largest_by(const Tally& tally, Measure measure) {
   return *std::max_element(tally.sections.begin(), tally.sections.end(), [&](const auto& a, const auto& b) {
     return measure(a.second) < measure(b.second);
   });
@@ -108,6 +109,9 @@ std::string advice_for(std::uint64_t excess, std::initializer_list<Saving> savin
   return "; no setting saves enough: choose another deploy.host or publish fewer rows";
 }
 
+// Whether there is something to say: a limit that nine tenths are used of.
+bool is_near(std::uint64_t value, std::optional<std::uint64_t> limit) { return limit && value > *limit / 10 * 9; }
+
 std::uint64_t excess_of(std::uint64_t value, std::optional<std::uint64_t> limit) {
   return limit && value > *limit ? value - *limit : 0;
 }
@@ -119,12 +123,12 @@ class Report {
   // `what` is "21,000 files", `taken` "20,000", `rest` says where they are and what to do.
   void add(std::string id, std::uint64_t value, std::optional<std::uint64_t> limit, std::string_view what,
            std::string_view taken, std::string_view rest) {
-    if (!limit) return;
+    if (!is_near(value, limit)) return;
     const Place place{"site.toml"};
     if (value > *limit) {
       diagnostics_.error(std::move(id), place,
                          fmt::format("{}, and {} takes {}{}", what, host_.name, taken, rest));
-    } else if (value > *limit / 10 * 9) {
+    } else {
       diagnostics_.warning(std::move(id), place,
                            fmt::format("{}, and {} takes no more than {}{}", what, host_.name, taken, rest));
     }
@@ -173,7 +177,8 @@ void check_site_bytes(const HostProfile& host, Tally& tally, Report& report) {
 
 void check_folders(const HostProfile& host, const Tally& tally, Report& report) {
   for (const auto& [folder, files] : tally.files_in_folder) {
-    const bool is_rows = section_of(folder + "/") == "rows";
+    if (!is_near(files, host.folder_files)) continue;
+    const bool is_rows = section_of(folder) == "rows";
     const std::string advice =
         advice_for(excess_of(files, host.folder_files), {{no_row_pages, is_rows ? files : 0}});
     report.add("budget.folder-files", files, host.folder_files,
@@ -184,6 +189,7 @@ void check_folders(const HostProfile& host, const Tally& tally, Report& report) 
 
 void check_each_file(const HostProfile& host, const FileRecords& files, Report& report) {
   for (const auto& [path, record] : files) {
+    if (!is_near(record.bytes, host.file_bytes)) continue;
     report.add("budget.file-bytes", record.bytes, host.file_bytes,
                fmt::format("{} has {}", path, shown_bytes(record.bytes)),
                shown_bytes(host.file_bytes.value_or(0)) + " in one file", "; choose another deploy.host");
@@ -212,8 +218,8 @@ void check_line(const std::string& id, std::string_view file, std::uint64_t char
 
 }  // namespace
 
-Diagnostics check_budget(const HostProfile& host, const FileRecords& files) {
-  Tally tally = tally_of(files);
+Diagnostics check_budget(const HostProfile& host, const FileRecords& files, std::uint64_t manifest_bytes) {
+  Tally tally = tally_of(files, manifest_bytes);
   Report report(host);
   check_files(host, tally, report);
   check_entries(host, tally, report);

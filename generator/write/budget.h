@@ -2,6 +2,7 @@
 // a site that the host would refuse halfway never gets there.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "base/diagnostics.h"
@@ -10,11 +11,11 @@
 
 namespace assay {
 
-// `files` as Publication::files() gives them; manifest.json is counted on top. A limit that is exceeded is an error,
-// one that is nine tenths used a warning. The message names the folder at the top of the site that holds the most,
-// and what to switch in site.toml: the mildest switch that makes the site fit. Ids: budget.files, budget.entries,
-// budget.file-bytes, budget.site-bytes, budget.folder-files. Nothing for a host without limits.
-Diagnostics check_budget(const HostProfile& host, const FileRecords& files);
+// `files` as Publication::files() gives them; manifest.json, of `manifest_bytes`, is counted on top. A limit that is
+// exceeded is an error, one that is nine tenths used a warning. The message names the folder at the top of the site
+// that holds the most, and what to switch in site.toml: the mildest switch that makes the site fit. Ids: budget.files,
+// budget.entries, budget.file-bytes, budget.site-bytes, budget.folder-files. Nothing for a host without limits.
+Diagnostics check_budget(const HostProfile& host, const FileRecords& files, std::uint64_t manifest_bytes);
 
 // The lines of _redirects and _headers as write/deploy_files.h writes them. Ids: budget.redirects,
 // budget.redirect-line, budget.header-rules, budget.header-line.

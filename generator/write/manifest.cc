@@ -1,11 +1,8 @@
 #include "write/manifest.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <cassert>
 #include <charconv>
-#include <iterator>
 #include <limits>
 
 #include "base/hash.h"
@@ -52,8 +49,11 @@ void append_files(std::string& text, const FileRecords& files) {
     text += separator;
     text += "    ";
     append_json_string(text, path);
-    fmt::format_to(std::back_inserter(text), ": {{\n      \"sha256\": \"{}\",\n      \"bytes\": {}\n    }}",
-                   record.sha256, record.bytes);
+    text += ": {\n      \"sha256\": \"";
+    text += record.sha256;
+    text += "\",\n      \"bytes\": ";
+    text += std::to_string(record.bytes);
+    text += "\n    }";
     separator = ",\n";
   }
 }

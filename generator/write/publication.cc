@@ -337,17 +337,16 @@ std::vector<std::string> Publication::collisions() const {
   return state_->paths.collisions();
 }
 
-PublicationResult Publication::publish(Json manifest) {
+PublicationResult Publication::publish(const std::string& manifest) {
   State& state = *state_;
   if (!collisions().empty())
     throw std::logic_error("two files of the site have one path: " + collisions().front());
-  const std::string text = manifest_text(manifest, state.files);
-  const FileRecord record = record_of(text);
+  const FileRecord record = record_of(manifest);
   state.count(record);
   if (state.is_unchanged(record)) return state.result;
   state.result.carried_over = foreign_names(state.old);
   state.refuse_foreign_twins();
-  state.stage_the_rest(text);
+  state.stage_the_rest(manifest);
   state.go_live();
   state.destination.keep_parents();
   state.remove_staging();

@@ -20,7 +20,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/json.h"
 #include "write/manifest.h"
 
 namespace assay {
@@ -96,10 +95,10 @@ class Publication : public OutputSink {
   const FileRecords& files() const;
   // Paths added twice, in order; publish must not be called when there is one.
   std::vector<std::string> collisions() const;
-  // `manifest` is the object of manifest.json without "files", which is appended; written last. Throws
-  // EnvironmentError when nothing was published (file by file: the message says so when files of two builds are
-  // left), UsageError when the build makes a file where the destination has a stranger's.
-  PublicationResult publish(Json manifest);
+  // `manifest` is the text of manifest.json, whose "files" are files(); written last. Throws EnvironmentError when
+  // nothing was published (file by file: the message says so when files of two builds are left), UsageError when the
+  // build makes a file where the destination has a stranger's.
+  PublicationResult publish(const std::string& manifest);
 
  private:
   struct State;

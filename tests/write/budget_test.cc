@@ -57,22 +57,22 @@ TEST_CASE("the hosts are those of site.toml, in its order", "[write][budget]") {
 TEST_CASE("a site of exactly as many files as the host takes is only warned of", "[write][budget]") {
   FileRecords files;
   add_pages(files, "rows", 19'999);   // and manifest.json
-  CHECK(said(check_budget(host("cloudflare-pages"), files)) ==
+  CHECK(said(check_budget(host("cloudflare-pages"), files, 1000)) ==
         Messages{"warning budget.files: 20,000 files, and cloudflare-pages takes no more than 20,000; rows/ holds "
                  "19,999 of them; output.row_pages = false would save 19,999"});
   files.emplace("index.html", record(1));
-  CHECK(said(check_budget(host("cloudflare-pages"), files)) ==
+  CHECK(said(check_budget(host("cloudflare-pages"), files, 1000)) ==
         Messages{"error budget.files: 20,001 files, and cloudflare-pages takes 20,000; rows/ holds 19,999 of them; "
                  "output.row_pages = false would save 19,999"});
-  CHECK(said(check_budget(host("cloudflare-pages-paid"), files)).empty());
-  CHECK(said(check_budget(host("none"), files)).empty());
-  CHECK(said(check_budget(host("object-storage"), files)).empty());
+  CHECK(said(check_budget(host("cloudflare-pages-paid"), files, 1000)).empty());
+  CHECK(said(check_budget(host("none"), files, 1000)).empty());
+  CHECK(said(check_budget(host("object-storage"), files, 1000)).empty());
 }
 
 TEST_CASE("a site of nine tenths of the files is not warned of", "[write][budget]") {
   FileRecords files;
   add_pages(files, "rows", 17'999);
-  CHECK(said(check_budget(host("cloudflare-pages"), files)).empty());
+  CHECK(said(check_budget(host("cloudflare-pages"), files, 1000)).empty());
 }
 
 TEST_CASE("the mildest switch that makes the site fit is named", "[write][budget]") {
@@ -80,20 +80,20 @@ TEST_CASE("the mildest switch that makes the site fit is named", "[write][budget
   add_pages(files, "rows", 12'000);
   SECTION("no compressed siblings, where they are enough") {
     for (int i = 0; i < 9'000; ++i) files.emplace(fmt::format("rows/{}.html.gz", i), record(10));
-    CHECK(said(check_budget(host("cloudflare-pages"), files)) ==
+    CHECK(said(check_budget(host("cloudflare-pages"), files, 1000)) ==
           Messages{"error budget.files: 21,001 files, and cloudflare-pages takes 20,000; rows/ holds 21,000 of them; "
                    "output.compress = [] would save 9,000"});
   }
   SECTION("no row pages, where they are not") {
     add_pages(files, "api/v1/rows", 12'000);
     files.emplace("rows/0.html.gz", record(10));
-    CHECK(said(check_budget(host("cloudflare-pages"), files)) ==
+    CHECK(said(check_budget(host("cloudflare-pages"), files, 1000)) ==
           Messages{"error budget.files: 24,002 files, and cloudflare-pages takes 20,000; rows/ holds 12,001 of them; "
                    "output.row_pages = false would save 12,001"});
   }
   SECTION("none, where none is enough") {
     add_pages(files, "api/v1/rows", 40'000);
-    CHECK(said(check_budget(host("cloudflare-pages"), files)) ==
+    CHECK(said(check_budget(host("cloudflare-pages"), files, 1000)) ==
           Messages{"error budget.files: 52,001 files, and cloudflare-pages takes 20,000; api/ holds 40,000 of them; no "
                    "setting saves enough: choose another deploy.host or publish fewer rows"});
   }
@@ -102,25 +102,25 @@ TEST_CASE("the mildest switch that makes the site fit is named", "[write][budget
 TEST_CASE("where folders count, flat addresses are named", "[write][budget]") {
   FileRecords files;
   add_pages(files, "rows", 110'000, true);
-  CHECK(said(check_budget(host("gitlab-pages"), files)) ==
+  CHECK(said(check_budget(host("gitlab-pages"), files, 1000)) ==
         Messages{"error budget.entries: 220,002 files and folders, and gitlab-pages takes 200,000; rows/ holds 220,001 "
                  "of them; output.urls = \"file\" would save 110,000"});
 }
 
 TEST_CASE("a file that is too large is named", "[write][budget]") {
   FileRecords files{{"downloads/rows.csv", record(25 * 1024 * 1024 + 1)}, {"index.html", record(1)}};
-  CHECK(said(check_budget(host("cloudflare-pages"), files)) ==
+  CHECK(said(check_budget(host("cloudflare-pages"), files, 1000)) ==
         Messages{"error budget.file-bytes: downloads/rows.csv has 26.2 MB, and cloudflare-pages takes 26.2 MB in one "
                  "file; choose another deploy.host"});
   files["downloads/rows.csv"].bytes -= 1;
-  CHECK_FALSE(check_budget(host("cloudflare-pages"), files).has_errors());
+  CHECK_FALSE(check_budget(host("cloudflare-pages"), files, 1000).has_errors());
 }
 
 TEST_CASE("a site that is too large names the folder that holds most bytes", "[write][budget]") {
   FileRecords files;
   add_pages(files, "rows", 1'000, false, 900'000);
   add_pages(files, "boards", 10, false, 20'000'000);
-  CHECK(said(check_budget(host("github-pages"), files)) ==
+  CHECK(said(check_budget(host("github-pages"), files, 100'000)) ==
         Messages{"error budget.site-bytes: 1,100.1 MB, and github-pages takes 1,000.0 MB; rows/ holds 900.0 MB; "
                  "output.row_pages = false would save 900.0 MB"});
 }
@@ -129,7 +129,7 @@ TEST_CASE("a folder with too many files is named", "[write][budget]") {
   FileRecords files;
   add_pages(files, "rows", 54'001);
   add_pages(files, "models", 40'000);
-  CHECK(said(check_budget(host("netlify"), files)) ==
+  CHECK(said(check_budget(host("netlify"), files, 1000)) ==
         Messages{"error budget.folder-files: 54,001 files in rows/, and netlify takes 54,000 in one folder; "
                  "output.row_pages = false would save 54,001"});
 }

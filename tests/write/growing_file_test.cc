@@ -25,7 +25,7 @@ PublicationResult publish(const fs::path& destination, std::string_view bytes, P
   const auto file = publication.grow("downloads/rows.csv");
   for (std::size_t at = 0; at < bytes.size(); at += 1000) file->append(bytes.substr(at, 1000));
   file->finish();
-  return publication.publish(Json::object().set("as_of", "2026-11-21").set("generator", options.generator));
+  return publication.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", options.generator), publication.files()));
 }
 
 const std::string long_text = rows(100'000);
@@ -37,7 +37,7 @@ TEST_CASE("a file that grew is published and listed like one that was added", "[
     Publication whole(folder.path() / "whole", {});
     whole.add("index.html", "<p>home\n");
     whole.add("downloads/rows.csv", long_text);
-    whole.publish(Json::object().set("as_of", "2026-11-21").set("generator", ""));
+    whole.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", ""), whole.files()));
   }
   CHECK(read_tree(folder.path() / "grown") == read_tree(folder.path() / "whole"));
 }

@@ -28,7 +28,7 @@ PublicationResult publish(const fs::path& destination, const Files& files, std::
                           PublicationOptions options = {}) {
   Publication publication(destination, {}, options);
   for (const auto& [path, bytes] : files) publication.add(path, bytes);
-  return publication.publish(Json::object().set("as_of", as_of).set("generator", options.generator));
+  return publication.publish(manifest_text(Json::object().set("as_of", as_of).set("generator", options.generator), publication.files()));
 }
 
 void put(const fs::path& file, std::string_view bytes) {
@@ -383,7 +383,7 @@ TEST_CASE("two files for one path are remembered, also when only the case differ
   publication.add("rows", "a file where a folder is");
   publication.add("rows/a.html/index.html", "a folder where a file is");
   CHECK(publication.collisions() == std::vector<std::string>{"Rows/A.html", "rows", "rows/a.html", "rows/b.html"});
-  CHECK_THROWS_AS(publication.publish(Json::object()), std::logic_error);
+  CHECK_THROWS_AS(publication.publish(manifest_text(Json::object(), publication.files())), std::logic_error);
   CHECK_FALSE(fs::exists(folder.path() / "public"));
 }
 
@@ -428,7 +428,7 @@ TEST_CASE("files may be added from several threads", "[write][publication]") {
       });
     }
     for (std::thread& thread : threads) thread.join();
-    publication.publish(Json::object().set("as_of", "2026-11-21").set("generator", ""));
+    publication.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", ""), publication.files()));
   }
   publish_sample(folder.path() / "alone", 1, 400);
   CHECK(differences(read_tree(folder.path() / "public"), read_tree(folder.path() / "alone")).empty());
