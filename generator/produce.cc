@@ -222,7 +222,7 @@ Outputs::Outputs(const Edition& edition, const Presentation& presentation)
     : Outputs(edition, presentation, std::make_shared<const Standings>(edition)) {}
 
 Outputs::Outputs(const Edition& edition, const Presentation& presentation, std::shared_ptr<const Standings> standings)
-    : edition_(edition), presentation_(presentation), standings_(std::move(standings)), frame_(frame_of(edition, presentation)) {
+    : edition_(edition), presentation_(presentation), standings_(std::move(standings)), lines_(edition, *standings_), frame_(frame_of(edition, presentation)) {
   add_boards();
   add_pages();
   add_tradeoffs();
@@ -254,7 +254,7 @@ void Outputs::add_entities(const Entries& entries, std::string_view folder, Make
     const std::string name = Urls::join(folder, slug_of(entry));
     add_page(name, "pages/entity.html", [this, &entry, make_page] { return make_page(edition_, *standings_, entry); });
     add_files({"api/v1/" + name + ".json"}, [this, &entry, make_document](const EmitFile& emit) {
-      make_document(edition_, *standings_, entry, emit);
+      make_document(edition_, lines_, entry, emit);
     });
   }
 }
@@ -300,7 +300,7 @@ void Outputs::add_pages() {
 
 void Outputs::add_tradeoffs() {
   add_files({"api/v1/tradeoffs.json"}, [this](const EmitFile& emit) { emit(tradeoff_list_document(edition_)); });
-  const auto pairs = edition_.store.tradeoffs();
+  const auto& pairs = edition_.store.tradeoffs();
   if (pairs.empty()) return;
   add_page("tradeoffs", "pages/tradeoffs.html", [this] { return tradeoff_list_page(edition_); });
   for (const TradeoffPair& pair : pairs) {

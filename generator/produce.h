@@ -10,6 +10,7 @@
 
 #include "base/diagnostics.h"
 #include "model/article.h"
+#include "pages/api_summary.h"
 #include "pages/charts.h"
 #include "pages/downloads.h"
 #include "pages/edition.h"
@@ -88,6 +89,7 @@ class Outputs {
   const Edition& edition_;
   const Presentation& presentation_;
   std::shared_ptr<const Standings> standings_;
+  SummaryLines lines_;
   PageModel frame_;
   std::vector<Output> parts_;
 };

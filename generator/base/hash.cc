@@ -11,6 +11,17 @@ void require(bool done) {
   if (!done) throw std::runtime_error("OpenSSL cannot compute a digest");
 }
 
+// Fetched once: EVP_sha256() is looked up again by every digest that is made with it.
+const EVP_MD* fetched(const char* name) {
+  const EVP_MD* algorithm = EVP_MD_fetch(nullptr, name, nullptr);
+  require(algorithm != nullptr);
+  return algorithm;
+}
+const EVP_MD* sha256_algorithm() {
+  static const EVP_MD* const algorithm = fetched("SHA2-256");
+  return algorithm;
+}
+
 template <std::size_t N>
 std::array<unsigned char, N> digest(std::string_view bytes, const EVP_MD* algorithm) {
   std::array<unsigned char, N> out{};
@@ -32,14 +43,14 @@ std::string hex_of(const std::array<unsigned char, 32>& bytes) {
 
 }  // namespace
 
-std::array<unsigned char, 32> sha256(std::string_view bytes) { return digest<32>(bytes, EVP_sha256()); }
+std::array<unsigned char, 32> sha256(std::string_view bytes) { return digest<32>(bytes, sha256_algorithm()); }
 
 std::string sha256_hex(std::string_view bytes) { return hex_of(sha256(bytes)); }
 
 void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-  require(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+  require(context_ && EVP_DigestInit_ex(context_.get(), sha256_algorithm(), nullptr) == 1);
 }
 
 void Sha256::add(std::string_view bytes) { require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }

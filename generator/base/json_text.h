@@ -31,6 +31,8 @@ class JsonText {
   // A number that was read before, by its text in JSON's grammar.
   JsonText& number(std::string_view decimal_text);
   JsonText& null();
+  // An item that was written before, on one line.
+  JsonText& written(std::string_view line) { return word(line); }
 
   // In an object: a member, without a value made for it; absent optionals are null.
   template <std::convertible_to<std::string_view> Text>

@@ -66,21 +66,21 @@ void add_claims(Json& card, const Edition& edition, const Benchmark& benchmark) 
   card.set("boards", boards_json(edition, benchmark));
 }
 
-void write_rows(JsonText& text, const Edition& edition, const RowList& rows, const Standings& standings) {
+void write_rows(JsonText& text, const RowList& rows, const SummaryLines& lines) {
   text.key("rows").open_array();
-  for (const RowSummary& row : rows) write_summary(text, edition, row, standings);
+  for (const RowSummary& row : rows) text.written(lines.of(row));
   text.close();
 }
 
-std::function<void(JsonText&)> rows_by_id(const Edition& edition, const Standings& standings, Facet facet, std::string_view slug) {
-  return [&edition, &standings, facet, slug](JsonText& text) { write_rows(text, edition, edition.store.summaries(facet, slug), standings); };
+std::function<void(JsonText&)> rows_by_id(const Edition& edition, const SummaryLines& lines, Facet facet, std::string_view slug) {
+  return [&edition, &lines, facet, slug](JsonText& text) { write_rows(text, edition.store.summaries(facet, slug), lines); };
 }
 
-void write_groups(JsonText& text, const Edition& edition, const RowList& rows, const Standings& standings) {
+void write_groups(JsonText& text, const Edition& edition, const RowList& rows, const SummaryLines& lines) {
   text.key("groups").open_array();
   for (const MatchedGroup& group : matched_groups(edition, rows)) {
     text.open_object().key("context").value(group.context);
-    write_rows(text, edition, group.rows, standings);
+    write_rows(text, group.rows, lines);
     text.close();
   }
   text.close();
@@ -243,27 +243,27 @@ Json operator_card(const Edition& edition, const Operator& person) {
       .set("discloses", text_or_null(person.discloses));
 }
 
-void model_document(const Edition& edition, const Standings& standings, const Model& model, const EmitFile& emit) {
-  emit_document(emit, "models", model.slug, model_card(edition, model), rows_by_id(edition, standings, Facet::model, model.slug));
+void model_document(const Edition& edition, const SummaryLines& lines, const Model& model, const EmitFile& emit) {
+  emit_document(emit, "models", model.slug, model_card(edition, model), rows_by_id(edition, lines, Facet::model, model.slug));
 }
 
-void hardware_document(const Edition& edition, const Standings& standings, const Hardware& hardware, const EmitFile& emit) {
-  emit_document(emit, "hardware", hardware.slug, hardware_card(edition, hardware), rows_by_id(edition, standings, Facet::hardware, hardware.slug));
+void hardware_document(const Edition& edition, const SummaryLines& lines, const Hardware& hardware, const EmitFile& emit) {
+  emit_document(emit, "hardware", hardware.slug, hardware_card(edition, hardware), rows_by_id(edition, lines, Facet::hardware, hardware.slug));
 }
 
-void runtime_document(const Edition& edition, const Standings& standings, const Runtime& runtime, const EmitFile& emit) {
-  emit_document(emit, "runtimes", runtime.slug, runtime_card(edition, runtime), rows_by_id(edition, standings, Facet::runtime, runtime.slug));
+void runtime_document(const Edition& edition, const SummaryLines& lines, const Runtime& runtime, const EmitFile& emit) {
+  emit_document(emit, "runtimes", runtime.slug, runtime_card(edition, runtime), rows_by_id(edition, lines, Facet::runtime, runtime.slug));
 }
 
-void benchmark_document(const Edition& edition, const Standings& standings, const Benchmark& benchmark, const EmitFile& emit) {
+void benchmark_document(const Edition& edition, const SummaryLines& lines, const Benchmark& benchmark, const EmitFile& emit) {
   emit_document(emit, "benchmarks", benchmark.slug, benchmark_card(edition, benchmark), [&](JsonText& text) {
-    write_groups(text, edition, edition.store.summaries(Facet::benchmark, benchmark.slug), standings);
+    write_groups(text, edition, edition.store.summaries(Facet::benchmark, benchmark.slug), lines);
   });
 }
 
-void operator_document(const Edition& edition, const Standings& standings, const Operator& person, const EmitFile& emit) {
+void operator_document(const Edition& edition, const SummaryLines& lines, const Operator& person, const EmitFile& emit) {
   emit_document(emit, "operators", person.handle, operator_card(edition, person), [&](JsonText& text) {
-    rows_by_id(edition, standings, Facet::operator_handle, person.handle)(text);
+    rows_by_id(edition, lines, Facet::operator_handle, person.handle)(text);
     text.key("reproductions").value(reproductions_json(edition, person.handle));
   });
 }

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "pages/edition.h"
 #include "pages/output_file.h"
-#include "pages/standings.h"
+#include "pages/api_summary.h"
 
 namespace assay {
 
@@ -17,11 +17,11 @@ Json benchmark_card(const Edition& edition, const Benchmark& benchmark);
 Json operator_card(const Edition& edition, const Operator& person);
 
 // The card and every public row of one entry.
-void model_document(const Edition& edition, const Standings& standings, const Model& model, const EmitFile& emit);
-void hardware_document(const Edition& edition, const Standings& standings, const Hardware& hardware, const EmitFile& emit);
-void runtime_document(const Edition& edition, const Standings& standings, const Runtime& runtime, const EmitFile& emit);
-void benchmark_document(const Edition& edition, const Standings& standings, const Benchmark& benchmark, const EmitFile& emit);
-void operator_document(const Edition& edition, const Standings& standings, const Operator& person, const EmitFile& emit);
+void model_document(const Edition& edition, const SummaryLines& lines, const Model& model, const EmitFile& emit);
+void hardware_document(const Edition& edition, const SummaryLines& lines, const Hardware& hardware, const EmitFile& emit);
+void runtime_document(const Edition& edition, const SummaryLines& lines, const Runtime& runtime, const EmitFile& emit);
+void benchmark_document(const Edition& edition, const SummaryLines& lines, const Benchmark& benchmark, const EmitFile& emit);
+void operator_document(const Edition& edition, const SummaryLines& lines, const Operator& person, const EmitFile& emit);
 
 // models.json, hardware.json, runtimes.json, benchmarks.json, operators.json, boards.json,
 // quality-benchmarks.json (kinds quality and fidelity) and performance-benchmarks.json, all in api/v1/.

@@ -101,4 +101,19 @@ void write_summary(JsonText& text, const Edition& edition, const RowSummary& row
   text.close().close();
 }
 
+SummaryLines::SummaryLines(const Edition& edition, const Standings& standings)
+    : edition_(edition), standings_(standings), made_(std::make_unique<std::once_flag[]>(edition.store.summaries().size())),
+      lines_(edition.store.summaries().size()) {}
+
+std::string_view SummaryLines::of(const RowSummary& row) const {
+  const auto at = static_cast<std::size_t>(&row - edition_.store.summaries().data());
+  std::call_once(made_[at], [&] {
+    JsonText text(JsonText::Form::line);
+    write_summary(text, edition_, row, standings_);
+    lines_[at] = std::move(text).finish();
+    lines_[at].shrink_to_fit();
+  });
+  return lines_[at];
+}
+
 }  // namespace assay

@@ -1,6 +1,12 @@
 // The short form of a row in lists of the API: what a table needs, under the names of the row's own document.
 #pragma once
 
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "base/json.h"
 #include "base/json_text.h"
 #include "pages/edition.h"
@@ -23,6 +29,22 @@ Json field_of(const Json& document, std::string_view name);
 
 // An item of a list: the short form of the row.
 void write_summary(JsonText& text, const Edition& edition, const RowSummary& row, const Standings& standings);
+
+// The short forms of all rows, each made when it is first asked for: a row stands in the files of its model, device,
+// runtime, benchmark and operator. What is given must outlive it; it may be asked from several threads.
+class SummaryLines {
+ public:
+  SummaryLines(const Edition& edition, const Standings& standings);
+  // Of one of the store's summaries.
+  std::string_view of(const RowSummary& row) const;
+
+ private:
+  const Edition& edition_;
+  const Standings& standings_;
+  std::unique_ptr<std::once_flag[]> made_;
+  mutable std::vector<std::string> lines_;   // like the store's summaries
+};
+
 // Members that other forms of a row have too: where its interval comes from, with n; what is under review.
 void write_interval(JsonText& text, const RowSummary& row);
 void write_flags(JsonText& text, const RowSummary& row);

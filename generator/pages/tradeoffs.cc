@@ -129,7 +129,7 @@ TradeoffView tradeoff_view(const Edition& edition, const TradeoffPair& pair) {
 }
 
 bool has_tradeoffs(const Edition& edition, std::string_view board) {
-  const auto pairs = edition.store.tradeoffs();
+  const auto& pairs = edition.store.tradeoffs();
   return std::any_of(pairs.begin(), pairs.end(), [&](const TradeoffPair& pair) { return pair.quality_board == board || pair.speed_board == board; });
 }
 

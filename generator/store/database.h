@@ -27,6 +27,8 @@ struct Store::Database {
   RowTable rows;                        // of public_verdicts, from the first question on
   std::once_flag changes_read;
   std::vector<Change> changes;
+  std::once_flag tradeoffs_read;
+  std::vector<TradeoffPair> tradeoffs;
 };
 
 // A statement while it runs. The connection has no lock of its own, which would be taken for every cell; who reads

@@ -44,6 +44,7 @@ class Binder {
     statement_.bindNoCopy(++at_, value.data(), static_cast<int>(value.size()));
     return *this;
   }
+  Binder& packed_json(const Json& value) { return bytes(texts_.emplace_back(packed(value))); }
   Binder& number(std::int64_t value) {
     statement_.bind(++at_, value);
     return *this;
@@ -363,7 +364,7 @@ void record_tradeoffs(const Recorder& recorder) {
           .number(tradeoff.quality_slice).number(tradeoff.speed_slice).number(static_cast<std::int64_t>(at))
           .number(point.quality).number(point.speed)
           .text(tradeoff_join_names[static_cast<std::size_t>(point.join)])
-          .text(to_json(memory_document(point.memory)))
+          .packed_json(memory_document(point.memory))
           .number(point.fast).number(point.small).run();
     }
   }
@@ -403,7 +404,7 @@ void record_changes(const Recorder& recorder, const std::map<std::string, Tombst
   std::map<std::string, int> seen;
   auto add = [&](std::string id, Date day, std::string_view kind, const std::string& row, const Json& detail) {
     if (const int count = ++seen[id]; count > 1) id += fmt::format("-{}", count);
-    Binder(insert).text(id).number(day.time_since_epoch().count()).text(kind).text(row).text(to_json(detail)).run();
+    Binder(insert).text(id).number(day.time_since_epoch().count()).text(kind).text(row).packed_json(detail).run();
   };
   const auto& context = recorder.context;
   for (const ChangeEvent& event : changes_of(context.facts, context.site, context.decisions)) {

@@ -66,7 +66,7 @@ CREATE TABLE tombstones (
 
 CREATE TABLE changes (
   id TEXT PRIMARY KEY, day INTEGER NOT NULL, kind TEXT NOT NULL, row TEXT NOT NULL,
-  detail TEXT NOT NULL                  -- JSON object: what the kind needs to be told
+  detail BLOB NOT NULL                  -- packed JSON object: what the kind needs to be told
 ) STRICT, WITHOUT ROWID;
 
 -- The comparisons that site.toml names ([[compare]]); those with fewer than two public rows are not here.
@@ -93,7 +93,7 @@ CREATE TABLE tradeoff_points (
   quality       INTEGER NOT NULL REFERENCES verdicts,
   speed         INTEGER NOT NULL REFERENCES verdicts,
   joined        TEXT NOT NULL,          -- what both rows share
-  memory        TEXT NOT NULL,          -- JSON: the interval of the peak, or null
+  memory        BLOB NOT NULL,          -- packed JSON: the interval of the peak, or null
   fast          INTEGER NOT NULL,       -- 1: on the front of quality and speed
   small         INTEGER NOT NULL,       -- 1: on the front of quality and memory
   PRIMARY KEY (quality_board, speed_board, quality_slice, speed_slice, position)
@@ -115,7 +115,7 @@ CREATE VIEW public_comparison_rows AS
 CREATE VIEW public_tradeoff_points AS
   SELECT tradeoff_points.* FROM tradeoff_points
   JOIN public_verdicts AS scores ON scores.ordinal = quality JOIN public_verdicts AS speeds ON speeds.ordinal = speed;
--- Every board page asks for these: one public point is enough, all would be counted otherwise.
+-- One public point is enough, all would be counted otherwise.
 CREATE VIEW public_tradeoffs AS
   SELECT quality_board, speed_board FROM (SELECT DISTINCT quality_board, speed_board FROM tradeoff_points) AS pair
   WHERE EXISTS (SELECT 1 FROM public_tradeoff_points AS point

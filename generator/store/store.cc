@@ -144,12 +144,19 @@ RowTable read_rows(Store::Database& database) {
   return rows;
 }
 
+std::vector<TradeoffPair> read_tradeoffs(Store::Database& database) {
+  Query query(database, "SELECT quality_board, speed_board FROM public_tradeoffs ORDER BY 1, 2");
+  std::vector<TradeoffPair> pairs;
+  while (query.next()) pairs.push_back({query[0].getString(), query[1].getString()});
+  return pairs;
+}
+
 std::vector<Change> read_changes(Store::Database& database) {
   Query query(database, "SELECT id, day, kind, row, detail FROM changes ORDER BY day DESC, id");
   std::vector<Change> changes;
   while (query.next()) {
     changes.push_back({query[0].getString(), day_from(query[1]), query[2].getString(), query[3].getString(),
-                       json_from(query[4])});
+                       unpacked(bytes_in(query[4]))});
   }
   return changes;
 }
@@ -299,11 +306,9 @@ std::optional<NamedComparison> Store::comparison(std::string_view slug) const {
   return comparison;
 }
 
-std::vector<TradeoffPair> Store::tradeoffs() const {
-  Query query(*database_, "SELECT quality_board, speed_board FROM public_tradeoffs ORDER BY 1, 2");
-  std::vector<TradeoffPair> pairs;
-  while (query.next()) pairs.push_back({query[0].getString(), query[1].getString()});
-  return pairs;
+const std::vector<TradeoffPair>& Store::tradeoffs() const {
+  std::call_once(database_->tradeoffs_read, [this] { database_->tradeoffs = read_tradeoffs(*database_); });
+  return database_->tradeoffs;
 }
 
 std::vector<TradeoffSection> Store::tradeoff(const TradeoffPair& pair) const {
@@ -321,7 +326,7 @@ std::vector<TradeoffSection> Store::tradeoff(const TradeoffPair& pair) const {
       sections.push_back({quality_slice, speed_slice, {}});
     }
     sections.back().points.push_back({table.at(query[2].getInt64()), table.at(query[3].getInt64()), query[4].getString(),
-                                      json_from(query[5]), query[6].getInt() != 0, query[7].getInt() != 0});
+                                      unpacked(bytes_in(query[5])), query[6].getInt() != 0, query[7].getInt() != 0});
   }
   return sections;
 }

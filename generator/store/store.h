@@ -161,7 +161,7 @@ class Store {
   // The confidence in the documents of the entries [first, last) of board_entries; null where a row has none.
   std::vector<Json> confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const;
   // Pairs of a quality and a performance board that have points, by their slugs.
-  std::vector<TradeoffPair> tradeoffs() const;
+  const std::vector<TradeoffPair>& tradeoffs() const;
   std::vector<TradeoffSection> tradeoff(const TradeoffPair& pair) const;
   std::vector<Tombstone> tombstones() const;
   const std::vector<Change>& changes() const;   // newest first, then by id

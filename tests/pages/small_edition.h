@@ -69,6 +69,7 @@ inline Files machine_files(const Edition& edition) {
   const ChartSkeletons skeletons = load_chart_skeletons(own_template, diagnostics);
   CHECK(report_of(diagnostics, DiagnosticFormat::text) == "");
   const Standings standings(edition);
+  const SummaryLines lines(edition, standings);
   const auto columns = csv_columns(edition.store);
   std::string csv = csv_header(columns), ndjson;
   edition.store.each_public_row([&](const PublicRow& row) {
@@ -81,11 +82,11 @@ inline Files machine_files(const Edition& edition) {
   emit({"downloads/rows.csv", csv});
   emit({"downloads/rows.ndjson", ndjson});
   for (std::size_t i = 0; i < edition.site.boards.size(); ++i) make_board(edition, i, [](const Page&) {}, emit);
-  for (const Model& entry : edition.site.catalogue.models) model_document(edition, standings, entry, emit);
-  for (const Hardware& entry : edition.site.catalogue.hardware) hardware_document(edition, standings, entry, emit);
-  for (const Runtime& entry : edition.site.catalogue.runtimes) runtime_document(edition, standings, entry, emit);
-  for (const Benchmark& entry : edition.site.catalogue.benchmarks) benchmark_document(edition, standings, entry, emit);
-  for (const Operator& entry : edition.site.catalogue.operators) operator_document(edition, standings, entry, emit);
+  for (const Model& entry : edition.site.catalogue.models) model_document(edition, lines, entry, emit);
+  for (const Hardware& entry : edition.site.catalogue.hardware) hardware_document(edition, lines, entry, emit);
+  for (const Runtime& entry : edition.site.catalogue.runtimes) runtime_document(edition, lines, entry, emit);
+  for (const Benchmark& entry : edition.site.catalogue.benchmarks) benchmark_document(edition, lines, entry, emit);
+  for (const Operator& entry : edition.site.catalogue.operators) operator_document(edition, lines, entry, emit);
   each_entity_list(edition, emit);
   each_comparison_document(edition, emit);
   each_site_document(edition, own_template, emit);
