@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <unordered_set>
+#include <variant>
 
 #include "base/in_order.h"
 #include "base/json_pack.h"
@@ -29,44 +30,45 @@ struct Recorder {
   const Facts& facts(std::uint32_t row) const { return context.facts.rows[row]; }
 };
 
-// Binds values one after the other: text, integers, or nothing. Texts are kept here until run() rather than copied by
-// SQLite, where each copy is an allocation.
-class Binder {
+// The values of a statement, one after the other: texts, integers, bytes, or nothing. They are kept here rather than
+// copied by SQLite, where each copy is an allocation, and are made on any thread.
+class Values {
  public:
-  explicit Binder(SQLite::Statement& statement) : statement_(statement) {
-    statement_.reset();
-    statement_.clearBindings();
-    texts_.reserve(static_cast<std::size_t>(statement_.getBindParameterCount()));
-  }
-  Binder& text(std::string_view value) { return bytes_of_text(texts_.emplace_back(value)); }
-  // `value` must last until run().
-  Binder& bytes(const std::string& value) {
-    statement_.bindNoCopy(++at_, value.data(), static_cast<int>(value.size()));
+  Values& text(std::string_view value) { return add(std::string(value)); }
+  Values& packed_json(const Json& value) { return bytes(packed(value)); }
+  Values& bytes(std::string value) { return add(Bytes{std::move(value)}); }
+  Values& number(std::int64_t value) { return add(value); }
+  Values& maybe(std::optional<std::string> value) { return value ? add(std::move(*value)) : skip(1); }
+  Values& skip(int count) {
+    values_.resize(values_.size() + static_cast<std::size_t>(count));
     return *this;
   }
-  Binder& packed_json(const Json& value) { return bytes(texts_.emplace_back(packed(value))); }
-  Binder& number(std::int64_t value) {
-    statement_.bind(++at_, value);
-    return *this;
+  void run(SQLite::Statement& statement) const {
+    statement.reset();
+    statement.clearBindings();   // what is not given is NULL
+    int at = 0;
+    for (const Value& value : values_) bind(statement, ++at, value);
+    statement.exec();
   }
-  Binder& maybe(const std::optional<std::string>& value) {
-    return value ? text(*value) : skip(1);
-  }
-  Binder& skip(int count) {
-    at_ += count;
-    return *this;
-  }
-  void run() { statement_.exec(); }
 
  private:
-  Binder& bytes_of_text(const std::string& value) {
-    statement_.bindNoCopy(++at_, value);
+  struct Bytes {
+    std::string text;
+  };
+  using Value = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
+
+  Values& add(Value value) {
+    values_.push_back(std::move(value));
     return *this;
   }
+  static void bind(SQLite::Statement& statement, int at, const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return statement.bindNoCopy(at, *text);
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return statement.bind(at, *number);
+    const auto* bytes = std::get_if<Bytes>(&value);
+    if (bytes) statement.bindNoCopy(at, bytes->text.data(), static_cast<int>(bytes->text.size()));
+  }
 
-  SQLite::Statement& statement_;
-  std::vector<std::string> texts_;
-  int at_ = 0;
+  std::vector<Value> values_;
 };
 
 // The headline as it was submitted: its decimal text and that of its standard error.
@@ -99,10 +101,10 @@ std::string flag_text(Set<Flag> flags) {
   return joined(names, " ");
 }
 
-void bind_identity(Binder& bind, const Recorder& recorder, std::uint32_t row, const Json& input) {
+void add_identity(Values& values, const Recorder& recorder, std::uint32_t row, const Json& input) {
   const Facts& facts = recorder.facts(row);
   const Catalogue& catalogue = recorder.context.site.catalogue;
-  bind.text(catalogue.benchmarks[facts.benchmark].slug)
+  values.text(catalogue.benchmarks[facts.benchmark].slug)
       .text(catalogue.models[facts.model].slug)
       .text(catalogue.hardware[facts.hardware].slug)
       .text(facts.runtime == nothing ? "" : catalogue.runtimes[facts.runtime].slug)
@@ -118,37 +120,37 @@ void bind_identity(Binder& bind, const Recorder& recorder, std::uint32_t row, co
       .number(day_of(facts.moderated_at.value_or(facts.measured_at)).time_since_epoch().count());
 }
 
-void bind_number(Binder& bind, const Facts& facts, const Interval& interval, const Json& value) {
+void add_number(Values& values, const Facts& facts, const Interval& interval, const Json& value) {
   const bool bounded = facts.completed() && interval.kind != IntervalKind::none;
-  bind.maybe(facts.completed() ? std::optional(value.number()->text) : std::nullopt)
+  values.maybe(facts.completed() ? std::optional(value.number()->text) : std::nullopt)
       .maybe(bound(bounded, interval.low))
       .maybe(bound(bounded, interval.high))
       .text(name_of(interval.kind));
   if (interval.n) {
-    bind.number(*interval.n);
+    values.number(*interval.n);
   } else {
-    bind.skip(1);
+    values.skip(1);
   }
 }
 
-void bind_lifecycle(Binder& bind, const Recorder& recorder, const LifecycleDecision& lifecycle) {
-  bind.text(name_of(lifecycle.state));
-  bind.maybe(lifecycle.superseded() ? std::optional(recorder.context.facts.id(lifecycle.superseded_by)) : std::nullopt)
+void add_lifecycle(Values& values, const Recorder& recorder, const LifecycleDecision& lifecycle) {
+  values.text(name_of(lifecycle.state));
+  values.maybe(lifecycle.superseded() ? std::optional(recorder.context.facts.id(lifecycle.superseded_by)) : std::nullopt)
       .text(iso_date(lifecycle.stale_on))
       .text(iso_date(lifecycle.very_stale_on));
   if (lifecycle.retire_entry == nothing) {
-    bind.skip(2);
+    values.skip(2);
     return;
   }
   const RetireEntry& entry = recorder.context.site.editorial.retire[lifecycle.retire_entry];
-  bind.text(iso_date(entry.date)).text(entry.reason);
+  values.text(iso_date(entry.date)).text(entry.reason);
 }
 
-void bind_trust(Binder& bind, const Verdict& verdict) {
+void add_trust(Values& values, const Verdict& verdict) {
   const auto& confidence = verdict.confidence;
   auto name = [](const auto& value) { return value ? std::optional(std::string(name_of(*value))) : std::nullopt; };
   const auto state = verdict.verification ? std::optional(verdict.verification->state) : std::nullopt;
-  bind.maybe(name(verdict.trust_tier))
+  values.maybe(name(verdict.trust_tier))
       .maybe(name(state))
       .number(verdict.verification ? verdict.verification->successful : 0)
       .number(verdict.verification ? verdict.verification->divergent : 0)
@@ -198,31 +200,38 @@ struct JudgedRow {
   std::int64_t entry = 0;
   std::string bytes;        // of the input; empty once it was made, unless it has to be written again
   Json input;
-  SubmittedHeadline headline;
+  Values verdict;
   std::string document;
 };
 
-void make_document(const Recorder& recorder, JudgedRow& judged) {
+// The columns of `verdicts`, in the order of VerdictStatements.
+Values verdict_values(const Recorder& recorder, std::uint32_t row, const Json& input, const Json& headline) {
+  const Verdict& verdict = recorder.verdict(row);
+  const Facts& facts = recorder.facts(row);
+  Values values;
+  values.number(row).text(recorder.context.facts.id(row)).text(name_of(verdict.disposition.disposition));
+  add_identity(values, recorder, row, input);
+  add_number(values, facts, verdict.interval, headline);
+  add_lifecycle(values, recorder, verdict.lifecycle);
+  add_trust(values, verdict);
+  values.text(input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape)).maybe(memory_peak(input));
+  values.number(verdict.own_attempt != SIZE_MAX);
+  return values;
+}
+
+void make_verdict(const Recorder& recorder, JudgedRow& judged) {
   judged.input = unpacked(judged.bytes);
   judged.bytes = drop_private(recorder, judged.row, judged.input) ? packed(judged.input) : "";
   const Facts& facts = recorder.facts(judged.row);
-  judged.headline = headline_of(judged.input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
-  judged.document = packed(verdict_document(recorder.context, judged.row, judged.headline.value, judged.headline.standard_error));
+  const auto headline = headline_of(judged.input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
+  judged.document = packed(verdict_document(recorder.context, judged.row, headline.value, headline.standard_error));
+  judged.verdict = verdict_values(recorder, judged.row, judged.input, headline.value);
 }
 
-void record_verdict(VerdictStatements& write, const Recorder& recorder, const JudgedRow& judged) {
-  const Verdict& verdict = recorder.verdict(judged.row);
-  const Facts& facts = recorder.facts(judged.row);
-  Binder bind(write.verdict);
-  bind.number(judged.row).text(recorder.context.facts.id(judged.row)).text(name_of(verdict.disposition.disposition));
-  bind_identity(bind, recorder, judged.row, judged.input);
-  bind_number(bind, facts, verdict.interval, judged.headline.value);
-  bind_lifecycle(bind, recorder, verdict.lifecycle);
-  bind_trust(bind, verdict);
-  bind.text(judged.input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape)).maybe(memory_peak(judged.input));
-  bind.number(verdict.own_attempt != SIZE_MAX).run();
-  Binder(write.document).number(judged.row).number(judged.entry).bytes(judged.document).run();
-  if (!judged.bytes.empty()) Binder(write.input).bytes(judged.bytes).number(judged.entry).run();
+void write_verdict(VerdictStatements& write, JudgedRow& judged) {
+  judged.verdict.run(write.verdict);
+  Values().number(judged.row).number(judged.entry).bytes(std::move(judged.document)).run(write.document);
+  if (!judged.bytes.empty()) Values().bytes(std::move(judged.bytes)).number(judged.entry).run(write.input);
 }
 
 // The names in the objects of rows that may differ from row to row, by member.
@@ -240,7 +249,7 @@ void note_names(InputNames& names, const Json& input) {
 void record_names(SQLite::Database& database, const InputNames& names) {
   SQLite::Statement insert(database, "INSERT INTO input_names VALUES (?, ?)");
   for (const auto& [member, known] : names) {
-    for (const std::string& name : known) Binder(insert).text(member).text(name).run();
+    for (const std::string& name : known) Values().text(member).text(name).run(insert);
   }
 }
 
@@ -267,13 +276,13 @@ void record_verdicts(const Recorder& recorder) {
     }
     return rows;
   };
-  const auto write_some = [&](const std::vector<JudgedRow>& rows) {
-    for (const JudgedRow& judged : rows) {
-      record_verdict(write, recorder, judged);
+  const auto write_some = [&](std::vector<JudgedRow>& rows) {
+    for (JudgedRow& judged : rows) {
+      write_verdict(write, judged);
       note_names(names, judged.input);
     }
   };
-  by_turns(read_some, [&](JudgedRow& judged) { make_document(recorder, judged); }, write_some);
+  by_turns(read_some, [&](JudgedRow& judged) { make_verdict(recorder, judged); }, write_some);
   record_names(recorder.database, names);
 }
 
@@ -289,12 +298,12 @@ std::string slice_context(const Recorder& recorder, const Board& board, const Sl
 void record_entries(SQLite::Statement& insert, const std::string& board, std::int64_t number, const Slice& slice) {
   std::int64_t position = 0;
   for (const RankedEntry& entry : slice.entries) {
-    Binder(insert).text(board).number(number).number(position++).number(entry.row).number(entry.rank)
-        .number(entry.rank_low).number(entry.rank_high).run();
+    Values().text(board).number(number).number(position++).number(entry.row).number(entry.rank)
+        .number(entry.rank_low).number(entry.rank_high).run(insert);
   }
   for (const UnrankedEntry& entry : slice.unranked) {
-    Binder(insert).text(board).number(number).number(position++).number(entry.row).skip(3)
-        .text(unranked_reason_names[static_cast<std::size_t>(entry.reason)]).run();
+    Values().text(board).number(number).number(position++).number(entry.row).skip(3)
+        .text(unranked_reason_names[static_cast<std::size_t>(entry.reason)]).run(insert);
   }
 }
 
@@ -302,8 +311,8 @@ void record_board(SQLite::Statement& insert, const Recorder& recorder, std::size
   const BoardDefinition& definition = recorder.context.site.boards[board];
   const Benchmark& benchmark = *find_benchmark(recorder.context.site.catalogue, definition.benchmark);
   const auto next_change = recorder.context.decisions.boards[board].next_change;
-  Binder(insert).text(definition.slug).text(name_of(std::min(benchmark.lane, lane_by_controls(benchmark))))
-      .maybe(next_change ? std::optional(iso_date(*next_change)) : std::nullopt).run();
+  Values().text(definition.slug).text(name_of(std::min(benchmark.lane, lane_by_controls(benchmark))))
+      .maybe(next_change ? std::optional(iso_date(*next_change)) : std::nullopt).run(insert);
 }
 
 void record_boards(const Recorder& recorder) {
@@ -317,10 +326,10 @@ void record_boards(const Recorder& recorder) {
     for (std::size_t number = 0; number < board.slices.size(); ++number) {
       const Slice& slice = board.slices[number];
       const auto gap = slice.resolvable_gap ? std::optional(nine_digits(*slice.resolvable_gap)) : std::nullopt;
-      Binder(insert_slice).text(slug).number(static_cast<std::int64_t>(number))
+      Values().text(slug).number(static_cast<std::int64_t>(number))
           .text(slice_context(recorder, board, slice)).maybe(gap)
           .number(static_cast<std::int64_t>(slice.entries.size()))
-          .number(static_cast<std::int64_t>(slice.unranked.size())).run();
+          .number(static_cast<std::int64_t>(slice.unranked.size())).run(insert_slice);
       record_entries(insert_entry, slug, static_cast<std::int64_t>(number), slice);
     }
   }
@@ -336,11 +345,11 @@ void record_comparisons(const Recorder& recorder) {
     if (comparison.rows.size() < 2) continue;
     Json verdicts = Json::array();
     for (const PairVerdict& pair : comparison.pairs) verdicts.push(pair_document(pair));
-    Binder(insert).text(slug).text(to_json(verdicts)).run();
+    Values().text(slug).text(to_json(verdicts)).run(insert);
     for (std::size_t at = 0; at < comparison.rows.size(); ++at) {
       const std::string caveat(comparison.caveats[at]);
-      Binder(insert_row).text(slug).number(static_cast<std::int64_t>(at)).number(comparison.rows[at])
-          .maybe(caveat.empty() ? std::nullopt : std::optional(caveat)).run();
+      Values().text(slug).number(static_cast<std::int64_t>(at)).number(comparison.rows[at])
+          .maybe(caveat.empty() ? std::nullopt : std::optional(caveat)).run(insert_row);
     }
   }
 }
@@ -360,12 +369,12 @@ void record_tradeoffs(const Recorder& recorder) {
   for (const Tradeoff& tradeoff : recorder.context.decisions.tradeoffs) {
     for (std::size_t at = 0; at < tradeoff.points.size(); ++at) {
       const TradeoffPoint& point = tradeoff.points[at];
-      Binder(insert).text(boards[tradeoff.quality_board].slug).text(boards[tradeoff.speed_board].slug)
+      Values().text(boards[tradeoff.quality_board].slug).text(boards[tradeoff.speed_board].slug)
           .number(tradeoff.quality_slice).number(tradeoff.speed_slice).number(static_cast<std::int64_t>(at))
           .number(point.quality).number(point.speed)
           .text(tradeoff_join_names[static_cast<std::size_t>(point.join)])
           .packed_json(memory_document(point.memory))
-          .number(point.fast).number(point.small).run();
+          .number(point.fast).number(point.small).run(insert);
     }
   }
 }
@@ -389,8 +398,8 @@ void record_tombstones(const Recorder& recorder, std::map<std::string, Tombstone
   SQLite::Statement insert(recorder.database, "INSERT INTO tombstones VALUES (?, ?, ?, ?, ?)");
   for (const auto& [id, tombstone] : tombstones) {
     const auto first = tombstone.first_published ? std::optional(iso_date(*tombstone.first_published)) : std::nullopt;
-    Binder(insert).text(id).text(iso_date(tombstone.removed_on)).maybe(first).text(tombstone.reason)
-        .text(tombstone.decider).run();
+    Values().text(id).text(iso_date(tombstone.removed_on)).maybe(first).text(tombstone.reason)
+        .text(tombstone.decider).run(insert);
   }
 }
 
@@ -404,7 +413,7 @@ void record_changes(const Recorder& recorder, const std::map<std::string, Tombst
   std::map<std::string, int> seen;
   auto add = [&](std::string id, Date day, std::string_view kind, const std::string& row, const Json& detail) {
     if (const int count = ++seen[id]; count > 1) id += fmt::format("-{}", count);
-    Binder(insert).text(id).number(day.time_since_epoch().count()).text(kind).text(row).packed_json(detail).run();
+    Values().text(id).number(day.time_since_epoch().count()).text(kind).text(row).packed_json(detail).run(insert);
   };
   const auto& context = recorder.context;
   for (const ChangeEvent& event : changes_of(context.facts, context.site, context.decisions)) {

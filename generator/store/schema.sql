@@ -10,7 +10,7 @@ CREATE TABLE rows (
 -- What lists and tables show. The long texts lie elsewhere, so that a list reads only what it shows.
 CREATE TABLE verdicts (
   ordinal     INTEGER PRIMARY KEY,      -- position of the row by id
-  id          TEXT NOT NULL UNIQUE,
+  id          TEXT NOT NULL,
   disposition TEXT NOT NULL CHECK (disposition IN ('future','rejected','pending','removed','withheld','published')),
   benchmark TEXT NOT NULL, model TEXT NOT NULL, hardware TEXT NOT NULL, runtime TEXT NOT NULL,
   operator TEXT NOT NULL, quant TEXT NOT NULL, runtime_version TEXT NOT NULL,
@@ -121,4 +121,4 @@ CREATE VIEW public_tradeoffs AS
   WHERE EXISTS (SELECT 1 FROM public_tradeoff_points AS point
                 WHERE point.quality_board = pair.quality_board AND point.speed_board = pair.speed_board);
 
-CREATE INDEX verdicts_by_operator ON verdicts (operator);
+CREATE INDEX attempts_by_operator ON verdicts (operator) WHERE is_attempt;

@@ -32,7 +32,7 @@ SQLite::Database opened() {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   // The database dies with the build: neither a journal nor a sync would save anything. 24 MiB of cache.
-  database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -24576");
+  database.exec("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -24576");
   database.exec(schema_text);
   database.exec("BEGIN");
   return database;
