@@ -141,6 +141,22 @@ std::string to_pretty_json(const Json& value) {
   return out;
 }
 
+std::string on_one_line(std::string_view pretty) {
+  std::string line;
+  line.reserve(pretty.size());
+  for (std::size_t at = 0; at < pretty.size();) {
+    if (pretty[at] == '"') {
+      const std::size_t start = at;
+      for (++at; pretty[at] != '"'; ++at) at += pretty[at] == '\\' ? 1 : 0;
+      line.append(pretty.substr(start, ++at - start));
+    } else {
+      if (pretty[at] != ' ' && pretty[at] != '\n') line += pretty[at];
+      ++at;
+    }
+  }
+  return line;
+}
+
 JsonText& JsonText::open(char bracket) {
   begin_item();
   text_ += bracket;

@@ -68,6 +68,9 @@ class JsonText {
   bool after_key_ = false;
 };
 
+// to_json of what to_pretty_json wrote, for a document that is wanted in both forms.
+std::string on_one_line(std::string_view pretty);
+
 // to_pretty_json of a value that stands that deep in a document, without the closing newline.
 void append_pretty_json(std::string& out, const Json& value, std::size_t depth);
 

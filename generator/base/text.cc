@@ -114,6 +114,10 @@ bool is_web_url(std::string_view text) {
   const std::string scheme = lower_ascii(text.substr(0, scheme_end));
   if (scheme != "http" && scheme != "https") return false;
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] > ' ' && text[at] <= '~') {   // almost all of all addresses
+      ++at;
+      continue;
+    }
     const CodePoint next = code_point_at(text, at);
     if (!next.valid || is_unprintable(next.value) || is_white_space(next.value)) return false;
     at += next.bytes;

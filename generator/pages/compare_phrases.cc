@@ -26,7 +26,7 @@ struct Told {
 
 // "99.5–99.9 and 101.0–105.2 tok/s"
 std::string intervals_words(const Told& told) {
-  const ValueWords a = value_words(told.rows.a, told.benchmark), b = value_words(told.rows.b, told.benchmark);
+  const BoundWords a = bound_words(told.rows.a, told.benchmark), b = bound_words(told.rows.b, told.benchmark);
   return with_unit(fmt::format("{}–{} and {}–{}", a.low, a.high, b.low, b.high), told.benchmark.unit);
 }
 

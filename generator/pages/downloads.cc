@@ -34,15 +34,13 @@ bool opens_formula(std::string_view text) {
                      [text](std::string_view sign) { return text.substr(0, sign.size()) == sign; });
 }
 
-std::string quoted(std::string_view text, std::string_view mark) {
-  std::string cell;
-  cell.reserve(text.size() + 8);
-  cell.append("\"").append(mark);
+void append_csv_text(std::string& line, std::string_view text) {
+  line += opens_formula(text) ? "\"'" : "\"";
   for (std::size_t quote = text.find('"'); quote != std::string_view::npos; quote = text.find('"')) {
-    cell.append(text.substr(0, quote)).append("\"\"");
+    line.append(text.substr(0, quote)).append("\"\"");
     text.remove_prefix(quote + 1);
   }
-  return cell.append(text).append("\"");
+  line.append(text).append("\"");
 }
 
 bool is_plain_name(std::string_view name) {
@@ -62,11 +60,16 @@ std::string compound_text(const Json& value) {
   return words;
 }
 
-std::string cell_of(const Json& value) {
-  if (value.is_null()) return {};
-  if (value.number()) return value.number()->text;
-  const std::string text = value.items() || value.members() ? compound_text(value) : scalar_text(value);
-  return text.empty() ? std::string() : csv_text(text);
+// An empty cell where there is no value or no text.
+void append_cell(std::string& line, const Json& value) {
+  if (const Decimal* number = value.number()) {
+    line += number->text;
+  } else if (const std::string* text = value.string()) {
+    if (!text->empty()) append_csv_text(line, *text);
+  } else if (!value.is_null()) {
+    const std::string words = value.boolean() ? scalar_text(value) : compound_text(value);
+    if (!words.empty()) append_csv_text(line, words);
+  }
 }
 
 // metrics.NAME, metrics.NAME.stderr, metrics.NAME.n: the name itself may hold dots.
@@ -107,7 +110,11 @@ void append(std::vector<std::string>& columns, const std::array<const char*, N>&
 
 }  // namespace
 
-std::string csv_text(std::string_view text) { return quoted(text, opens_formula(text) ? "'" : ""); }
+std::string csv_text(std::string_view text) {
+  std::string cell;
+  append_csv_text(cell, text);
+  return cell;
+}
 
 std::vector<std::string> csv_columns(const Store& store) {
   std::vector<std::string> columns;
@@ -133,11 +140,11 @@ std::string csv_header(const std::vector<std::string>& columns) {
 RowTexts row_texts(const PublicRow& row, const std::vector<std::string>& columns) {
   RowTexts texts;
   texts.document = {fmt::format("api/v1/rows/{}.json", row.summary.id), to_pretty_json(row.document)};
-  texts.line = to_json(row.document);
+  texts.line = on_one_line(texts.document.bytes);
   ColumnValues values(row.document);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) texts.csv += ',';
-    texts.csv += cell_of(values.of(columns[i]));
+    append_cell(texts.csv, values.of(columns[i]));
   }
   texts.csv += '\n';
   return texts;

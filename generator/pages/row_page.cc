@@ -69,7 +69,8 @@ void set_verdict(PageModel& model, const RowView& view) {
   model.set("UNIT", view.benchmark.unit == "fraction" ? "" : view.benchmark.unit).set("METRIC", metric_label(view.benchmark.metric));
   model.set("DIRECTION", view.benchmark.higher_is_better ? "higher is better" : "lower is better");
   if (!words.half_width.empty()) {
-    model.show("ROW_INTERVAL").set("HALF_WIDTH", words.half_width).set("LOW", words.low).set("HIGH", words.high);
+    const BoundWords bounds = bound_words(row, view.benchmark);
+    model.show("ROW_INTERVAL").set("HALF_WIDTH", words.half_width).set("LOW", bounds.low).set("HIGH", bounds.high);
   }
   model.set("INTERVAL", interval_words(row));
 }

@@ -76,11 +76,13 @@ ValueWords value_words(const RowSummary& row, const Benchmark& benchmark) {
   if (!row.value) return words;
   words.value = number_words(*row.value, benchmark.decimals);
   if (!row.low || !row.high) return words;
-  const int places = places_of(row, benchmark);
-  words.half_width = size_words((row.high->value - row.low->value) / 2, places);
-  words.low = number_words(*row.low, places);
-  words.high = number_words(*row.high, places);
+  words.half_width = size_words((row.high->value - row.low->value) / 2, places_of(row, benchmark));
   return words;
+}
+
+BoundWords bound_words(const RowSummary& row, const Benchmark& benchmark) {
+  const int places = places_of(row, benchmark);
+  return {number_words(*row.low, places), number_words(*row.high, places)};
 }
 
 int places_of(const RowSummary& row, const Benchmark& benchmark) { return benchmark.decimals ? *benchmark.decimals : row.value ? decimals_of(row.value->text) : 0; }

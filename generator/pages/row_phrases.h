@@ -26,11 +26,16 @@ std::string percent_words(double share);    // 0.15 -> "15 %"
 // "2–4", or "3".
 std::string rank_words(std::uint32_t low, std::uint32_t high);
 
-// The headline for display, half the width of its interval and the interval's ends; "" where there is none.
+// The headline for display and half the width of its interval; "" where there is none.
 struct ValueWords {
-  std::string value, half_width, low, high;
+  std::string value, half_width;
 };
 ValueWords value_words(const RowSummary& row, const Benchmark& benchmark);
+// The ends of a row's interval, which must be there: "99.5" and "99.9".
+struct BoundWords {
+  std::string low, high;
+};
+BoundWords bound_words(const RowSummary& row, const Benchmark& benchmark);
 // The decimals with which a completed row's headline is shown.
 int places_of(const RowSummary& row, const Benchmark& benchmark);
 // A width or a difference at that precision, finer where that would show a zero: "1.5".

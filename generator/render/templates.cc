@@ -108,6 +108,8 @@ Compiled compiled(const std::string& name, const std::string& file, Inliner& inl
 
 }  // namespace
 
+constexpr std::size_t usual_page = std::size_t{1} << 14;   // bytes; larger ones are longer in the making anyway
+
 struct Templates::State {
   std::vector<std::string> names;
   std::map<std::string, Compiled, std::less<>> pages;   // by template name: "pages/row.html"
@@ -136,6 +138,7 @@ std::string Templates::render(const Page& page, const PageModel& site) const {
   const ModelDictionary outer(site, nullptr, on_missing);
   const ModelDictionary dictionary(page.model, &outer, on_missing);
   std::string html;
+  html.reserve(usual_page);
   found->second.engine->Expand(&html, &dictionary);
   html += '\n';
   return html;

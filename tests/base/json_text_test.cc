@@ -45,3 +45,12 @@ TEST_CASE("an object written on one line has the bytes of the tree, with all tha
   CHECK(std::move(spread).finish() == "{\n  \"rows\": [\n    " + line + "\n  ]\n}\n");
   CHECK(std::move(whole).finish() == "[" + line + "," + line + "]");
 }
+
+TEST_CASE("a document on one line is the one that would have been written so", "[base][json]") {
+  for (const char* text : {R"({})", R"([])", R"({"a":{},"b":[],"c":null})", R"({"a b":"c  d","\"":"\\","e":"\\\" : {","f":"\n x"})",
+                           R"([{"id":"a","of":[1, 2.50,true]},{"rows":[{"id":"b"},{"id":"c d"}]}])"}) {
+    INFO(text);
+    const Json value = std::get<Json>(parse_json(text));
+    CHECK(on_one_line(to_pretty_json(value)) == to_json(value));
+  }
+}
