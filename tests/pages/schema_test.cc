@@ -2,34 +2,16 @@
 // that know nothing of ours. Where one is not installed the test says so.
 #include <catch2/catch.hpp>
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "pages/small_edition.h"
+#include "program/run_program.h"
 
 namespace assay::testing {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Folder {
- public:
-  explicit Folder(const Files& files) : path_(fs::temp_directory_path() / ("assay-schema-" + std::to_string(::getpid()))) {
-    for (const auto& [path, bytes] : files) {
-      fs::create_directories((path_ / path).parent_path());
-      std::ofstream(path_ / path, std::ios::binary) << bytes;
-    }
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 bool has_program(const std::string& name) { return std::system(("command -v " + name + " > /dev/null").c_str()) == 0; }
 
@@ -66,7 +48,8 @@ TEST_CASE("every JSON file keeps to the schema that the site ships, and Vega dra
     WARN("skipped: node or node_modules is not there (npm ci)");
     return;
   }
-  const Folder folder(full_site());
+  const TemporaryFolder folder;
+  write_tree(folder.path(), full_site());
   const std::string script = in_quotes(fs::path(ASSAY_SOURCE_DIR) / "tests/browser/validate_json.mjs");
   CHECK(std::system(("node " + script + " " + in_quotes(folder.path()) + " /bench").c_str()) == 0);
 }
@@ -76,7 +59,8 @@ TEST_CASE("every feed is well-formed XML to a parser that is not ours", "[pages]
     WARN("skipped: xmllint is not installed");
     return;
   }
-  const Folder folder(full_site());
+  const TemporaryFolder folder;
+  write_tree(folder.path(), full_site());
   const std::string all = "find " + in_quotes(folder.path()) + " -name '*.atom' -print0 | xargs -0 xmllint --noout --nonet";
   CHECK(std::system(all.c_str()) == 0);
 }

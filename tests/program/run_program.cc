@@ -35,12 +35,6 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   return pointers;
 }
 
-// In memory where there is such a place: a build waits for the disk more than for anything else.
-fs::path scratch_folder() {
-  if (std::getenv("TMPDIR") != nullptr) return fs::temp_directory_path();
-  return access("/dev/shm", W_OK) == 0 ? fs::path("/dev/shm") : fs::temp_directory_path();
-}
-
 // In the child; only calls that are safe after fork.
 [[noreturn]] void become(char** arguments, char** environment, const char* out, const char* err,
                          const ProgramSetting& setting) {
@@ -64,17 +58,6 @@ int exit_code_of(pid_t child) {
 }
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-  std::string name = (scratch_folder() / "assay-test-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::system_error(errno, std::generic_category(), "mkdtemp");
-  path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
 
 FileTree read_tree(const fs::path& folder) {
   FileTree files;

@@ -10,20 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/temporary_folder.h"
+
 namespace assay {
-
-// A folder that is empty at first and gone in the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 // Path from the folder -> bytes, of every regular file below it; empty where the folder does not exist.
 using FileTree = std::map<std::string, std::string>;

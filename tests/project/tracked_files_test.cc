@@ -1,4 +1,4 @@
-// What must not stand in the repository: places of the machine on which someone wrote it.
+// What must not stand in the repository: places of the machine on which someone wrote it, or that tests would share.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -61,6 +61,18 @@ TEST_CASE("package-lock.json says what is installed and not from which host", "[
     if (!file.path.ends_with("package-lock.json")) continue;
     CHECK(lines_with(std::regex(R"("resolved":\s*"[a-z+]*://)"), {file}) == std::vector<std::string>{});
   }
+}
+
+TEST_CASE("tests run side by side: only the temporary folder knows where scratch files go", "[project]") {
+  const std::regex scratch(std::string("temp_directory") + "_path|/dev/" + "shm");
+  std::vector<RepositoryFile> tests = repository_files("tests");
+  std::erase_if(tests, [](const RepositoryFile& file) { return !file.path.ends_with(".cc"); });
+  REQUIRE(tests.size() > 50);
+  std::vector<std::string> files;
+  for (const std::string& line : lines_with(scratch, tests)) files.push_back(line.substr(0, line.find(':')));
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  // The second holds the cache that all tests share.
+  CHECK(files == std::vector<std::string>{"tests/base/temporary_folder.cc", "tests/program/run_program.cc"});
 }
 
 // Debian 12 has Node 18. Whether a range as package-lock.json gives it, "^18.19.0 || >= 20.6.0", lets it in.

@@ -3,26 +3,22 @@
 #include <catch2/catch.hpp>
 
 #include <filesystem>
-#include <fstream>
+#include <string>
 
 #include "base/file_system.h"
 #include "base/hash.h"
+#include "base/temporary_folder.h"
 
 namespace assay {
 namespace {
 
 class ThemeFolder {
  public:
-  ThemeFolder() : path_(std::filesystem::temp_directory_path() / "assay-theme-test") {
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-  }
-  ~ThemeFolder() { std::filesystem::remove_all(path_); }
-  void file(const std::string& name, const std::string& text) const { std::ofstream(path_ / name) << text; }
-  std::vector<Asset> assets(const BrowserPackages& packages = {}) const { return load_assets({path_}, packages); }
+  void file(const std::string& name, const std::string& text) const { folder_.write(name, text); }
+  std::vector<Asset> assets(const BrowserPackages& packages = {}) const { return load_assets({folder_.path()}, packages); }
 
  private:
-  std::filesystem::path path_;
+  TemporaryFolder folder_;
 };
 
 }  // namespace

@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
+#include <string>
 
 #include "base/file_system.h"
+#include "base/temporary_folder.h"
 
 namespace assay {
 namespace {
@@ -16,25 +17,22 @@ namespace fs = std::filesystem;
 
 class PaintingFolder {
  public:
-  PaintingFolder() : path_(fs::temp_directory_path() / "assay-chart-painter-test") {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-    draw_with(R"({"svg":"<svg/>","width":3,"height":2})");
-  }
-  ~PaintingFolder() { fs::remove_all(path_); }
+  PaintingFolder() { draw_with(R"({"svg":"<svg/>","width":3,"height":2})"); }
   void draw_with(const std::string& answer) const {
-    std::ofstream(path_ / "draw.sh") << "while read -r line; do echo asked >>" << path_ / "log" << "; echo '" << answer << "'; done\n";
+    folder_.write("draw.sh", "while read -r line; do echo asked >>'" + log().string() + "'; echo '" + answer + "'; done\n");
   }
-  ChartPainter painter() const { return ChartPainter({"sh", path_ / "draw.sh", {}}, path_ / "cache"); }
+  ChartPainter painter() const { return ChartPainter({"sh", folder_.path() / "draw.sh", {}}, cache()); }
   long asked() const {
-    if (!fs::exists(path_ / "log")) return 0;
-    const std::string log = read_file(path_ / "log");
-    return std::count(log.begin(), log.end(), '\n');
+    if (!fs::exists(log())) return 0;
+    const std::string lines = read_file(log());
+    return std::count(lines.begin(), lines.end(), '\n');
   }
-  fs::path cached_file() const { return path_ / "cache" / files_below(path_ / "cache").at(0); }
+  fs::path cached_file() const { return cache() / files_below(cache()).at(0); }
 
  private:
-  fs::path path_;
+  fs::path log() const { return folder_.path() / "log"; }
+  fs::path cache() const { return folder_.path() / "cache"; }
+  TemporaryFolder folder_;
 };
 
 const Json chart = Json::object().set("mark", "point");

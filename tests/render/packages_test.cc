@@ -3,9 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include <filesystem>
-#include <fstream>
+#include <string>
 
 #include "base/file_system.h"
+#include "base/temporary_folder.h"
 
 namespace assay {
 namespace {
@@ -14,23 +15,17 @@ namespace fs = std::filesystem;
 
 class DataFolder {
  public:
-  DataFolder() : path_(fs::temp_directory_path() / "assay-packages-test") { fs::remove_all(path_); }
-  ~DataFolder() { fs::remove_all(path_); }
-  const fs::path& path() const { return path_; }
+  const fs::path& path() const { return folder_.path(); }
   // Every file of every package below `place`: its text is its own name, its licence "free".
   void install(const std::string& place) const {
     for (const PackageFile& file : package_files()) {
-      write(place / fs::path(file.package) / file.file, std::string(file.name) + std::string(file.text));
-      write(place / fs::path(file.package) / file.licence, "free\n");
+      folder_.write(place / fs::path(file.package) / file.file, std::string(file.name) + std::string(file.text));
+      folder_.write(place / fs::path(file.package) / file.licence, "free\n");
     }
   }
 
  private:
-  void write(const fs::path& name, const std::string& text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name) << text;
-  }
-  fs::path path_;
+  TemporaryFolder folder_;
 };
 
 }  // namespace

@@ -4,26 +4,20 @@
 
 #include <tbb/parallel_for.h>
 
-#include <fstream>
 #include <set>
+#include <string>
 
 #include "base/file_system.h"
+#include "base/temporary_folder.h"
 #include "render/template_lint.h"
 
 namespace assay {
 namespace {
 
-// A folder of templates that goes away with the test.
 struct Folder {
-  std::filesystem::path path;
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "assay-templates-XXXXXX").string();
-    path = mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
+  TemporaryFolder files;
   Folder& file(const std::string& name, const std::string& html) {
-    std::filesystem::create_directories((path / name).parent_path());
-    std::ofstream(path / name) << autoescape_pragma << "\n" << html;
+    files.write(name, std::string(autoescape_pragma) + "\n" + html);
     return *this;
   }
 };
@@ -34,7 +28,7 @@ std::string shown(const std::string& html, const PageModel& model, const PageMod
   Folder folder;
   folder.file("layout.html", "{{>PAGE}}").file("pages/p.html", html);
   Diagnostics diagnostics;
-  const Templates templates = load_templates({folder.path}, diagnostics);
+  const Templates templates = load_templates({folder.files.path()}, diagnostics);
   INFO(report_of(diagnostics, DiagnosticFormat::text));
   REQUIRE(!diagnostics.has_errors());
   return templates.render(page_with(model), site);
@@ -103,7 +97,7 @@ TEST_CASE("a page stands in the layout, partials in their places, a site's file 
   defaults.file("layout.html", "<body>{{>PAGE}}</body>").file("pages/p.html", "<p>{{>TIER}}</p>").file("partials/tier.html", "old {{X}}");
   own.file("partials/tier.html", "new {{X}}");
   Diagnostics diagnostics;
-  const Templates templates = load_templates({defaults.path, own.path}, diagnostics);
+  const Templates templates = load_templates({defaults.files.path(), own.files.path()}, diagnostics);
   REQUIRE(!diagnostics.has_errors());
   PageModel model;
   model.set("X", "<");
@@ -114,11 +108,11 @@ TEST_CASE("includes that do not exist or include themselves are errors", "[rende
   Folder folder;
   folder.file("layout.html", "{{>PAGE}}").file("pages/p.html", "<p>\n{{>TEIR}}{{>LOOP}}").file("partials/tier.html", "").file("partials/loop.html", "{{>LOOP}}");
   Diagnostics diagnostics;
-  load_templates({folder.path}, diagnostics);
+  load_templates({folder.files.path()}, diagnostics);
   const std::vector<Diagnostic> all = diagnostics.sorted();
   REQUIRE(all.size() == 2);
   CHECK(all[0].id == "template.unknown-include");
-  CHECK(all[0].place == Place{(folder.path / "pages/p.html").string(), 3, 1});
+  CHECK(all[0].place == Place{(folder.files.path() / "pages/p.html").string(), 3, 1});
   CHECK(all[0].suggestion == "partials/tier.html");
   CHECK(all[1].id == "template.include-loop");
 }
@@ -127,7 +121,7 @@ TEST_CASE("check learns which templates and markers nobody used", "[render][temp
   Folder folder;
   folder.file("layout.html", "{{>PAGE}}").file("pages/p.html", "{{SET}}{{UNSET}}{{>USED}}").file("pages/q.html", "").file("partials/used.html", "").file("partials/unused.html", "");
   Diagnostics diagnostics;
-  const Templates templates = load_templates({folder.path}, diagnostics);
+  const Templates templates = load_templates({folder.files.path()}, diagnostics);
   PageModel model;
   model.set("SET", "s");
   templates.render(page_with(model), {});
@@ -140,7 +134,7 @@ TEST_CASE("pages render alike from many threads", "[render][templates]") {
   Folder folder;
   folder.file("layout.html", "{{>PAGE}}").file("pages/p.html", "{{#ROW}}<b title=\"{{N}}\">{{N}}</b>{{/ROW}}");
   Diagnostics diagnostics;
-  const Templates templates = load_templates({folder.path}, diagnostics);
+  const Templates templates = load_templates({folder.files.path()}, diagnostics);
   PageModel model;
   for (int i = 0; i < 50; ++i) model.add("ROW").set("N", std::to_string(i));
   const Page page = page_with(model);

@@ -29,27 +29,6 @@ const std::string changing_calls =
     "openat,mkdir,mkdirat,write,fchmod,fchmodat,linkat,rename,renameat,renameat2,unlink,unlinkat,rmdir,fsync,syncfs,"
     "flock,close";
 
-// In memory where that is at hand: a thousand syncs of a busy disk would be most of the test.
-class WorkFolder {
- public:
-  WorkFolder() {
-    const fs::path parent = fs::exists("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path();
-    std::string name = parent / "assay-crash-XXXXXX";
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~WorkFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-  fs::path path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 // The exit status of the tool under strace with `options`; 128 + number after a signal. -1: no strace.
 int traced_publish(const fs::path& destination, const std::string& options, const std::string& mode,
                    const fs::path& log = "/dev/null") {
@@ -139,7 +118,7 @@ bool mostly(const std::vector<bool>& killed) {
 TEST_CASE("a build killed at any moment leaves one complete build, and the next one mends the rest",
           "[write][crash]") {
   if (!can_trace()) return;
-  const WorkFolder temporary;
+  const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";
   std::set<std::string> seen;
   std::vector<bool> killed;
@@ -163,7 +142,7 @@ TEST_CASE("a build killed at any moment leaves one complete build, and the next 
 TEST_CASE("file by file, a build killed at any moment leaves whole files, and the next one mends the rest",
           "[write][crash]") {
   if (!can_trace()) return;
-  const WorkFolder temporary;
+  const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";
   std::vector<bool> killed;
   for (const Point& point : sample_of(points_of(folder, "--per-file"), 30)) {
@@ -201,7 +180,7 @@ void check_failure(const fs::path& folder, const Point& point, const std::string
 TEST_CASE("a disk that is full, broken or closed at any call leaves one complete build and a true exit code",
           "[write][crash]") {
   if (!can_trace()) return;
-  const WorkFolder temporary;
+  const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";
   const std::vector<std::string> errors{"ENOSPC", "EIO", "EMFILE", "EROFS", "EACCES"};
   std::size_t number = 0;
@@ -213,13 +192,13 @@ TEST_CASE("a disk that is full, broken or closed at any call leaves one complete
 
 TEST_CASE("a parent folder without room for the staging folder is an environment error", "[write][crash]") {
   if (!can_trace()) return;
-  const WorkFolder temporary;
+  const TemporaryFolder temporary;
   for (const std::string error : {"EROFS", "EACCES", "ENOSPC"}) check_failure(temporary.path() / "x", {"mkdir", 1}, error);
 }
 
 TEST_CASE("an fsync that fails after the swap is reported as durability unknown", "[write][crash]") {
   if (!can_trace()) return;
-  const WorkFolder temporary;
+  const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";
   prepare(folder);
   CHECK(traced_publish(folder / "public", "-e trace=fsync -e inject=fsync:error=EIO:when=1", "") == 4);
@@ -229,7 +208,7 @@ TEST_CASE("an fsync that fails after the swap is reported as durability unknown"
 
 TEST_CASE("where folders can't be exchanged, the build is published file by file", "[write][crash]") {
   if (!can_trace()) return;
-  const WorkFolder temporary;
+  const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";
   for (const std::string error : {"EBUSY", "EXDEV", "EINVAL", "ENOSYS"}) {
     CAPTURE(error);
@@ -244,7 +223,7 @@ TEST_CASE("where folders can't be exchanged, the build is published file by file
 TEST_CASE("without hard links the unchanged files are copied, without openat2 they are found step by step",
           "[write][crash]") {
   if (!can_trace()) return;
-  const WorkFolder temporary;
+  const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";
   const std::string lack = GENERATE("linkat:error=EPERM", "linkat:error=EMLINK", "openat2:error=ENOSYS");
   CAPTURE(lack);

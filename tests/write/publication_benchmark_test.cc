@@ -11,6 +11,7 @@
 #include <string>
 #include <thread>
 
+#include "base/temporary_folder.h"
 #include "write/publication.h"
 
 namespace assay {
@@ -60,10 +61,8 @@ void measure(const char* what, const std::filesystem::path& folder, int version,
 }
 
 TEST_CASE("20,000 files of 8 KB from two threads", "[.benchmark]") {
-  const std::filesystem::path memory = "/dev/shm";
-  const auto folder = (std::filesystem::exists(memory) ? memory : std::filesystem::temp_directory_path()) / "assay-benchmark";
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
+  const TemporaryFolder temporary;
+  const std::filesystem::path& folder = temporary.path();
   measure("into an absent folder", folder, 1, 10);
   measure("nothing changed", folder, 1, 10);
   measure("every tenth file and the manifest changed", folder, 2, 10);
@@ -74,7 +73,6 @@ TEST_CASE("20,000 files of 8 KB from two threads", "[.benchmark]") {
   measure("with gzip, nothing changed", folder, 2, 1, compressing);
   compressing.brotli = true;
   measure("with brotli too", folder, 2, 1, compressing);
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace
