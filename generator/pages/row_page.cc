@@ -236,6 +236,7 @@ void set_reproductions(PageModel& model, const RowView& view) {
     const bool counted = std::any_of(attempts.begin(), attempts.end(),
                                      [](const Json& a) { return a.text("outcome") != "ineligible"; });
     if (counted) set_strip(model, view, attempts);
+    model.show("ATTEMPTS");
     for (const Json& attempt : attempts) set_attempt(model.add("ATTEMPT"), view, attempt);
   }
   if (const Json& own = view.document()["reproduction_of"]; !own.is_null()) {
@@ -246,13 +247,13 @@ void set_reproductions(PageModel& model, const RowView& view) {
 
 // Run it, context ----------------------------------------------------------------------------------------------
 
-void set_run(PageModel& model, const RowView& view) {
-  const Json& document = view.document();
-  show_text(model, "COMMAND_GIVEN", "COMMAND", text_of(document["reproduction_command"]));
-  show_text(model, "SCRIPT_GIVEN", "SCRIPT", text_of(document["runner_script"]));
+// Where its evidence lies and how to send a reproduction; false where nothing is known of either.
+bool set_run_links(PageModel& model, const RowView& view) {
+  bool any = false;
   for (const auto& [key, label] : {std::pair("log_url", "Full log"), std::pair("evidence_url", "Evidence")}) {
-    const std::string url = text_of(document[key]);
+    const std::string url = text_of(view.document()[key]);
     if (is_blank(url)) continue;
+    any = true;
     PageModel& part = model.add("EVIDENCE");
     part.set("EVIDENCE_LABEL", label);
     if (is_web_url(url)) {
@@ -261,7 +262,17 @@ void set_run(PageModel& model, const RowView& view) {
       part.show("EVIDENCE_PLAIN").set("EVIDENCE_TEXT", url);
     }
   }
-  show_link(model, "SUBMIT_LINK", "SUBMIT_URL", article_url(view.edition, "submit"));
+  const auto submit = article_url(view.edition, "submit");
+  show_link(model, "SUBMIT_LINK", "SUBMIT_URL", submit);
+  return any || submit;
+}
+
+void set_run(PageModel& model, const RowView& view) {
+  const std::string command = text_of(view.document()["reproduction_command"]), script = text_of(view.document()["runner_script"]);
+  show_text(model, "COMMAND_GIVEN", "COMMAND", command);
+  show_text(model, "SCRIPT_GIVEN", "SCRIPT", script);
+  const bool links = set_run_links(model, view);
+  model.show("RUN_LINKS", links).show("RUN", links || !is_blank(command) || !is_blank(script));
 }
 
 void add_field(PageModel& model, std::string label, std::string value) {
