@@ -6,10 +6,15 @@ import { axeViolations, browserTest, demonstration, lazySite, picture, sidewaysS
 const speed = '/boards/decode-small-cards/', most = '/boards/decode-24-gib/'
 // The same site in pages of ten rows: its boards fetch their API file.
 const paged = lazySite({ settings: { ASSAY_OUTPUT__PAGE_SIZE: '10' } })
+// And in pages longer than a window.
+const tall = lazySite({ settings: { ASSAY_OUTPUT__PAGE_SIZE: '35' } })
 
 const ready = (page) => page.locator('.tools:not([hidden])').waitFor()
 const status = (page) => page.locator('.tools output').textContent()
 const idsShown = (page) => page.$$eval('section.slice:not([hidden]) tbody:not([hidden]) tr[data-row]', (rows) => rows.map((row) => row.dataset.row))
+// Such boards draw what is in sight first.
+const rowsStand = (page, number) => page.waitForFunction((number) =>
+  document.querySelectorAll('section.slice:not([hidden]) tbody:not([hidden]) tr[data-row]').length === number, number)
 const queryOf = (page) => page.evaluate(() => decodeURIComponent(location.search))
 const entriesOf = (board) => board.slices.flatMap((slice) => [...slice.entries, ...slice.unranked])
 const apiOf = (site, path) => site.json(`api/v1${path.replace(/\/$/, '')}.json`)
@@ -250,21 +255,71 @@ browserTest('a board of several pages behaves as one of a single page, and fetch
   await sortBy(page, 'measured')
   await page.waitForFunction(() => document.querySelector('.tools output').textContent === '40 rows')
   const expected = slices.flatMap((slice) => [...sorted(slice.entries, (e) => e.measured_at.slice(0, 10), -1), ...sorted(slice.unranked, (e) => e.measured_at.slice(0, 10), -1)])
+  await rowsStand(page, 10)
   assert.deepEqual(await idsShown(page), expected.slice(0, 10))
   await page.locator('nav.pages a[data-page="2"]').click()
   assert.equal(await queryOf(page), '?sort=measured&page=2')
+  await rowsStand(page, 10)
   assert.deepEqual(await idsShown(page), expected.slice(10, 20))
   await openPanel(page, 'filters')
   await page.locator('[data-facet=hardware] input').last().check()
   const last = await page.locator('[data-facet=hardware] input').last().inputValue()
-  assert.deepEqual(new Set(await idsShown(page)), new Set(expected.filter((id) => entriesOf({ slices }).find((e) => e.id === id).hardware === last).slice(0, 10)))
+  const ofLast = expected.filter((id) => entriesOf({ slices }).find((e) => e.id === id).hardware === last).slice(0, 10)
+  await rowsStand(page, ofLast.length)
+  assert.deepEqual(new Set(await idsShown(page)), new Set(ofLast))
   assert.equal(requests.length, 1)
+})
+
+browserTest('rows below the window come to whoever goes, waits or prints, and make room for whoever chooses', { site: tall }, async ({ page, open }) => {
+  const number = async () => (await idsShown(page)).length
+  const bodies = () => page.$$eval('section.slice:not([hidden]) tbody:not([hidden])', (all) => all.map((body) => [body.className, [...body.rows].map((row) => row.dataset.row ?? row.textContent)]))
+  const away = () => page.mouse.move(2, 2)
+  const room = () => page.waitForFunction(() => document.querySelectorAll('tbody:not([hidden]) tr[data-row]').length < 35)
+  await open(speed)
+  await ready(page)
+  await page.setViewportSize({ width: 1280, height: 600 })
+  await goTo(page, `${speed}?group=model&density=compact`)
+  await page.waitForFunction(() => document.querySelector('.tools output').textContent === '40 rows')
+  await away()
+  await rowsStand(page, 35)
+  const all = await bodies()
+  await page.locator('.filters > summary').hover()
+  await room()
+  assert.ok(await number() >= 8)
+  const near = await bodies()
+  assert.deepEqual(near.flatMap(([, rows]) => rows), all.flatMap(([, rows]) => rows).slice(0, near.flatMap(([, rows]) => rows).length))
+  assert.ok(await page.evaluate(() => [...document.querySelectorAll('tr[data-row]')].at(-1).getBoundingClientRect().top >= innerHeight))
+  for (const [sign, act] of Object.entries({
+    wait: away,
+    scroll: () => page.mouse.wheel(0, 40),
+    find: () => page.keyboard.press('Control'),
+    print: () => page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  })) {
+    await act()
+    await rowsStand(page, 35)
+    assert.deepEqual(await bodies(), all, sign)
+    await page.evaluate(() => scrollTo(0, 0))
+    await away()
+    await page.locator('.filters > summary').hover()
+    await room()
+  }
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await rowsStand(page, 35)
+  await page.evaluate(() => document.querySelector('.tools').dispatchEvent(new PointerEvent('pointerover', { bubbles: true })))
+  await page.waitForTimeout(300)
+  assert.equal(await number(), 35, 'whoever reads below keeps the rows')
 })
 
 // The rows in sight as trees that say all but white space and how a number is written.
 const treesOf = (page) => page.$$eval('section.slice:not([hidden]) tbody:not([hidden]) tr[data-row]', (rows) => rows.map((row) => {
   const copy = row.cloneNode(true)
   copy.querySelector('.pin')?.remove()
+  // The page refers to the lines of its drawings, the script copies them.
+  for (const use of copy.querySelectorAll('use')) {
+    const drawing = document.getElementById(use.getAttribute('href').slice(1))
+    use.parentElement.setAttribute('viewBox', drawing.getAttribute('viewBox'))
+    use.replaceWith(...drawing.cloneNode(true).childNodes)
+  }
   const attribute = ({ name, value }) => [name, name === 'value' ? Number(value) : value]
   const tree = (node) => (node.nodeType === 3 ? node.data.trim()
     : [node.localName, [...node.attributes].map(attribute).sort(), [...node.childNodes].map(tree).filter((child) => child !== '')])
@@ -282,6 +337,7 @@ browserTest('a row drawn from the API is the row of the page', { site: paged }, 
       await ready(other)
       await goTo(page, `${address}?page=${number}`)
       await page.waitForFunction(() => !document.querySelector('.tools output').textContent.startsWith('Loading'))
+      await rowsStand(page, (await idsShown(other)).length)
       assert.deepEqual(await treesOf(page), await treesOf(other), `${address} ${number}`)
     }
   }

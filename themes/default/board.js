@@ -2,16 +2,18 @@
 import { addressOf, answering, countsDown, listOf, mostPins, orderBy, plainState, readState, sortKeys } from "./board_view.js";
 import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
 
-const atOnce = 10, eachTime = 24;   // rows drawn before the next frame; and each time when nothing else is to do
-const pause = 1000;   // ms before those far below: whoever types or chooses on would wait until they are gone again
+const ahead = 8, eachTime = 24;   // rows drawn below those in sight; and each time when nothing else is to do
+const pause = 1000, longPause = 5000;   // ms before those far below; the longer while a hand or the focus is on a control
+const lowestRow = 24;   // px, where there is no row to look at
 const { format: grouped } = new Intl.NumberFormat("en");
 const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
 
-let tools, board, state, status, drawing;
+let tools, board, state, status, timer;
+let drawing;   // the rows of the page: how many of them stand in their tables, and how many fill the window
 const parts = {};
 const part = (selector) => (parts[selector] ??= tools.querySelector(selector));
-let left = [];   // hidden bodies of tables: taking them out takes longer than a frame has
+const left = new Set();   // old bodies of tables: taking them out takes longer than a frame has
 
 // Reading ------------------------------------------------------------------------------------------------------
 
@@ -93,15 +95,20 @@ function sectionOf(number) {
 }
 
 function rowOf(record) {
-  const row = (record.row ??= drawRow(record, board.columns, board.reproduced));
+  record.row ??= drawRow(record, board.columns, board.reproduced);
+  if (record.pin || state.pins.includes(record.id)) drawPin(record);
+  return record.below ? [record.row, record.below] : [record.row];
+}
+
+// A pin shows where the pointer is: rows get theirs a moment after they are drawn.
+function drawPin(record) {
   if (!record.pin) {
     record.pin = h("button", { type: "button", class: "pin", "aria-label": `Pin ${record.name}` }, pinIcon());
-    row.cells[0].prepend(record.pin);
+    record.row.cells[0].prepend(record.pin);
   }
   const pressed = state.pins.includes(record.id);
   record.pin.setAttribute("aria-pressed", pressed);
   record.pin.disabled = !pressed && state.pins.length >= mostPins;
-  return record.below ? [row, record.below] : [row];
 }
 
 const heading = (style, ...words) => h("tr", { class: style }, h("th", { scope: "rowgroup", colspan: board.width }, ...words));
@@ -143,6 +150,15 @@ function groupSizes(list) {
   return sizes;
 }
 
+// How many rows fill the window from where the first table's begin; 0 where that is above it or there is none.
+function visibleRows() {
+  const table = document.querySelector("section.slice:not([hidden]) table.board");
+  if (!table) return 0;
+  const { bottom } = table.tHead.getBoundingClientRect();
+  const row = table.querySelector("tr[data-row]")?.offsetHeight ?? lowestRow;
+  return bottom < 0 ? 0 : Math.max(1, Math.ceil((innerHeight - bottom) / row));
+}
+
 // Empties the tables and shows those that will have rows.
 function clearSlices(records) {
   const used = new Set(records.map(({ slice }) => slice));
@@ -158,7 +174,7 @@ function clearSlices(records) {
     const table = (slice.table ??= section.querySelector("table"));
     slice.body = null;
     for (const body of table.tBodies) {
-      if (!body.hidden) left.push(body);
+      left.add(body);
       body.hidden = true;
     }
     table.classList.toggle("compact", state.density === "compact");
@@ -199,8 +215,9 @@ function drawChips() {
 }
 
 function drawCounts() {
+  const counts = board.answer.counts();
   board.facets.forEach((facet, f) => facet.boxes.forEach((box, place) => {
-    const count = board.answer.counts[f][place];
+    const count = counts[f][place];
     box.parentElement.lastElementChild.textContent = grouped(count);
     box.parentElement.classList.toggle("none", count === 0 && !box.checked);
   }));
@@ -236,6 +253,7 @@ function drawTools(answer) {
 function drawPins() {
   const place = part(".pinned");
   place.hidden = state.pins.length === 0;
+  if (place.hidden) return;
   place.replaceChildren(`${state.pins.length} of ${mostPins} pinned `);
   if (state.pins.length > 1) place.append(h("a", { class: "compare", href: `${tools.dataset.compare}?rows=${state.pins.join(",")}` }, "Compare"), " ");
   place.append(h("button", { type: "button", class: "unpin" }, "Unpin all"));
@@ -245,47 +263,105 @@ function say(words) {
   if (status.textContent !== words) status.textContent = words;
 }
 
-function afterPause(work) {
-  const begin = () => {
-    clearTimeout(timer);
-    removeEventListener("scroll", begin);
-    whenIdle(work);
-  };
-  const timer = setTimeout(begin, pause);
-  addEventListener("scroll", begin, { passive: true });
-}
-
 function takeOut() {
   for (const body of left) body.remove();
-  left = [];
+  left.clear();
+}
+
+function appendNext(count) {
+  const some = drawing.records.slice(drawing.done, drawing.done + count);
+  drawing.done += some.length;
+  append(some, drawing.sizes);
+  return some;
 }
 
 function draw() {
-  const mine = (drawing = {});
+  const visible = visibleRows() || eachTime;   // asked while nothing is to be laid out anew
+  clearTimeout(timer);
   state.pins = state.pins.filter((id) => board.byId.has(id));
   const answer = answered();
   const list = listOf(board, state, answer.answers);
   state.page = Math.min(state.page, Math.max(1, Math.ceil(list.length / board.pageSize)));
   const first = (state.page - 1) * board.pageSize;
   const records = [...state.pins.map((id) => board.byId.get(id)), ...list.slice(first, first + board.pageSize)];
-  const sizes = groupSizes(list);
+  const atOnce = board.total <= board.pageSize;
+  const mine = drawing = { records, sizes: groupSizes(list), done: 0, near: Math.min(atOnce ? Infinity : visible + ahead, records.length), filling: true };
   drawTools(answer);
-  drawPages(list.length);
   clearSlices(records);
-  let done = 0;
-  const more = (count) => {
-    append(records.slice(done, done += count), sizes);
-    whenIdle(() => {
-      if (mine !== drawing) return;
-      takeOut();
-      if (done === atOnce + eachTime) afterPause(others);
-      else others();
-    });
+  if (atOnce) {
+    appendNext(records.length).forEach(drawPin);
+    return takeOut();
+  }
+  const shown = appendNext(visible);
+  whenIdle(() => {
+    shown.forEach(drawPin);
+    if (mine !== drawing) return;
+    drawPages(list.length);
+    takeOut();
+    appendNext(ahead).forEach(drawPin);
+    rest();
+  });
+}
+
+// Rows far below -----------------------------------------------------------------------------------------------
+
+// They come when somebody goes there, prints or is about to search the page, or does nothing for a while; and go again
+// when a hand reaches for a control, for whoever chooses would wait until they are gone.
+
+function rest() {
+  drawing.filling = false;
+  clearTimeout(timer);
+  if (drawing.done === drawing.records.length) return;
+  const busy = document.querySelector(".tools:hover, .tools:focus-within, thead:hover, thead:focus-within");
+  timer = setTimeout(fill, busy ? longPause : pause);
+}
+
+// Sooner or later all rows of the page.
+function fill() {
+  if (!drawing || drawing.filling) return;
+  clearTimeout(timer);
+  const mine = drawing;
+  mine.filling = true;
+  const next = () => {
+    if (mine !== drawing || !mine.filling) return;
+    if (mine.done === mine.records.length) return (mine.filling = false);
+    appendNext(eachTime).forEach(drawPin);
+    whenIdle(next);
   };
-  const others = () => { if (mine === drawing && done < records.length) more(eachTime); };
-  if (board.total > board.pageSize) return more(atOnce);
-  append(records, sizes);
-  takeOut();
+  whenIdle(next);
+}
+
+function makeRoom() {
+  const { records, done, near } = drawing;
+  const last = records[near - 1];
+  if (last.row.getBoundingClientRect().bottom < innerHeight) return rest();   // somebody is reading there
+  for (const { row, below } of records.slice(near, done)) {
+    const body = row.parentNode;
+    row.remove();
+    below?.remove();
+    if (!body.querySelector("[data-row]")) body.remove();
+  }
+  drawing.done = near;
+  for (const slice of board.slices) if (slice?.body && !slice.body.parentNode) slice.body = null;
+  const body = last.row.parentNode;
+  while (body.lastChild.matches(".group")) body.lastChild.remove();
+  if (body.className !== "pins") body.group = board.groupOf(last, state.group);
+  rest();
+}
+
+function onReach({ target }) {
+  if (!drawing || drawing.done <= drawing.near || !target.closest?.(".tools, thead")) return;
+  const mine = drawing;
+  mine.filling = false;
+  whenIdle(() => { if (mine === drawing && mine.done > mine.near) makeRoom(); });
+}
+
+function followReader() {
+  for (const sign of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(sign, onReach, { passive: true });
+  addEventListener("scroll", fill, { passive: true });
+  document.addEventListener("keydown", (event) => { if (event.ctrlKey || event.metaKey) fill(); });
+  document.addEventListener("focusin", ({ target }) => { if (target.closest("tbody")) fill(); });
+  addEventListener("beforeprint", () => { if (drawing) appendNext(Infinity); });
 }
 
 async function show() {
@@ -308,9 +384,10 @@ function ask(change, typing = false) {
   state.page = 1;
   change(state);
   if (state.page < 1) state.page = page;
+  const shown = show();
   const replace = typing && history.state?.typing;
   history[replace ? "replaceState" : "pushState"]({ typing }, "", tools.dataset.board + addressOf(state));
-  return show();
+  return shown;
 }
 
 const toggled = (set, value, on) => { if (on) set.add(value); else set.delete(value); };
@@ -397,7 +474,7 @@ function readAddress() {
 }
 
 function addPins(records) {
-  records.splice(0, atOnce).forEach(rowOf);
+  records.splice(0, 10).forEach(drawPin);
   if (records.length && !drawing) whenIdle(() => addPins(records));
 }
 
@@ -421,6 +498,7 @@ export function start() {
   document.addEventListener("pointerdown", closePanels);
   document.addEventListener("keydown", closePanels);
   addEventListener("popstate", () => { readAddress(); show(); });
+  followReader();
   followDetails(document.querySelector("main"), (id) => board.byId.get(id));
   document.documentElement.classList.add("with-tools");
   tools.hidden = false;

@@ -8,7 +8,17 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-const icon = (name, style) => h("svg", { class: style, "aria-hidden": "true" }, h("use", { href: "#" + name }));
+// The page's own drawing of that name, with its lines copied: a browser takes longer over <use>, which copies them too.
+const drawings = new Map();
+function icon(name, style) {
+  if (!drawings.has(name)) {
+    const symbol = document.getElementById(name);
+    drawings.set(name, h("svg", { viewBox: symbol.getAttribute("viewBox"), "aria-hidden": "true" }, ...symbol.cloneNode(true).children));
+  }
+  const drawing = drawings.get(name).cloneNode(true);
+  drawing.setAttribute("class", style);
+  return drawing;
+}
 export const pinIcon = () => icon("i-pin", "i");
 
 export function columnsOf(table) {

@@ -83,8 +83,8 @@ export function orderBy(board, sort) {
 
 export const sortKeys = (board) => ["rank", "model", "value", "trust", "measured", "verification", ...board.columns.map(({ field }) => field)];
 
-// Which records answer to search and filters, and how many would to each value of a facet under the other filters.
-// Facet by facet: a record counts for a facet when it misses no filter, or that of this facet alone.
+// Which records answer to search and filters, and a function that counts how many would to each value of a facet under
+// the other filters. Facet by facet: a record counts for a facet when it misses no filter, or that of this facet alone.
 export function answering(board, state) {
   const { records, facets, places } = board;
   const misses = new Uint8Array(records.length), missed = new Uint8Array(records.length);
@@ -92,17 +92,19 @@ export function answering(board, state) {
     const chosen = state.filters.get(name);
     if (!chosen) return;
     const wanted = values.map((value) => chosen.has(value));
-    places[f].forEach((place, i) => { if (!wanted[place]) { misses[i]++; missed[i] = f; } });
+    for (let i = 0; i < misses.length; i++) if (!wanted[places[f][i]]) { misses[i]++; missed[i] = f; }
   });
   const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length) records.forEach((record, i) => { if (misses[i] < 2 && !words.every((word) => board.textOf(record).includes(word))) misses[i] = 2; });
-  const counts = facets.map(({ values }, f) => {
+  const answers = new Uint8Array(misses.length);
+  let total = 0;
+  for (let i = 0; i < misses.length; i++) total += answers[i] = misses[i] === 0 ? 1 : 0;
+  const counts = () => facets.map(({ values }, f) => {
     const count = new Uint32Array(values.length);
-    places[f].forEach((place, i) => { if (misses[i] === 0 || (misses[i] === 1 && missed[i] === f)) count[place]++; });
+    for (let i = 0; i < misses.length; i++) if (misses[i] === 0 || (misses[i] === 1 && missed[i] === f)) count[places[f][i]]++;
     return count;
   });
-  const answers = misses.map((number) => number === 0);
-  return { answers, counts, total: answers.reduce((sum, answer) => sum + answer, 0) };
+  return { answers, counts, total };
 }
 
 // The records to show, slice by slice, the ranked before the others, groups in the order of their first row. Pinned
@@ -111,8 +113,9 @@ export function listOf(board, state, answers) {
   const pinned = new Set(state.pins);
   const halves = board.slices.flatMap(() => [[], []]);
   for (const i of orderBy(board, state.sort)) {
+    if (!answers[i]) continue;
     const record = board.records[i];
-    if (answers[i] && !(pinned.size && pinned.has(record.id))) halves[record.slice * 2 + (record.ranked ? 0 : 1)].push(record);
+    if (!(pinned.size && pinned.has(record.id))) halves[record.slice * 2 + (record.ranked ? 0 : 1)].push(record);
   }
   if (!state.group) return halves.flat();
   return halves.flatMap((records) => {
