@@ -117,7 +117,7 @@ const heading = (style, ...words) => h("tr", { class: style }, h("th", { scope: 
 const kindOf = (record) => (state.pins.includes(record.id) ? "pins" : record.ranked ? "" : "off");
 
 function bodyOf(record) {
-  const slice = board.slices[record.slice];
+  const slice = showSlice(record.slice);
   const kind = kindOf(record);
   if (slice.body?.className !== kind) {
     slice.body = h("tbody", { class: kind || null }, kind === "off" ? heading("sep", "Not ranked") : null);
@@ -150,38 +150,45 @@ function groupSizes(list) {
   return sizes;
 }
 
-// How many rows fill the window from where the first table's begin; 0 where that is above it or there is none.
+// How many rows fill the window from where those of the first table begin. All where the reader is further down: the
+// place in the page stays.
 function visibleRows() {
   const table = document.querySelector("section.slice:not([hidden]) table.board");
-  if (!table) return 0;
+  if (!table) return eachTime;
   const { bottom } = table.tHead.getBoundingClientRect();
   const row = table.querySelector("tr[data-row]")?.offsetHeight ?? lowestRow;
-  return bottom < 0 ? 0 : Math.max(1, Math.ceil((innerHeight - bottom) / row));
+  return bottom < 0 ? Infinity : Math.max(1, Math.ceil((innerHeight - bottom) / row));
 }
 
-// Empties the tables and shows those that will have rows.
+// Empties the tables and hides those that `records` need not.
 function clearSlices(records) {
   const used = new Set(records.map(({ slice }) => slice));
-  let next = document.querySelector(".slice-end");
-  for (let number = board.slices.length - 1; number >= 0; number--) {
-    const slice = board.slices[number];
-    if (!slice?.section && !used.has(number)) continue;
-    const section = sectionOf(number);
-    if (section.nextElementSibling !== next) next.before(section);
-    next = section;
-    section.hidden = !used.has(number);
-    if (section.hidden) continue;
-    const table = (slice.table ??= section.querySelector("table"));
-    slice.body = null;
-    for (const body of table.tBodies) {
+  board.slices.forEach((slice, number) => {
+    slice.body = slice.shown = null;
+    if (!slice.section) return;
+    slice.section.hidden = !used.has(number);
+    for (const body of slice.section.querySelector("table").tBodies) {
       left.add(body);
       body.hidden = true;
     }
-    table.classList.toggle("compact", state.density === "compact");
-    table.classList.toggle("rearranged", state.sort !== "rank" || state.group !== "");
-    for (const { field, at } of board.choices) table.classList.toggle(`no-${at}`, state.hide.has(field));
-    markSort(table);
-  }
+  });
+}
+
+// The slice with its table in the page, as the state wants it. Heads far below cost as much as rows: they wait as well.
+function showSlice(number) {
+  const slice = board.slices[number];
+  if (slice.shown) return slice;
+  const section = sectionOf(number);
+  const next = board.slices.slice(number + 1).find((other) => other.section?.parentNode)?.section ?? document.querySelector(".slice-end");
+  if (!section.parentNode) next.before(section);
+  section.hidden = false;
+  const table = (slice.table ??= section.querySelector("table"));
+  table.classList.toggle("compact", state.density === "compact");
+  table.classList.toggle("rearranged", state.sort !== "rank" || state.group !== "");
+  for (const { field, at } of board.choices) table.classList.toggle(`no-${at}`, state.hide.has(field));
+  markSort(table);
+  slice.shown = true;
+  return slice;
 }
 
 function markSort(table) {
@@ -276,7 +283,8 @@ function appendNext(count) {
 }
 
 function draw() {
-  const visible = visibleRows() || eachTime;   // asked while nothing is to be laid out anew
+  // Asked while nothing is to be laid out anew.
+  const visible = board.total <= board.pageSize ? Infinity : visibleRows();
   clearTimeout(timer);
   state.pins = state.pins.filter((id) => board.byId.has(id));
   const answer = answered();
@@ -284,23 +292,20 @@ function draw() {
   state.page = Math.min(state.page, Math.max(1, Math.ceil(list.length / board.pageSize)));
   const first = (state.page - 1) * board.pageSize;
   const records = [...state.pins.map((id) => board.byId.get(id)), ...list.slice(first, first + board.pageSize)];
-  const atOnce = board.total <= board.pageSize;
-  const mine = drawing = { records, sizes: groupSizes(list), done: 0, near: Math.min(atOnce ? Infinity : visible + ahead, records.length), filling: true };
+  const mine = drawing = { records, sizes: groupSizes(list), done: 0, near: Math.min(visible + ahead, records.length), filling: true };
   drawTools(answer);
-  clearSlices(records);
-  if (atOnce) {
-    appendNext(records.length).forEach(drawPin);
-    return takeOut();
-  }
+  clearSlices(records.slice(0, visible));
   const shown = appendNext(visible);
-  whenIdle(() => {
+  const finish = () => {
     shown.forEach(drawPin);
     if (mine !== drawing) return;
     drawPages(list.length);
     takeOut();
     appendNext(ahead).forEach(drawPin);
     rest();
-  });
+  };
+  if (visible === Infinity) finish();
+  else whenIdle(finish);
 }
 
 // Rows far below -----------------------------------------------------------------------------------------------
@@ -331,6 +336,10 @@ function fill() {
   whenIdle(next);
 }
 
+function fillNow() {
+  if (drawing) appendNext(Infinity).forEach(drawPin);
+}
+
 function makeRoom() {
   const { records, done, near } = drawing;
   const last = records[near - 1];
@@ -342,8 +351,12 @@ function makeRoom() {
     if (!body.querySelector("[data-row]")) body.remove();
   }
   drawing.done = near;
-  for (const slice of board.slices) if (slice?.body && !slice.body.parentNode) slice.body = null;
-  const body = last.row.parentNode;
+  for (const slice of board.slices) {
+    if (!slice.body || slice.body.parentNode) continue;
+    slice.body = slice.shown = null;
+    slice.section.hidden = !slice.section.querySelector("tbody");
+  }
+  const body = board.slices[last.slice].body = last.row.parentNode;
   while (body.lastChild.matches(".group")) body.lastChild.remove();
   if (body.className !== "pins") body.group = board.groupOf(last, state.group);
   rest();
@@ -361,7 +374,7 @@ function followReader() {
   addEventListener("scroll", fill, { passive: true });
   document.addEventListener("keydown", (event) => { if (event.ctrlKey || event.metaKey) fill(); });
   document.addEventListener("focusin", ({ target }) => { if (target.closest("tbody")) fill(); });
-  addEventListener("beforeprint", () => { if (drawing) appendNext(Infinity); });
+  addEventListener("beforeprint", fillNow);
 }
 
 async function show() {
@@ -429,8 +442,10 @@ function onClick(event) {
   const page = event.target.closest("nav.pages a[data-page]");
   if (page && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
-    ask((next) => { next.page = Number(page.dataset.page); }).then(() => tools.scrollIntoView());
+    tools.scrollIntoView();
+    ask((next) => { next.page = Number(page.dataset.page); });
   }
+  if (event.target.closest(".jump a")) fillNow();   // it leads to a table that may not be there yet
   if (!button) return;
   if (button.matches(".pin")) pin(button.closest("tr").dataset.row);
   else if (button.matches("th button")) sortBy(button.parentElement.dataset.sort);
