@@ -15,7 +15,8 @@ const idsShown = (page) => page.$$eval('section.slice:not([hidden]) tbody:not([h
 // Such boards draw what is in sight first.
 const rowsStand = (page, number) => page.waitForFunction((number) =>
   document.querySelectorAll('section.slice:not([hidden]) tbody:not([hidden]) tr[data-row]').length === number, number)
-const queryOf = (page) => page.evaluate(() => decodeURIComponent(location.search))
+// The address follows a frame later.
+const queryOf = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(() => done(decodeURIComponent(location.search)))))))
 const entriesOf = (board) => board.slices.flatMap((slice) => [...slice.entries, ...slice.unranked])
 const apiOf = (site, path) => site.json(`api/v1${path.replace(/\/$/, '')}.json`)
 // Sorted as the board promises: a stable sort, missing last.

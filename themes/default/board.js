@@ -4,12 +4,12 @@ import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfP
 
 const ahead = 8, eachTime = 24;   // rows drawn below those in sight; and each time when nothing else is to do
 const pause = 1000, longPause = 5000;   // ms before those far below; the longer while a hand or the focus is on a control
-const lowestRow = 24;   // px, where there is no row to look at
 const { format: grouped } = new Intl.NumberFormat("en");
 const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
 
 let tools, board, state, status, timer;
+let rowHeight = 24;   // px, of the last row that was looked at
 let drawing;   // the rows of the page: how many of them stand in their tables, and how many fill the window
 const parts = {};
 const part = (selector) => (parts[selector] ??= tools.querySelector(selector));
@@ -154,10 +154,9 @@ function groupSizes(list) {
 // place in the page stays.
 function visibleRows() {
   const table = document.querySelector("section.slice:not([hidden]) table.board");
-  if (!table) return eachTime;
-  const { bottom } = table.tHead.getBoundingClientRect();
-  const row = table.querySelector("tr[data-row]")?.offsetHeight ?? lowestRow;
-  return bottom < 0 ? Infinity : Math.max(1, Math.ceil((innerHeight - bottom) / row));
+  rowHeight = table?.querySelector("tr[data-row]")?.offsetHeight ?? rowHeight;
+  const { bottom } = (table?.tHead ?? document.querySelector(".slice-end")).getBoundingClientRect();
+  return bottom < 0 ? Infinity : Math.max(1, Math.ceil((innerHeight - bottom) / rowHeight));
 }
 
 // Empties the tables and hides those that `records` need not.
@@ -398,8 +397,12 @@ function ask(change, typing = false) {
   change(state);
   if (state.page < 1) state.page = page;
   const shown = show();
-  const replace = typing && history.state?.typing;
-  history[replace ? "replaceState" : "pushState"]({ typing }, "", tools.dataset.board + addressOf(state));
+  const address = tools.dataset.board + addressOf(state);
+  // A browser takes milliseconds over an entry of its history: they are not the frame's.
+  requestAnimationFrame(() => setTimeout(() => {
+    const replace = typing && history.state?.typing;
+    history[replace ? "replaceState" : "pushState"]({ typing }, "", address);
+  }));
   return shown;
 }
 
