@@ -258,6 +258,8 @@ browserTest('a board of several pages behaves as one of a single page, and fetch
   const expected = slices.flatMap((slice) => [...sorted(slice.entries, (e) => e.measured_at.slice(0, 10), -1), ...sorted(slice.unranked, (e) => e.measured_at.slice(0, 10), -1)])
   await rowsStand(page, 10)
   assert.deepEqual(await idsShown(page), expected.slice(0, 10))
+  await page.waitForFunction(() => [...document.querySelectorAll('tr[data-row]')].every((row) => row.querySelector('.pin')))
+  assert.deepEqual(await page.$$eval('tr[data-row]', (rows) => rows.map((row) => row.querySelectorAll('.pin').length)), Array(10).fill(1))
   await page.locator('nav.pages a[data-page="2"]').click()
   assert.equal(await queryOf(page), '?sort=measured&page=2')
   await rowsStand(page, 10)

@@ -1,19 +1,13 @@
 // The tools of a board, all that they do in the address. Nothing here decides, ranks or rounds.
-import { addressOf, answering, countsDown, listOf, mostPins, orderBy, plainState, readState, sortKeys } from "./board_view.js";
-import { columnsOf, drawRow, followDetails, h, pinIcon, recordsOfApi, recordsOfPage } from "./board_rows.js";
+import { addressOf, answering, listOf, mostPins, orderBy, plainState, readState, sortKeys } from "./board_view.js";
+import { columnsOf, followDetails, h, recordsOfApi, recordsOfPage } from "./board_rows.js";
+import { drawPin, drawTables, fillNow, followReader, markSort, rowsWord, whenIdle } from "./board_tables.js";
 
-const ahead = 8, eachTime = 24;   // rows drawn below those in sight; and each time when nothing else is to do
-const pause = 1000, longPause = 5000;   // ms before those far below; the longer while a hand or the focus is on a control
 const { format: grouped } = new Intl.NumberFormat("en");
-const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
-const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
 
-let tools, board, state, status, timer;
-let rowHeight = 24;   // px, of the last row that was looked at
-let drawing;   // the rows of the page: how many of them stand in their tables, and how many fill the window
+let tools, board, state, status;
 const parts = {};
 const part = (selector) => (parts[selector] ??= tools.querySelector(selector));
-const left = new Set();   // old bodies of tables: taking them out takes longer than a frame has
 
 // Reading ------------------------------------------------------------------------------------------------------
 
@@ -67,7 +61,10 @@ function fetchRows() {
   }).then((api) => {
     const shown = board.byId;
     setRecords(recordsOfApi(api, board.facets));
-    for (const record of board.records) record.row = shown.get(record.id)?.row ?? null;
+    for (const record of board.records) {
+      const { row = null, pin, below } = shown.get(record.id) ?? {};
+      Object.assign(record, { row, pin, below });
+    }
     api.slices.forEach((slice, number) => { board.slices[number] = { ...board.slices[number], api: slice }; });
     board.whole = true;
     prepare();
@@ -77,127 +74,6 @@ function fetchRows() {
 }
 
 // Drawing ------------------------------------------------------------------------------------------------------
-
-// The section of a slice that was not on this page: like another, with its own names.
-function sectionOf(number) {
-  const slice = board.slices[number];
-  if (slice.section) return slice.section;
-  const { title, subtitle } = slice.api;
-  const section = board.plain.cloneNode(true);
-  const old = section.querySelector("h2").textContent;
-  section.id = `slice-${number + 1}`;
-  section.dataset.slice = number + 1;
-  section.querySelector(".over").replaceChildren(h("h2", { id: `${section.id}-name` }, title), h("p", { class: "ctx", id: `${section.id}-context` }, subtitle ?? ""));
-  section.querySelector(".scroll").setAttribute("aria-labelledby", `${section.id}-name ${section.id}-context`);
-  const caption = section.querySelector("caption");
-  caption.textContent = caption.textContent.slice(0, -old.length) + title;
-  return (slice.section = section);
-}
-
-function rowOf(record) {
-  record.row ??= drawRow(record, board.columns, board.reproduced);
-  if (record.pin || state.pins.includes(record.id)) drawPin(record);
-  return record.below ? [record.row, record.below] : [record.row];
-}
-
-// A pin shows where the pointer is: rows get theirs a moment after they are drawn.
-function drawPin(record) {
-  if (!record.pin) {
-    record.pin = h("button", { type: "button", class: "pin", "aria-label": `Pin ${record.name}` }, pinIcon());
-    record.row.cells[0].prepend(record.pin);
-  }
-  const pressed = state.pins.includes(record.id);
-  record.pin.setAttribute("aria-pressed", pressed);
-  record.pin.disabled = !pressed && state.pins.length >= mostPins;
-}
-
-const heading = (style, ...words) => h("tr", { class: style }, h("th", { scope: "rowgroup", colspan: board.width }, ...words));
-
-// Pinned rows, ranked rows, and below their line the others: each kind has a body of its table.
-const kindOf = (record) => (state.pins.includes(record.id) ? "pins" : record.ranked ? "" : "off");
-
-function bodyOf(record) {
-  const slice = showSlice(record.slice);
-  const kind = kindOf(record);
-  if (slice.body?.className !== kind) {
-    slice.body = h("tbody", { class: kind || null }, kind === "off" ? heading("sep", "Not ranked") : null);
-    slice.body.group = "";
-  }
-  return slice.body;
-}
-
-function append(records, sizes) {
-  const bodies = new Map();
-  for (const record of records) {
-    const body = bodyOf(record);
-    bodies.set(body, board.slices[record.slice].table);
-    const group = body.className === "pins" ? "" : board.groupOf(record, state.group);
-    if (group !== body.group) body.append(heading("group", group, h("span", {}, rowsWord(sizes.get(groupKey(record, group))))));
-    body.group = group;
-    body.append(...rowOf(record));
-  }
-  for (const [body, table] of bodies) if (!body.parentNode) table.append(body);
-}
-
-const groupKey = (record, group) => [record.slice, record.ranked, group].join();
-
-function groupSizes(list) {
-  const sizes = new Map();
-  for (const record of state.group ? list : []) {
-    const key = groupKey(record, board.groupOf(record, state.group));
-    sizes.set(key, (sizes.get(key) ?? 0) + 1);
-  }
-  return sizes;
-}
-
-// How many rows fill the window from where those of the first table begin. All where the reader is further down: the
-// place in the page stays.
-function visibleRows() {
-  const table = document.querySelector("section.slice:not([hidden]) table.board");
-  rowHeight = table?.querySelector("tr[data-row]")?.offsetHeight ?? rowHeight;
-  const { bottom } = (table?.tHead ?? document.querySelector(".slice-end")).getBoundingClientRect();
-  return bottom < 0 ? Infinity : Math.max(1, Math.ceil((innerHeight - bottom) / rowHeight));
-}
-
-// Empties the tables and hides those that `records` need not.
-function clearSlices(records) {
-  const used = new Set(records.map(({ slice }) => slice));
-  board.slices.forEach((slice, number) => {
-    slice.body = slice.shown = null;
-    if (!slice.section) return;
-    slice.section.hidden = !used.has(number);
-    for (const body of slice.section.querySelector("table").tBodies) {
-      left.add(body);
-      body.hidden = true;
-    }
-  });
-}
-
-// The slice with its table in the page, as the state wants it. Heads far below cost as much as rows: they wait as well.
-function showSlice(number) {
-  const slice = board.slices[number];
-  if (slice.shown) return slice;
-  const section = sectionOf(number);
-  const next = board.slices.slice(number + 1).find((other) => other.section?.parentNode)?.section ?? document.querySelector(".slice-end");
-  if (!section.parentNode) next.before(section);
-  section.hidden = false;
-  const table = (slice.table ??= section.querySelector("table"));
-  table.classList.toggle("compact", state.density === "compact");
-  table.classList.toggle("rearranged", state.sort !== "rank" || state.group !== "");
-  for (const { field, at } of board.choices) table.classList.toggle(`no-${at}`, state.hide.has(field));
-  markSort(table);
-  slice.shown = true;
-  return slice;
-}
-
-function markSort(table) {
-  const down = state.sort.startsWith("-");
-  const key = state.sort.replace(/^-/, "");
-  for (const head of table.tHead.rows[0].cells) {
-    if (head.dataset.sort === key) head.setAttribute("aria-sort", countsDown(key, board.better) !== down ? "descending" : "ascending");
-    else head.removeAttribute("aria-sort");
-  }
-}
 
 function drawPages(count) {
   const nav = document.querySelector("nav.pages");
@@ -269,111 +145,15 @@ function say(words) {
   if (status.textContent !== words) status.textContent = words;
 }
 
-function takeOut() {
-  for (const body of left) body.remove();
-  left.clear();
-}
-
-function appendNext(count) {
-  const some = drawing.records.slice(drawing.done, drawing.done + count);
-  drawing.done += some.length;
-  append(some, drawing.sizes);
-  return some;
-}
-
 function draw() {
-  // Asked while nothing is to be laid out anew.
-  const visible = board.total <= board.pageSize ? Infinity : visibleRows();
-  clearTimeout(timer);
   state.pins = state.pins.filter((id) => board.byId.has(id));
   const answer = answered();
   const list = listOf(board, state, answer.answers);
   state.page = Math.min(state.page, Math.max(1, Math.ceil(list.length / board.pageSize)));
   const first = (state.page - 1) * board.pageSize;
   const records = [...state.pins.map((id) => board.byId.get(id)), ...list.slice(first, first + board.pageSize)];
-  const mine = drawing = { records, sizes: groupSizes(list), done: 0, near: Math.min(visible + ahead, records.length), filling: true };
+  drawTables(board, state, records, list, () => drawPages(list.length));
   drawTools(answer);
-  clearSlices(records.slice(0, visible));
-  const shown = appendNext(visible);
-  const finish = () => {
-    shown.forEach(drawPin);
-    if (mine !== drawing) return;
-    drawPages(list.length);
-    takeOut();
-    appendNext(ahead).forEach(drawPin);
-    rest();
-  };
-  if (visible === Infinity) finish();
-  else whenIdle(finish);
-}
-
-// Rows far below -----------------------------------------------------------------------------------------------
-
-// They come when somebody goes there, prints or is about to search the page, or does nothing for a while; and go again
-// when a hand reaches for a control, for whoever chooses would wait until they are gone.
-
-function rest() {
-  drawing.filling = false;
-  clearTimeout(timer);
-  if (drawing.done === drawing.records.length) return;
-  const busy = document.querySelector(".tools:hover, .tools:focus-within, thead:hover, thead:focus-within");
-  timer = setTimeout(fill, busy ? longPause : pause);
-}
-
-// Sooner or later all rows of the page.
-function fill() {
-  if (!drawing || drawing.filling) return;
-  clearTimeout(timer);
-  const mine = drawing;
-  mine.filling = true;
-  const next = () => {
-    if (mine !== drawing || !mine.filling) return;
-    if (mine.done === mine.records.length) return (mine.filling = false);
-    appendNext(eachTime).forEach(drawPin);
-    whenIdle(next);
-  };
-  whenIdle(next);
-}
-
-function fillNow() {
-  if (drawing) appendNext(Infinity).forEach(drawPin);
-}
-
-function makeRoom() {
-  const { records, done, near } = drawing;
-  const last = records[near - 1];
-  if (last.row.getBoundingClientRect().bottom < innerHeight) return rest();   // somebody is reading there
-  for (const { row, below } of records.slice(near, done)) {
-    const body = row.parentNode;
-    row.remove();
-    below?.remove();
-    if (!body.querySelector("[data-row]")) body.remove();
-  }
-  drawing.done = near;
-  for (const slice of board.slices) {
-    if (!slice.body || slice.body.parentNode) continue;
-    slice.body = slice.shown = null;
-    slice.section.hidden = !slice.section.querySelector("tbody");
-  }
-  const body = board.slices[last.slice].body = last.row.parentNode;
-  while (body.lastChild.matches(".group")) body.lastChild.remove();
-  if (body.className !== "pins") body.group = board.groupOf(last, state.group);
-  rest();
-}
-
-function onReach({ target }) {
-  if (!drawing || drawing.done <= drawing.near || !target.closest?.(".tools, thead")) return;
-  const mine = drawing;
-  mine.filling = false;
-  whenIdle(() => { if (mine === drawing && mine.done > mine.near) makeRoom(); });
-}
-
-function followReader() {
-  for (const sign of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(sign, onReach, { passive: true });
-  addEventListener("scroll", fill, { passive: true });
-  document.addEventListener("keydown", (event) => { if (event.ctrlKey || event.metaKey) fill(); });
-  document.addEventListener("focusin", ({ target }) => { if (target.closest("tbody")) fill(); });
-  addEventListener("beforeprint", fillNow);
 }
 
 async function show() {
@@ -421,7 +201,11 @@ function pin(id) {
   ask((next) => {
     next.page = -1;
     next.pins = next.pins.includes(id) ? next.pins.filter((other) => other !== id) : [...next.pins, id];
-  }).then(() => board.byId.get(id)?.pin.focus());
+  }).then(() => {
+    // Its row may have gone far down.
+    const own = board.byId.get(id)?.pin;
+    (own?.isConnected ? own : document.querySelector("tbody:not([hidden]) .pin"))?.focus();
+  });
 }
 
 function sortBy(key) {
@@ -448,7 +232,8 @@ function onClick(event) {
     tools.scrollIntoView();
     ask((next) => { next.page = Number(page.dataset.page); });
   }
-  if (event.target.closest(".jump a")) fillNow();   // it leads to a table that may not be there yet
+  // It leads to a table that may not be there yet.
+  if (event.target.closest(".jump a")) fillNow();
   if (!button) return;
   if (button.matches(".pin")) pin(button.closest("tr").dataset.row);
   else if (button.matches("th button")) sortBy(button.parentElement.dataset.sort);
@@ -492,8 +277,8 @@ function readAddress() {
 }
 
 function addPins(records) {
-  records.splice(0, 10).forEach(drawPin);
-  if (records.length && !drawing) whenIdle(() => addPins(records));
+  for (const record of records.splice(0, 10)) if (board.byId.get(record.id) === record && record.row) drawPin(record, state);
+  if (records.length) whenIdle(() => addPins(records));
 }
 
 export function start() {
@@ -521,7 +306,7 @@ export function start() {
   document.documentElement.classList.add("with-tools");
   tools.hidden = false;
   if (addressOf({ ...state, page: 1 }) || /[?&]page=/.test(location.search)) return show();
-  tables.forEach(markSort);
+  tables.forEach((table) => markSort(table, state, board.better));
   if (board.whole) drawTools(answered());
   else say(rowsWord(board.total));
   whenIdle(() => addPins([...board.records]));
