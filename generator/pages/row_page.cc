@@ -108,20 +108,23 @@ PageModel& add_banner(PageModel& model, const char* kind, const char* icon, std:
   return banner;
 }
 
+// Only what stands on a board has a rank to keep or to lose: a superseded row is on none.
 void add_lifecycle_banner(PageModel& model, const RowView& view) {
   const RowSummary& row = view.summary();
+  const auto& standings = view.standings.of(row.id);
+  const bool is_ranked = std::any_of(standings.begin(), standings.end(), [](const Standing& s) { return s.rank > 0; });
   if (row.retired_on) {
     add_banner(model, "retired", "i-cross",
                fmt::format("Retired on {}: {} It keeps its page and is no longer ranked.", long_date(*row.retired_on),
                            row.retired_reason.ends_with('.') ? row.retired_reason : row.retired_reason + "."));
   } else if (row.lifecycle == "very-stale") {
     add_banner(model, "stale", "i-clock",
-               fmt::format("Very stale since {}: more than {} months old, so it is listed without a rank.",
-                           long_date(row.very_stale_on), view.policy().very_stale_months));
+               fmt::format("Very stale since {}: more than {} months old{}.", long_date(row.very_stale_on),
+                           view.policy().very_stale_months, standings.empty() ? "" : ", so it is listed without a rank"));
   } else if (row.lifecycle == "stale") {
     add_banner(model, "stale", "i-clock",
-               fmt::format("Stale since {}: more than {} months old. It keeps its rank until {}.", long_date(row.stale_on),
-                           view.policy().stale_months, long_date(row.very_stale_on)));
+               fmt::format("Stale since {}: more than {} months old.{}", long_date(row.stale_on), view.policy().stale_months,
+                           is_ranked ? fmt::format(" It keeps its rank until {}.", long_date(row.very_stale_on)) : ""));
   } else if (const std::string soon = near_stale_words(row, view.edition.as_of); !soon.empty()) {
     add_banner(model, "soon", "i-clock", fmt::format("Becomes stale on {}.", long_date(row.stale_on)));
   }

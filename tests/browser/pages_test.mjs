@@ -1,6 +1,8 @@
 // What holds for every kind of page: it loads without an error under the shipped headers, is accessible in both
 // themes, and never scrolls sideways.
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
 import { axeViolations, browserTest, demonstration, sidewaysScroll } from './site.mjs'
 
 // One address of each kind, taken from the API so that it does not matter what the data are.
@@ -49,4 +51,13 @@ browserTest('no page scrolls sideways, however narrow', {}, async ({ page, open 
     return widths
   })
   assert.deepEqual(tooWide, {})
+})
+
+browserTest('only the page of a row that a board ranks says that it keeps its rank', {}, async ({ site }) => {
+  const ranked = new Set(site.json('api/v1/index.json').boards.flatMap(({ url }) => site.json(`api/v1${url.replace(/\/$/, '')}.json`).slices)
+    .flatMap(({ entries }) => entries.map(({ id }) => id)))
+  const stale = fs.readdirSync(path.join(site.folder, 'api/v1/rows')).map((file) => site.json(`api/v1/rows/${file}`)).filter(({ lifecycle }) => lifecycle.state === 'stale')
+  const says = ({ url }) => site.read(`${url.slice(1)}index.html`).includes('It keeps its rank until')
+  assert.deepEqual(new Set(stale.map((row) => ranked.has(row.id))), new Set([true, false]))
+  assert.deepEqual(stale.filter(says).map(({ id }) => id), stale.filter(({ id }) => ranked.has(id)).map(({ id }) => id))
 })
