@@ -1,9 +1,7 @@
 // The tools of a board, all that they do in the address. Nothing here decides, ranks or rounds.
 import { addressOf, answering, listOf, mostPins, orderBy, plainState, readState, sortKeys } from "./board_view.js";
 import { columnsOf, followDetails, h, recordsOfApi, recordsOfPage } from "./board_rows.js";
-import { drawPin, drawTables, fillNow, followReader, markSort, rowsWord, whenIdle } from "./board_tables.js";
-
-const { format: grouped } = new Intl.NumberFormat("en");
+import { drawPin, drawTables, fillNow, followReader, grouped, markSort, rowsWord, whenIdle } from "./board_tables.js";
 
 let tools, board, state, status;
 const parts = {};

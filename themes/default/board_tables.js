@@ -6,7 +6,7 @@ import { drawRow, h, pinIcon } from "./board_rows.js";
 const ahead = 8, eachTime = 24;
 // ms before those far below; the longer while a hand or the focus is on a control.
 const pause = 1000, longPause = 5000;
-const { format: grouped } = new Intl.NumberFormat("en");
+export const { format: grouped } = new Intl.NumberFormat("en");
 export const rowsWord = (number) => `${grouped(number)} ${number === 1 ? "row" : "rows"}`;
 export const whenIdle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
