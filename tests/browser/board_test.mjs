@@ -306,6 +306,12 @@ browserTest('rows below the window come to whoever goes, waits or prints, and ma
     await page.locator('.filters > summary').hover()
     await room()
   }
+  // A link to a table further down finds it, though its rows were not there yet.
+  await sortBy(page, 'value')
+  await page.evaluate(() => scrollTo(0, 0))
+  await page.locator('.jump a[href="#slice-2"]').click()
+  await rowsStand(page, 35)
+  assert.ok(await page.evaluate(() => { const box = document.querySelector('#slice-2').getBoundingClientRect(); return box.height > 0 && box.top >= 0 && box.top < 300 }))
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await rowsStand(page, 35)
   await page.evaluate(() => document.querySelector('.tools').dispatchEvent(new PointerEvent('pointerover', { bubbles: true })))

@@ -269,9 +269,12 @@ function offerColumns(table) {
   });
 }
 
+// Whether it says something else than what is shown: a link to a place in the page does not.
 function readAddress() {
+  const before = state && addressOf(state);
   state = readState(location, board.facets);
   if (!sortKeys(board).includes(state.sort.replace(/^-/, ""))) state.sort = "rank";
+  return addressOf(state) !== before;
 }
 
 function addPins(records) {
@@ -298,7 +301,7 @@ export function start() {
   document.addEventListener("click", onClick);
   document.addEventListener("pointerdown", closePanels);
   document.addEventListener("keydown", closePanels);
-  addEventListener("popstate", () => { readAddress(); show(); });
+  addEventListener("popstate", () => { if (readAddress()) show(); });
   followReader();
   followDetails(document.querySelector("main"), (id) => board.byId.get(id));
   document.documentElement.classList.add("with-tools");
