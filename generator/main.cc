@@ -12,23 +12,23 @@
 #include <iostream>
 #include <map>
 
-#include "answers.h"
 #include "base/file_system.h"
 #include "base/line_process.h"
 #include "base/text.h"
-#include "check.h"
+#include "cli/answers.h"
+#include "cli/completion.h"
+#include "cli/man_page.h"
+#include "cli/options.h"
+#include "cli/progress.h"
 #include "diff/compare.h"
-#include "help/completion.h"
-#include "help/man_page.h"
 #include "import/catalogue_entries.h"
 #include "import/import.h"
-#include "options.h"
-#include "pipeline.h"
-#include "preview.h"
-#include "progress.h"
+#include "preview/preview.h"
 #include "report/build_report.h"
 #include "report/explain.h"
 #include "report/review.h"
+#include "site/check.h"
+#include "site/pipeline.h"
 #include "write/usage_error.h"
 
 extern char** environ;
@@ -60,7 +60,8 @@ Date as_of_from(const Options& options) {
   if (options.as_of) return *options.as_of;
   if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch && *epoch) {
     const auto seconds_since = parse_decimal(epoch);
-    if (!seconds_since) throw EnvironmentError(fmt::format("SOURCE_DATE_EPOCH is \"{}\"; expected seconds since 1970", printable(epoch)));
+    if (!seconds_since)
+      throw EnvironmentError(fmt::format("SOURCE_DATE_EPOCH is \"{}\"; expected seconds since 1970", printable(epoch)));
     return floor<days>(sys_seconds{seconds{static_cast<long long>(seconds_since->value)}});
   }
   return floor<days>(system_clock::now());
@@ -112,7 +113,9 @@ BuildRequest request_from(const Options& options) {
   return request;
 }
 
-void print(const Diagnostics& diagnostics, const Options& options) { std::cerr << report_of(diagnostics, options.format); }
+void print(const Diagnostics& diagnostics, const Options& options) {
+  std::cerr << report_of(diagnostics, options.format);
+}
 
 int run_review(const Options& options) {
   Diagnostics diagnostics;
@@ -138,7 +141,8 @@ int run_explain(const Options& options) {
   if (diagnostics.has_errors()) return exit_site_errors;
   const auto document = explain_document(judged.site, judged.facts, judged.decisions, judged.store, options.row);
   if (!document) {
-    std::cerr << fmt::format("assay: no row has the id \"{}\"{}\n", printable(options.row), nearest_row(judged.facts, options.row));
+    std::cerr << fmt::format("assay: no row has the id \"{}\"{}\n", printable(options.row),
+                             nearest_row(judged.facts, options.row));
     return exit_usage;
   }
   const Colour colour = isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR") ? Colour::on : Colour::off;
@@ -148,12 +152,13 @@ int run_explain(const Options& options) {
 
 std::string summary_of(const BuildResult& result, const Options& options, double seconds) {
   const PublicationResult& published = result.publication;
-  std::string text = fmt::format("{}: {}, {} ({} written, {} kept, {} deleted)", options.destination.string(),
-                                 counted(result.public_rows, "public row", "public rows"),
-                                 counted(published.files, "file", "files"), published.written, published.linked,
-                                 published.deleted);
+  std::string text =
+      fmt::format("{}: {}, {} ({} written, {} kept, {} deleted)", options.destination.string(),
+                  counted(result.public_rows, "public row", "public rows"), counted(published.files, "file", "files"),
+                  published.written, published.linked, published.deleted);
   if (published.outcome == Published::unchanged) {
-    text = fmt::format("{}: {}, nothing changed", options.destination.string(), counted(result.public_rows, "public row", "public rows"));
+    text = fmt::format("{}: {}, nothing changed", options.destination.string(),
+                       counted(result.public_rows, "public row", "public rows"));
   }
   if (result.quarantined > 0) text += fmt::format(", {} in quarantine", counted(result.quarantined, "row", "rows"));
   if (result.ledger_lines > 0) text += fmt::format(", {} added to the ledger", counted(result.ledger_lines, "line", "lines"));
@@ -195,7 +200,8 @@ void refuse_inside(const std::filesystem::path& file, const std::filesystem::pat
   if (file.empty()) return;
   const auto below = std::filesystem::weakly_canonical(file).lexically_relative(std::filesystem::weakly_canonical(folder));
   if (below.empty() || *below.begin() == "..") return;
-  throw UsageError(fmt::format("{} is inside {}, which is published; put it elsewhere", printable(file.native()), printable(folder.native())));
+  throw UsageError(
+      fmt::format("{} is inside {}, which is published; put it elsewhere", printable(file.native()), printable(folder.native())));
 }
 
 void write_reports(const Options& options, const BuildFacts& facts) {
@@ -268,7 +274,8 @@ int run_check(const Options& options) {
     Progress progress(progress_for(options));
     BuildRequest request = request_from(options);
     request.on_phase = [&](std::string_view phase) { progress.begin(phase); };
-    inspection = options.output.empty() ? check_site(request, diagnostics) : check_folder(options.output, options.jobs, diagnostics);
+    inspection =
+        options.output.empty() ? check_site(request, diagnostics) : check_folder(options.output, options.jobs, diagnostics);
   }
   print(diagnostics, options);
   if (!options.external_links.empty()) replace_file(options.external_links, external_list(inspection));
@@ -309,13 +316,17 @@ int run_import(const Options& options) {
   const Imported imported = import_files(options.import_format, files, import_options_from(options), diagnostics);
   print(diagnostics, options);
   if (diagnostics.has_errors()) return exit_site_errors;
-  const auto catalogue = options.import_catalogue.empty() ? std::map<std::string, std::string>() : catalogue_files(imported.catalogue);
+  const auto catalogue =
+      options.import_catalogue.empty() ? std::map<std::string, std::string>() : catalogue_files(imported.catalogue);
   if (const auto path = catalogue_in_the_way(options, catalogue)) {
-    std::cerr << fmt::format("assay: {} is there already and is not replaced; give --catalogue an empty folder\n", printable(*path));
+    std::cerr << fmt::format("assay: {} is there already and is not replaced; give --catalogue an empty folder\n",
+                             printable(*path));
     return exit_usage;
   }
-  if (options.import_output.empty()) std::cout << ndjson_of(imported.rows);
-  else replace_file(options.import_output, ndjson_of(imported.rows));
+  if (options.import_output.empty())
+    std::cout << ndjson_of(imported.rows);
+  else
+    replace_file(options.import_output, ndjson_of(imported.rows));
   if (!catalogue.empty()) std::filesystem::create_directories(options.import_catalogue);
   for (const auto& [name, text] : catalogue) replace_file(std::filesystem::path(options.import_catalogue) / name, text);
   return exit_done;
@@ -337,11 +348,14 @@ int run_serve(const Options& options) {
   preview.compares = options.poll;
   preview.navigates = options.navigate;
   preview.files = data_folder() / "themes/preview";
-  preview.say = [&](const std::string& line) { if (!options.quiet) std::cout << line << std::endl; };
+  preview.say = [&](const std::string& line) {
+    if (!options.quiet) std::cout << line << std::endl;
+  };
   preview.report = [&](const Diagnostics& diagnostics) { print(diagnostics, options); };
   preview.is_over = [] { return interrupted.load(); };
   if (options.bind != "127.0.0.1" && options.bind != "localhost" && options.bind != "::1") {
-    std::cerr << fmt::format("assay: {} can be reached from other machines; drafts and rows of days to come included\n", printable(options.bind));
+    std::cerr << fmt::format("assay: {} can be reached from other machines; drafts and rows of days to come included\n",
+                             printable(options.bind));
   }
   end_on_signals();
   serve_preview(request_from(options), preview);
@@ -356,20 +370,34 @@ int show(const Answer& answer) {
 
 int run(const Options& options) {
   switch (options.verb) {
-    case Verb::build: return run_build(options);
-    case Verb::serve: return run_serve(options);
-    case Verb::check: return run_check(options);
-    case Verb::diff: return run_diff(options);
-    case Verb::review: return run_review(options);
-    case Verb::explain: return run_explain(options);
-    case Verb::import: return run_import(options);
-    case Verb::init: return show(new_site(options, data_folder(), as_of_from(options)));
-    case Verb::config: return show(effective_config(options, overrides_from_environment()));
-    case Verb::publish: return show(deployment(options));
-    case Verb::next_change: return show(next_change(options));
-    case Verb::completion: return show({exit_done, completion_script(described_command_line(), options.shell), ""});
-    case Verb::man: return show({exit_done, man_page(described_command_line()), ""});
-    default: return exit_usage;
+    case Verb::build:
+      return run_build(options);
+    case Verb::serve:
+      return run_serve(options);
+    case Verb::check:
+      return run_check(options);
+    case Verb::diff:
+      return run_diff(options);
+    case Verb::review:
+      return run_review(options);
+    case Verb::explain:
+      return run_explain(options);
+    case Verb::import:
+      return run_import(options);
+    case Verb::init:
+      return show(new_site(options, data_folder(), as_of_from(options)));
+    case Verb::config:
+      return show(effective_config(options, overrides_from_environment()));
+    case Verb::publish:
+      return show(deployment(options));
+    case Verb::next_change:
+      return show(next_change(options));
+    case Verb::completion:
+      return show({exit_done, completion_script(described_command_line(), options.shell), ""});
+    case Verb::man:
+      return show({exit_done, man_page(described_command_line()), ""});
+    default:
+      return exit_usage;
   }
 }
 

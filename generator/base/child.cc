@@ -42,8 +42,8 @@ void limit_myself(const ChildLimits& limits) {
   const auto seconds = static_cast<std::size_t>(limits.cpu.count());
   set_limit(RLIMIT_CPU, seconds, seconds + 1);
   set_limit(RLIMIT_CORE, 0, 0);
-  ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);   // where cores go to a pipe, RLIMIT_CORE is not looked at
-#if !defined(__SANITIZE_ADDRESS__)        // ASan's shadow alone is terabytes of address space
+  ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);  // where cores go to a pipe, RLIMIT_CORE is not looked at
+#if !defined(__SANITIZE_ADDRESS__)       // ASan's shadow alone is terabytes of address space
   const std::size_t memory = address_space() + limits.memory;
   set_limit(RLIMIT_AS, memory, memory);
 #endif

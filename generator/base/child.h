@@ -11,16 +11,16 @@ namespace assay {
 
 struct ChildLimits {
   std::chrono::seconds cpu{2};
-  std::size_t memory = std::size_t{512} << 20;   // address space beyond what this process has already; not under ASan
-  std::chrono::milliseconds wall{30'000};        // generous: machines are busy, and cpu is the real limit
-  std::size_t output = 64 * 1024;                // bytes, counted while they arrive
+  std::size_t memory = std::size_t{512} << 20;  // address space beyond what this process has already; not under ASan
+  std::chrono::milliseconds wall{30'000};       // generous: machines are busy, and cpu is the real limit
+  std::size_t output = 64 * 1024;               // bytes, counted while they arrive
 };
 
 enum class ChildEnd { finished, too_much_output, too_slow, died };
 
 struct ChildResult {
   ChildEnd end = ChildEnd::died;
-  std::string output;   // whole where it finished, else empty
+  std::string output;  // whole where it finished, else empty
 };
 
 // Runs `work` in a child and returns the bytes it gave. The child has no stderr, leaves no core and shares nothing

@@ -90,7 +90,7 @@ std::optional<Instant> parse_instant(std::string_view text) {
   const int m = take_digits(text, 2);
   if (m < 0 || m > 59 || !take(text, ':')) return std::nullopt;
   const int s = take_digits(text, 2);
-  if (s < 0 || s > 60) return std::nullopt;   // 60: a leap second, the same instant as the next :00
+  if (s < 0 || s > 60) return std::nullopt;  // 60: a leap second, the same instant as the next :00
   std::int32_t nanosecond = 0;
   if (take(text, '.')) {
     const auto fraction = take_fraction(text);
@@ -102,7 +102,9 @@ std::optional<Instant> parse_instant(std::string_view text) {
   return Instant{sys_seconds{*date} + hours{h} + minutes{m} + seconds{s} - *zone, nanosecond};
 }
 
-Date day_of(Instant instant) { return floor<days>(instant.second); }
+Date day_of(Instant instant) {
+  return floor<days>(instant.second);
+}
 
 Date add_months(Date date, int count) {
   const year_month_day from{date};
@@ -140,6 +142,8 @@ std::string short_date(Date date) {
   return fmt::format("{} {} {}", unsigned{day.day()}, named_month(date, 3), int{day.year()});
 }
 
-std::string month_name(Date date) { return fmt::format("{} {}", named_month(date, 3), int{year_month_day{date}.year()}); }
+std::string month_name(Date date) {
+  return fmt::format("{} {}", named_month(date, 3), int{year_month_day{date}.year()});
+}
 
 }  // namespace assay

@@ -30,9 +30,9 @@ Date add_months(Date date, int months);
 // The largest N >= 0 with from + N months <= to; 0 when `to` lies before `from` (rules §5).
 int whole_months_between(Date from, Date to);
 
-std::string iso_date(Date date);     // 2026-11-21
-std::string long_date(Date date);    // 21 November 2026
-std::string short_date(Date date);   // 21 Nov 2026
-std::string month_name(Date date);   // Nov 2026
+std::string iso_date(Date date);    // 2026-11-21
+std::string long_date(Date date);   // 21 November 2026
+std::string short_date(Date date);  // 21 Nov 2026
+std::string month_name(Date date);  // Nov 2026
 
 }  // namespace assay

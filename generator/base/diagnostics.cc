@@ -13,7 +13,7 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t excerpt_before = 60;   // code points of a long line that are kept around its caret
+constexpr std::size_t excerpt_before = 60;  // code points of a long line that are kept around its caret
 constexpr std::size_t excerpt_after = 40;
 
 auto order_of(const Diagnostic& d) {
@@ -35,11 +35,11 @@ std::size_t byte_of(std::string_view text, std::size_t wanted) {
   return std::min(at, text.size());
 }
 
-Diagnostic diagnostic_at(Severity severity, std::string id, const SourceText& source, std::size_t offset,
-                         std::string message, std::string suggestion) {
+Diagnostic diagnostic_at(Severity severity, std::string id, const SourceText& source, std::size_t offset, std::string message,
+                         std::string suggestion) {
   Place place = place_in(source, offset);
   const std::string_view line = line_at(source.text, offset);
-  const std::size_t column = place_in(source.text, offset, {}).column - 1;   // within the text itself
+  const std::size_t column = place_in(source.text, offset, {}).column - 1;  // within the text itself
   const std::size_t first = column > excerpt_before ? byte_of(line, column - excerpt_before) : 0;
   const std::string_view rest = line.substr(first);
   constexpr std::size_t shown = excerpt_before + excerpt_after;
@@ -56,7 +56,9 @@ std::string place_text(const Place& place) {
   return out;
 }
 
-std::string_view word_of(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
+std::string_view word_of(Severity severity) {
+  return severity == Severity::error ? "error" : "warning";
+}
 
 std::string message_with_suggestion(const Diagnostic& d) {
   std::string out = printable(d.message);
@@ -110,7 +112,8 @@ std::string text_report(const std::vector<Diagnostic>& list) {
   std::string out;
   for (const Diagnostic& d : list) {
     const std::string place = place_text(d.place);
-    out += fmt::format("{}{}{}: {} [{}]\n", place, place.empty() ? "" : ": ", word_of(d.severity), message_with_suggestion(d), d.id);
+    out +=
+        fmt::format("{}{}{}: {} [{}]\n", place, place.empty() ? "" : ": ", word_of(d.severity), message_with_suggestion(d), d.id);
     append_excerpt(out, d);
   }
   return out.empty() ? out : out + count_line(list);
@@ -120,17 +123,16 @@ std::string json_report(const std::vector<Diagnostic>& list) {
   Json entries = Json::array();
   for (const Diagnostic& d : list) {
     entries.push(Json::object()
-                  .set("severity", word_of(d.severity))
-                  .set("id", d.id)
-                  .set("file", printable(d.place.file))
-                  .set("line", d.place.line > 0 ? Json(d.place.line) : Json())
-                  .set("column", d.place.column > 0 ? Json(d.place.column) : Json())
-                  .set("message", printable(d.message))
-                  .set("suggestion", d.suggestion.empty() ? Json() : Json(printable(d.suggestion))));
+                     .set("severity", word_of(d.severity))
+                     .set("id", d.id)
+                     .set("file", printable(d.place.file))
+                     .set("line", d.place.line > 0 ? Json(d.place.line) : Json())
+                     .set("column", d.place.column > 0 ? Json(d.place.column) : Json())
+                     .set("message", printable(d.message))
+                     .set("suggestion", d.suggestion.empty() ? Json() : Json(printable(d.suggestion))));
   }
   const auto [errors, warnings] = counts_of(list);
-  return to_pretty_json(
-      Json::object().set("diagnostics", std::move(entries)).set("errors", errors).set("warnings", warnings));
+  return to_pretty_json(Json::object().set("diagnostics", std::move(entries)).set("errors", errors).set("warnings", warnings));
 }
 
 std::string replaced(std::string text, std::string_view characters) {
@@ -146,7 +148,9 @@ std::string replaced(std::string text, std::string_view characters) {
 }
 
 // A value of a workflow command, where a colon or a comma would end it.
-std::string property(std::string_view value) { return replaced(printable(value), ":,"); }
+std::string property(std::string_view value) {
+  return replaced(printable(value), ":,");
+}
 
 std::string github_report(const std::vector<Diagnostic>& list) {
   std::string out;
@@ -245,9 +249,12 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
 
 std::string report_of(const Diagnostics& diagnostics, DiagnosticFormat format) {
   switch (format) {
-    case DiagnosticFormat::json: return json_report(diagnostics.sorted());
-    case DiagnosticFormat::github: return github_report(diagnostics.sorted());
-    case DiagnosticFormat::text: break;
+    case DiagnosticFormat::json:
+      return json_report(diagnostics.sorted());
+    case DiagnosticFormat::github:
+      return github_report(diagnostics.sorted());
+    case DiagnosticFormat::text:
+      break;
   }
   return text_report(diagnostics.sorted());
 }

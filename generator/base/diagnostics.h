@@ -26,14 +26,14 @@ struct SourceText {
   std::string_view text;
   std::string file;
   std::size_t first_line = 1;
-  std::size_t first_column = 1;   // 0: the text has no columns, as a database
+  std::size_t first_column = 1;  // 0: the text has no columns, as a database
 };
 
 enum class Severity { error, warning };
 
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string id;           // stable, dotted: "row.unknown-key"
+  std::string id;  // stable, dotted: "row.unknown-key"
   Place place;
   std::string message;      // what, the value, what was expected
   std::string suggestion;   // a name that was probably meant, else empty
@@ -46,10 +46,8 @@ class Diagnostics {
   void error(std::string id, Place place, std::string message, std::string suggestion = {});
   void warning(std::string id, Place place, std::string message, std::string suggestion = {});
   // At a byte offset of a text: with its place, the source line and a caret.
-  void error(std::string id, const SourceText& source, std::size_t offset, std::string message,
-             std::string suggestion = {});
-  void warning(std::string id, const SourceText& source, std::size_t offset, std::string message,
-               std::string suggestion = {});
+  void error(std::string id, const SourceText& source, std::size_t offset, std::string message, std::string suggestion = {});
+  void warning(std::string id, const SourceText& source, std::size_t offset, std::string message, std::string suggestion = {});
   void add(Diagnostic diagnostic);
   void append(Diagnostics other);
 

@@ -42,7 +42,9 @@ void write_all(int descriptor, std::string_view bytes, const fs::path& path) {
   }
 }
 
-bool is_hidden(const fs::path& path) { return path.filename().native().starts_with('.'); }
+bool is_hidden(const fs::path& path) {
+  return path.filename().native().starts_with('.');
+}
 
 // Whether a symbolic link ends at a regular file that lies below `root`, a canonical path.
 bool stays_below(const fs::path& link, const fs::path& root) {
@@ -69,7 +71,7 @@ void collect(const fs::path& root, std::vector<fs::path>& found) {
 
 std::string read_file(const fs::path& path) {
   const Descriptor file(path, O_RDONLY | O_CLOEXEC, "read");
-  struct stat info{};
+  struct stat info {};
   if (::fstat(file.number(), &info) != 0) fail("read", path, errno);
   if (S_ISDIR(info.st_mode)) fail("read", path, EISDIR);
   std::string bytes;
@@ -95,8 +97,7 @@ std::vector<fs::path> files_below(const fs::path& folder) {
   } catch (const fs::filesystem_error& error) {
     throw EnvironmentError(fmt::format("cannot list {}: {}", folder.string(), error.code().message()));
   }
-  std::sort(found.begin(), found.end(),
-            [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
+  std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
   return found;
 }
 

@@ -43,17 +43,25 @@ std::string hex_of(const std::array<unsigned char, 32>& bytes) {
 
 }  // namespace
 
-std::array<unsigned char, 32> sha256(std::string_view bytes) { return digest<32>(bytes, sha256_algorithm()); }
+std::array<unsigned char, 32> sha256(std::string_view bytes) {
+  return digest<32>(bytes, sha256_algorithm());
+}
 
-std::string sha256_hex(std::string_view bytes) { return hex_of(sha256(bytes)); }
+std::string sha256_hex(std::string_view bytes) {
+  return hex_of(sha256(bytes));
+}
 
-void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
+void Sha256::Free::operator()(evp_md_ctx_st* context) const {
+  EVP_MD_CTX_free(context);
+}
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
   require(context_ && EVP_DigestInit_ex(context_.get(), sha256_algorithm(), nullptr) == 1);
 }
 
-void Sha256::add(std::string_view bytes) { require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+void Sha256::add(std::string_view bytes) {
+  require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+}
 
 std::string Sha256::hex() {
   std::array<unsigned char, 32> hash{};
@@ -63,7 +71,7 @@ std::string Sha256::hex() {
 
 std::string integrity_of(std::string_view bytes) {
   const auto hash = digest<48>(bytes, EVP_sha384());
-  std::array<unsigned char, 65> base64{};   // 48 bytes are 64 characters; EVP_EncodeBlock adds a NUL
+  std::array<unsigned char, 65> base64{};  // 48 bytes are 64 characters; EVP_EncodeBlock adds a NUL
   const int length = EVP_EncodeBlock(base64.data(), hash.data(), static_cast<int>(hash.size()));
   return "sha384-" + std::string(base64.begin(), base64.begin() + length);
 }

@@ -18,7 +18,7 @@ class Sha256 {
  public:
   Sha256();
   void add(std::string_view bytes);
-  std::string hex();   // the last call
+  std::string hex();  // the last call
 
  private:
   struct Free {

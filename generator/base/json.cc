@@ -1,12 +1,12 @@
 #include "base/json.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstring>
 #include <iterator>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -15,7 +15,7 @@
 namespace assay {
 namespace {
 
-constexpr double largest_exact_integer = 9007199254740992.0;   // 2^53
+constexpr double largest_exact_integer = 9007199254740992.0;  // 2^53
 
 // Walks over the text and tells how far nlohmann's lexer has read, which its events do not.
 class CountingIterator {
@@ -45,7 +45,9 @@ class CountingIterator {
   const char** reached_;
 };
 
-bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':'; }
+bool is_gap(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':';
+}
 bool is_number_part(char c) {
   return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
 }
@@ -60,11 +62,12 @@ std::string_view non_finite_at(std::string_view text) {
   return {};
 }
 
-constexpr std::size_t few_members = 32;   // each compared with each is quickest up to here
+constexpr std::size_t few_members = 32;  // each compared with each is quickest up to here
 
 const Json::Member* repeated_among_few(const Json::Object& members) {
   for (auto later = members.begin(); later != members.end(); ++later) {
-    if (std::any_of(members.begin(), later, [&](const Json::Member& earlier) { return earlier.key == later->key; })) return &*later;
+    if (std::any_of(members.begin(), later, [&](const Json::Member& earlier) { return earlier.key == later->key; }))
+      return &*later;
   }
   return nullptr;
 }
@@ -147,7 +150,8 @@ class Builder {
 
   bool end_object() {
     if (const Json::Member* repeated = repeated_member(*open_.back().value.members())) {
-      return refuse(repeated->value.key_offset, "json.duplicate-key", fmt::format("the name \"{}\" occurs twice", shortened(repeated->key, 80)));
+      return refuse(repeated->value.key_offset, "json.duplicate-key",
+                    fmt::format("the name \"{}\" occurs twice", shortened(repeated->key, 80)));
     }
     return close();
   }
@@ -202,14 +206,15 @@ class Builder {
     const bool integer = token.find_first_of(".eE") == std::string_view::npos;
     if (integer && std::fabs(number->value) > largest_exact_integer) return refuse_number(start, token);
     if (integer && std::fabs(number->value) == largest_exact_integer && !token.ends_with("9007199254740992")) {
-      return refuse_number(start, token);   // 2^53 + 1 rounds to 2^53
+      return refuse_number(start, token);  // 2^53 + 1 rounds to 2^53
     }
     return add(Json(std::move(*number)), start);
   }
 
   bool good_string(const std::string& value, std::size_t start) {
     if (value.size() > limits_.string_bytes) {
-      return refuse(start, "json.size", fmt::format("a text of {} bytes, at most {} are accepted", value.size(), limits_.string_bytes));
+      return refuse(start, "json.size",
+                    fmt::format("a text of {} bytes, at most {} are accepted", value.size(), limits_.string_bytes));
     }
     if (value.find('\0') != std::string::npos) return refuse(start, "json.nul", "a text holds a NUL character");
     return true;
@@ -382,15 +387,14 @@ std::variant<Json, JsonError> parse_json(std::string_view text, const JsonLimits
   }
   Builder builder(text, limits, std::move(replaced.nulls));
   const char* end = text.data() + text.size();
-  nlohmann::json::sax_parse(CountingIterator(text.data(), builder.reached()), CountingIterator(end, builder.reached()),
-                            &builder);
+  nlohmann::json::sax_parse(CountingIterator(text.data(), builder.reached()), CountingIterator(end, builder.reached()), &builder);
   return std::move(builder).result();
 }
 
 Place place_in(std::string_view text, std::size_t offset, std::string file, std::size_t first_line) {
   const std::string_view before = text.substr(0, std::min(offset, text.size()));
   const auto newlines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-  const std::size_t line_start = before.rfind('\n') + 1;   // 0 where there is none
+  const std::size_t line_start = before.rfind('\n') + 1;  // 0 where there is none
   return {std::move(file), first_line + newlines, 1 + code_points_in(before.substr(line_start))};
 }
 

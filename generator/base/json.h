@@ -70,7 +70,7 @@ class Json {
 
   // Byte offset of the first character in the text it was read from; 0 for values made here.
   std::size_t offset = 0;
-  std::size_t key_offset = 0;   // of the member name that holds it
+  std::size_t key_offset = 0;  // of the member name that holds it
 
  private:
   std::variant<std::monostate, bool, Decimal, std::string, Array, Object> value_;
@@ -86,12 +86,12 @@ struct JsonLimits {
   std::size_t depth = 32;
   std::size_t string_bytes = 64 * 1024;
   std::size_t nodes = 2'000'000;
-  bool python_non_finite = false;   // NaN, Infinity, -Infinity read as null (importers only)
+  bool python_non_finite = false;  // NaN, Infinity, -Infinity read as null (importers only)
 };
 
 struct JsonError {
   std::size_t offset = 0;
-  std::string id;        // json.syntax, json.duplicate-key, json.nul, json.depth, json.utf8, json.number, json.size
+  std::string id;  // json.syntax, json.duplicate-key, json.nul, json.depth, json.utf8, json.number, json.size
   std::string message;
 };
 

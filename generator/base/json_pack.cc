@@ -52,13 +52,20 @@ class Reader {
 
   Json value() {
     switch (kind()) {
-      case Kind::null: return {};
-      case Kind::no: return Json(false);
-      case Kind::yes: return Json(true);
-      case Kind::number: return number();
-      case Kind::text: return Json(text());
-      case Kind::array: return array();
-      case Kind::object: return object();
+      case Kind::null:
+        return {};
+      case Kind::no:
+        return Json(false);
+      case Kind::yes:
+        return Json(true);
+      case Kind::number:
+        return number();
+      case Kind::text:
+        return Json(text());
+      case Kind::array:
+        return array();
+      case Kind::object:
+        return object();
     }
     throw std::logic_error("packed JSON of an unknown kind");
   }
@@ -142,6 +149,8 @@ Json unpacked(std::string_view bytes) {
   return value;
 }
 
-Json unpacked_member(std::string_view bytes, std::string_view key) { return Reader(bytes).member(key); }
+Json unpacked_member(std::string_view bytes, std::string_view key) {
+  return Reader(bytes).member(key);
+}
 
 }  // namespace assay

@@ -14,12 +14,23 @@ namespace {
 
 void append_escaped(std::string& out, char c) {
   switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    default: out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default:
+      out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
   }
 }
 
@@ -99,7 +110,8 @@ bool holds_lists(const Json& value) {
   const auto compound = [](const Json& item) { return item.members() || item.items(); };
   if (const Json::Array* items = value.items()) return std::any_of(items->begin(), items->end(), compound);
   if (!value.members()) return false;
-  return std::any_of(value.members()->begin(), value.members()->end(), [](const Json::Member& member) { return holds_lists(member.value); });
+  return std::any_of(value.members()->begin(), value.members()->end(),
+                     [](const Json::Member& member) { return holds_lists(member.value); });
 }
 
 }  // namespace
@@ -124,8 +136,10 @@ void append_pretty_json(std::string& out, const Json& value, std::size_t depth) 
       out += separator;
       separator = ",";
       new_line(depth + 1);
-      if (holds_lists(item)) append_pretty_json(out, item, depth + 1);
-      else append_json(out, item);
+      if (holds_lists(item))
+        append_pretty_json(out, item, depth + 1);
+      else
+        append_json(out, item);
     }
     new_line(depth);
     out += ']';
@@ -190,8 +204,10 @@ JsonText& JsonText::key(std::string_view name) {
 JsonText& JsonText::value(const Json& value) {
   const bool item = !after_key_ && !levels_.empty();
   begin_item();
-  if (item || in_line()) append_json(text_, value);
-  else append_pretty_json(text_, value, levels_.size());
+  if (item || in_line())
+    append_json(text_, value);
+  else
+    append_pretty_json(text_, value, levels_.size());
   return *this;
 }
 
@@ -201,16 +217,22 @@ JsonText& JsonText::text(std::string_view text) {
   return *this;
 }
 
-JsonText& JsonText::truth(bool value) { return word(value ? "true" : "false"); }
+JsonText& JsonText::truth(bool value) {
+  return word(value ? "true" : "false");
+}
 
 JsonText& JsonText::integer(long long value) {
   const fmt::format_int digits(value);
   return word({digits.data(), digits.size()});
 }
 
-JsonText& JsonText::number(std::string_view decimal_text) { return word(decimal_text); }
+JsonText& JsonText::number(std::string_view decimal_text) {
+  return word(decimal_text);
+}
 
-JsonText& JsonText::null() { return word("null"); }
+JsonText& JsonText::null() {
+  return word("null");
+}
 
 JsonText& JsonText::word(std::string_view word) {
   begin_item();

@@ -14,7 +14,7 @@ namespace assay {
 
 class JsonText {
  public:
-  enum class Form { spread, line };   // a file, with a newline at its end; or all of it on one line, without
+  enum class Form { spread, line };  // a file, with a newline at its end; or all of it on one line, without
   explicit JsonText(Form form = Form::spread) : form_(form) {}
 
   JsonText& open_object() { return open('{'); }
@@ -24,7 +24,7 @@ class JsonText {
   JsonText& close();
   // In an object: the name of what comes next.
   JsonText& key(std::string_view name);
-  JsonText& value(const Json& value);   // an item of a list stands on one line
+  JsonText& value(const Json& value);  // an item of a list stands on one line
   JsonText& text(std::string_view text);
   JsonText& truth(bool value);
   JsonText& integer(long long value);
@@ -36,13 +36,19 @@ class JsonText {
 
   // In an object: a member, without a value made for it; absent optionals are null.
   template <std::convertible_to<std::string_view> Text>
-  JsonText& member(std::string_view name, const Text& words) { return key(name).text(words); }
+  JsonText& member(std::string_view name, const Text& words) {
+    return key(name).text(words);
+  }
   JsonText& member(std::string_view name, std::same_as<bool> auto value) { return key(name).truth(value); }
-  template <std::integral Integer> requires(!std::same_as<Integer, bool>)
-  JsonText& member(std::string_view name, Integer value) { return key(name).integer(static_cast<long long>(value)); }
+  template <std::integral Integer>
+  requires(!std::same_as<Integer, bool>) JsonText& member(std::string_view name, Integer value) {
+    return key(name).integer(static_cast<long long>(value));
+  }
   template <typename Value>
-  JsonText& member(std::string_view name, const std::optional<Value>& value) { return value ? member(name, *value) : key(name).null(); }
-  JsonText& text_member(std::string_view name, std::string_view text);   // null where it is blank
+  JsonText& member(std::string_view name, const std::optional<Value>& value) {
+    return value ? member(name, *value) : key(name).null();
+  }
+  JsonText& text_member(std::string_view name, std::string_view text);  // null where it is blank
   JsonText& number_member(std::string_view name, const std::optional<std::string>& decimal_text);
   JsonText& number_member(std::string_view name, const std::optional<Decimal>& number);
   // In an object: all members of another.
@@ -53,7 +59,7 @@ class JsonText {
  private:
   struct Level {
     char bracket;
-    bool line = false;     // it and all in it stand on one line
+    bool line = false;  // it and all in it stand on one line
     bool filled = false;
   };
   JsonText& open(char bracket);

@@ -31,7 +31,7 @@ class LineProcess {
 
   int socket_ = -1;
   pid_t child_ = -1;
-  std::string rest_;   // of what it said, after the last line
+  std::string rest_;  // of what it said, after the last line
 };
 
 // Where a program stands on PATH; nullopt when it does not.

@@ -22,8 +22,10 @@ Words words_of(std::string_view address) {
     word.clear();
   };
   for (char c : lower_ascii(address)) {
-    if (c == '-' || c == '_' || c == '/' || c == '.') finish();
-    else word += c;
+    if (c == '-' || c == '_' || c == '/' || c == '.')
+      finish();
+    else
+      word += c;
   }
   finish();
   return words;

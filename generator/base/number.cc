@@ -14,7 +14,7 @@ namespace assay {
 namespace {
 
 constexpr double slack = 1e-9;
-constexpr double countable = 1e15;   // below it a double tells halves of units apart
+constexpr double countable = 1e15;  // below it a double tells halves of units apart
 
 double power_of_ten(int exponent) {
   constexpr std::array usual{1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
@@ -24,7 +24,9 @@ double power_of_ten(int exponent) {
 
 // How many units of the last of `places` decimals a number has, without its sign. A decimal half such as 0.35 lies a hair
 // below itself in binary; the slack puts it back.
-double whole_units(double value, int places) { return std::floor(std::fabs(value) * power_of_ten(places) + 0.5 + slack); }
+double whole_units(double value, int places) {
+  return std::floor(std::fabs(value) * power_of_ten(places) + 0.5 + slack);
+}
 
 // The end of JSON's number grammar from `at`, or nullptr.
 const char* end_of_number(const char* at, const char* end) {
@@ -58,12 +60,15 @@ std::string without_exponent(std::string_view text) {
   std::from_chars(text.data() + mark + (text[mark + 1] == '+' ? 2 : 1), text.data() + text.size(), exponent);
   const bool negative = text.front() == '-';
   std::string digits{text[negative ? 1 : 0]};
-  if (const std::size_t point = text.find('.'); point != std::string_view::npos) digits += text.substr(point + 1, mark - point - 1);
+  if (const std::size_t point = text.find('.'); point != std::string_view::npos)
+    digits += text.substr(point + 1, mark - point - 1);
   if (const std::size_t last = digits.find_last_not_of('0'); last != std::string::npos) digits.resize(last + 1);
   if (exponent < 0) return (negative ? "-0." : "0.") + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
   const auto whole = static_cast<std::size_t>(exponent) + 1;
-  if (digits.size() > whole) digits.insert(whole, ".");
-  else digits.append(whole - digits.size(), '0');
+  if (digits.size() > whole)
+    digits.insert(whole, ".");
+  else
+    digits.append(whole - digits.size(), '0');
   if (negative) digits.insert(digits.begin(), '-');
   return digits;
 }
@@ -90,7 +95,9 @@ Decimal decimal_of(double value) {
   return {fmt::format("{}", value), value};
 }
 
-Decimal decimal_of(long long value) { return {fmt::format("{}", value), static_cast<double>(value)}; }
+Decimal decimal_of(long long value) {
+  return {fmt::format("{}", value), static_cast<double>(value)};
+}
 
 std::string nine_digits(double value) {
   assert(std::isfinite(value));
@@ -137,10 +144,18 @@ std::string grouped(std::string_view decimal_text) {
   return out.append(decimal_text.substr(end));
 }
 
-bool at_most(double value, double limit) { return value <= limit + slack * std::fabs(limit); }
-bool at_least(double value, double limit) { return value >= limit - slack * std::fabs(limit); }
-bool below(double value, double limit) { return !at_least(value, limit); }
-bool above(double value, double limit) { return !at_most(value, limit); }
+bool at_most(double value, double limit) {
+  return value <= limit + slack * std::fabs(limit);
+}
+bool at_least(double value, double limit) {
+  return value >= limit - slack * std::fabs(limit);
+}
+bool below(double value, double limit) {
+  return !at_least(value, limit);
+}
+bool above(double value, double limit) {
+  return !at_most(value, limit);
+}
 
 double median_of(std::vector<double> values) {
   assert(!values.empty());

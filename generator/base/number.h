@@ -17,7 +17,7 @@ struct Decimal {
 // JSON's number grammar only: no plus sign, hex, nan, inf, locale. "-0" becomes "0". nullopt when the
 // text is no such number or is not finite as a double.
 std::optional<Decimal> parse_decimal(std::string_view text);
-Decimal decimal_of(double value);        // shortest text that reads back as `value`
+Decimal decimal_of(double value);  // shortest text that reads back as `value`
 Decimal decimal_of(long long value);
 
 // A computed number with at most 9 significant digits (rules, Words): 99.47, -0.031, 1e-7 as 0.0000001.

@@ -10,9 +10,15 @@
 namespace assay {
 namespace {
 
-bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // What a terminal or a log would obey or hide instead of showing it.
 bool is_unprintable(char32_t c) {
@@ -114,7 +120,7 @@ bool is_web_url(std::string_view text) {
   const std::string scheme = lower_ascii(text.substr(0, scheme_end));
   if (scheme != "http" && scheme != "https") return false;
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] > ' ' && text[at] <= '~') {   // almost all of all addresses
+    if (text[at] > ' ' && text[at] <= '~') {  // almost all of all addresses
       ++at;
       continue;
     }
@@ -145,7 +151,7 @@ std::string printable(std::string_view text) {
 }
 
 std::string shortened(std::string_view text, std::size_t limit) {
-  std::size_t last_kept = 0;   // where the ellipsis would go
+  std::size_t last_kept = 0;  // where the ellipsis would go
   std::size_t at = 0;
   for (std::size_t count = 0; at < text.size(); ++count) {
     if (count == limit) return std::string(text.substr(0, last_kept)) + "…";

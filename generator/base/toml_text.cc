@@ -15,9 +15,12 @@ std::string toml_string(std::string_view text) {
     const CodePoint next = code_point_at(text, at);
     const std::string_view written = text.substr(at, next.bytes);
     const auto value = static_cast<std::uint32_t>(next.value);
-    if (written == "\"" || written == "\\") out.append("\\").append(written);
-    else if (printable(written) == written) out.append(written);
-    else out += value > 0xFFFF ? fmt::format("\\U{:08x}", value) : fmt::format("\\u{:04x}", value);
+    if (written == "\"" || written == "\\")
+      out.append("\\").append(written);
+    else if (printable(written) == written)
+      out.append(written);
+    else
+      out += value > 0xFFFF ? fmt::format("\\U{:08x}", value) : fmt::format("\\u{:04x}", value);
     at += next.bytes;
   }
   return out + "\"";

@@ -11,8 +11,8 @@ namespace assay {
 
 bool Difference::is_empty() const {
   return added.empty() && removed.empty() && changed.empty() && retiered.empty() && lifecycle.empty() && words.empty() &&
-         rescored == 0 && boards.empty() && policy.empty() && methodology.empty() && catalogue.empty() &&
-         pages_added.empty() && pages_gone.empty();
+         rescored == 0 && boards.empty() && policy.empty() && methodology.empty() && catalogue.empty() && pages_added.empty() &&
+         pages_gone.empty();
 }
 
 Difference difference_between(const std::filesystem::path& before, const std::filesystem::path& after) {

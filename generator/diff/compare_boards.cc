@@ -9,7 +9,7 @@
 namespace assay {
 namespace {
 
-using Standings = std::map<std::string, RankOnBoard>;   // by row
+using Standings = std::map<std::string, RankOnBoard>;  // by row
 
 int place_in(const Json& entry, std::string_view member) {
   const Decimal* number = entry[member].number();
@@ -20,7 +20,8 @@ Standings standings_of(const Json& slice) {
   Standings standings;
   const Json::Array* entries = slice["entries"].items();
   for (const Json& entry : entries == nullptr ? Json::Array() : *entries) {
-    standings[std::string(entry.text("id"))] = {place_in(entry, "rank"), place_in(entry, "rank_low"), place_in(entry, "rank_high")};
+    standings[std::string(entry.text("id"))] = {place_in(entry, "rank"), place_in(entry, "rank_low"),
+                                                place_in(entry, "rank_high")};
   }
   return standings;
 }
@@ -52,7 +53,9 @@ std::vector<RankMove> moves_between(const Standings& before, const Standings& af
   for (const auto& [id, standing] : before) {
     if (!after.contains(id)) moves.push_back({id, standing, std::nullopt});
   }
-  const auto order = [](const RankMove& move) { return std::tuple(!move.after, move.after ? move.after->rank : move.before->rank, std::string_view(move.id)); };
+  const auto order = [](const RankMove& move) {
+    return std::tuple(!move.after, move.after ? move.after->rank : move.before->rank, std::string_view(move.id));
+  };
   std::sort(moves.begin(), moves.end(), [&](const RankMove& a, const RankMove& b) { return order(a) < order(b); });
   return moves;
 }
@@ -87,7 +90,8 @@ void note_leads(const BoardDifference& board, std::vector<AddedRow>& added) {
 void compare_boards(const FinishedSite& before, const FinishedSite& after, Difference& difference) {
   const std::string folder = "api/v1/boards/";
   for (const ChangedFile& file : changed_files(before, after, folder)) {
-    BoardDifference board = board_difference(document_name(file.path, folder), before.document(file.path), after.document(file.path));
+    BoardDifference board =
+        board_difference(document_name(file.path, folder), before.document(file.path), after.document(file.path));
     if (board.slices.empty()) continue;
     note_leads(board, difference.added);
     difference.boards.push_back(std::move(board));

@@ -14,7 +14,10 @@ namespace {
 
 enum class Concern { measurement, verdict, lifecycle, score, words, nothing };
 
-struct Member { std::string_view name; Concern concern; };
+struct Member {
+  std::string_view name;
+  Concern concern;
+};
 
 // By the first part of a member's path; longer names first. What follows from the day alone concerns nobody here.
 constexpr std::array<Member, 44> concerns{{{"headline", Concern::measurement},
@@ -68,7 +71,8 @@ bool is_part_of(std::string_view field, std::string_view name) {
 }
 
 Concern concern_of(std::string_view field) {
-  const auto found = std::find_if(concerns.begin(), concerns.end(), [&](const Member& member) { return is_part_of(field, member.name); });
+  const auto found =
+      std::find_if(concerns.begin(), concerns.end(), [&](const Member& member) { return is_part_of(field, member.name); });
   return found == concerns.end() ? Concern::nothing : found->concern;
 }
 
@@ -90,7 +94,8 @@ std::vector<FieldChange> split_verdicts(const std::vector<FieldChange>& changes)
 std::map<std::string, std::string> points_of(const Json& row) {
   std::map<std::string, std::string> points;
   const Json::Array* factors = row["confidence"]["factors"].items();
-  for (const Json& factor : factors == nullptr ? Json::Array() : *factors) points[std::string(factor.text("factor"))] = to_json(factor["points"]);
+  for (const Json& factor : factors == nullptr ? Json::Array() : *factors)
+    points[std::string(factor.text("factor"))] = to_json(factor["points"]);
   return points;
 }
 
@@ -104,7 +109,9 @@ std::vector<std::string> texts_of(const Json& list) {
 
 void tell_list(std::string_view name, const Json& before, const Json& after, std::vector<std::string>& because) {
   const auto old_ones = texts_of(before), new_ones = texts_of(after);
-  const auto has = [](const std::vector<std::string>& list, const std::string& text) { return std::find(list.begin(), list.end(), text) != list.end(); };
+  const auto has = [](const std::vector<std::string>& list, const std::string& text) {
+    return std::find(list.begin(), list.end(), text) != list.end();
+  };
   for (const std::string& text : new_ones) {
     if (!has(old_ones, text)) because.push_back(fmt::format("{} {}", name, text));
   }
@@ -118,7 +125,8 @@ std::vector<std::string> reasons_for(const Json& before, const Json& after) {
   const auto old_points = points_of(before), new_points = points_of(after);
   for (const auto& [factor, points] : new_points) {
     const auto old = old_points.find(factor);
-    if (old != old_points.end() && old->second != points) because.push_back(fmt::format("{} {} → {}", factor, old->second, points));
+    if (old != old_points.end() && old->second != points)
+      because.push_back(fmt::format("{} {} → {}", factor, old->second, points));
   }
   tell_list("cap", before["confidence"]["caps"], after["confidence"]["caps"], because);
   tell_list("drop", before["confidence"]["drops"], after["confidence"]["drops"], because);
@@ -167,7 +175,8 @@ void compare_rows(const FinishedSite& before, const FinishedSite& after, Differe
     } else if (file.change == ChangedFile::Change::gone) {
       if (removals.empty()) removals = removals_of(after);
       const Json& removal = removals[id];
-      difference.removed.push_back({id, given(removal.text("removed_on")), given(removal.text("by")), given(removal.text("reason"))});
+      difference.removed.push_back(
+          {id, given(removal.text("removed_on")), given(removal.text("by")), given(removal.text("reason"))});
     } else {
       sort_in(id, before.document(file.path), after.document(file.path), difference);
     }

@@ -34,8 +34,10 @@ std::string in_one_line(std::string_view text) {
   std::string words;
   for (char c : text) {
     const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space) words += c;
-    else if (!words.empty() && words.back() != ' ') words += ' ';
+    if (!space)
+      words += c;
+    else if (!words.empty() && words.back() != ' ')
+      words += ' ';
   }
   return std::string(trimmed(words));
 }
@@ -104,12 +106,14 @@ bool text_differs(const ArticleText& was, const ArticleText& is) {
   return both_say ? was.written != is.written : was.words != is.words;
 }
 
-bool is_page(std::string_view path) { return path.ends_with(".html"); }
+bool is_page(std::string_view path) {
+  return path.ends_with(".html");
+}
 
 // Lists of rows and what follows from them are told as rows and moves.
 bool is_about_subject(const FieldChange& change) {
   static constexpr std::array<std::string_view, 8> following{"rows",   "groups", "reproductions", "standings",
-                                                            "counts", "boards", "as_of",         "next_change_at"};
+                                                             "counts", "boards", "as_of",         "next_change_at"};
   const std::string_view first = std::string_view(change.field).substr(0, change.field.find('.'));
   return std::find(following.begin(), following.end(), first) == following.end();
 }

@@ -12,7 +12,7 @@ namespace assay {
 
 // A member that says something else now; null where it was or is absent.
 struct FieldChange {
-  std::string field;   // "headline.value", "context.isl"
+  std::string field;  // "headline.value", "context.isl"
   Json before, after;
 };
 
@@ -22,19 +22,19 @@ struct SiteState {
 
 struct RowDifference {
   std::string id;
-  std::vector<FieldChange> fields;    // in the order of the row's document
-  std::vector<std::string> because;   // re-tiered rows: the points, caps and drops that changed
+  std::vector<FieldChange> fields;   // in the order of the row's document
+  std::vector<std::string> because;  // re-tiered rows: the points, caps and drops that changed
 };
 
 struct AddedRow {
   std::string id;
-  Json row;                          // its document
-  std::vector<std::string> leads;    // boards of which it takes a first place
+  Json row;                        // its document
+  std::vector<std::string> leads;  // boards of which it takes a first place
 };
 
 struct RemovedRow {
   std::string id;
-  std::optional<std::string> removed_on, by, reason;   // of its tombstone; nothing: it vanished
+  std::optional<std::string> removed_on, by, reason;  // of its tombstone; nothing: it vanished
 };
 
 struct RankOnBoard {
@@ -50,8 +50,8 @@ struct RankMove {
 
 struct SliceDifference {
   Json context;
-  std::vector<std::string> first_before, first_after;   // rows of rank 1
-  std::vector<RankMove> moves;                           // by new rank, then id; those that left last
+  std::vector<std::string> first_before, first_after;  // rows of rank 1
+  std::vector<RankMove> moves;                         // by new rank, then id; those that left last
 };
 
 struct BoardDifference {
@@ -60,15 +60,15 @@ struct BoardDifference {
 };
 
 struct MethodologyDifference {
-  std::string page;                        // "methodology/staleness"
+  std::string page;  // "methodology/staleness"
   std::string version_before, version_after;
-  bool text_changed = false;               // the words as written; not the values that a build fills in
-  std::vector<std::string> benchmarks;     // whose rows it governs; none: those of all
+  bool text_changed = false;            // the words as written; not the values that a build fills in
+  std::vector<std::string> benchmarks;  // whose rows it governs; none: those of all
   std::size_t rows = 0;
 };
 
 struct DocumentDifference {
-  std::string document;   // "runtimes/cinder"
+  std::string document;  // "runtimes/cinder"
   std::vector<FieldChange> fields;
 };
 
@@ -76,17 +76,17 @@ struct Difference {
   SiteState before, after;
   std::vector<AddedRow> added;
   std::vector<RemovedRow> removed;
-  std::vector<RowDifference> changed;     // what was measured, or in which context
-  std::vector<RowDifference> retiered;    // confidence tier, trust tier, verification, label
-  std::vector<RowDifference> lifecycle;   // current, stale, very stale, retired; superseded
-  std::vector<RowDifference> words;       // evidence, notes and what else is only read
-  std::size_t rescored = 0;               // rows whose score moved within its tier
+  std::vector<RowDifference> changed;    // what was measured, or in which context
+  std::vector<RowDifference> retiered;   // confidence tier, trust tier, verification, label
+  std::vector<RowDifference> lifecycle;  // current, stale, very stale, retired; superseded
+  std::vector<RowDifference> words;      // evidence, notes and what else is only read
+  std::size_t rescored = 0;              // rows whose score moved within its tier
   std::vector<BoardDifference> boards;
   std::vector<FieldChange> policy;
   std::vector<MethodologyDifference> methodology;
   std::vector<DocumentDifference> catalogue;
-  std::vector<std::string> pages_added, pages_gone;   // but for those of rows
-  std::size_t files_changed = 0;          // with other bytes than before, whatever the reason
+  std::vector<std::string> pages_added, pages_gone;  // but for those of rows
+  std::size_t files_changed = 0;                     // with other bytes than before, whatever the reason
 
   bool is_empty() const;
 };

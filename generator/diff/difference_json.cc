@@ -3,7 +3,9 @@
 namespace assay {
 namespace {
 
-Json site_json(const SiteState& site) { return Json::object().set("as_of", site.as_of).set("generator", site.generator); }
+Json site_json(const SiteState& site) {
+  return Json::object().set("as_of", site.as_of).set("generator", site.generator);
+}
 
 Json texts_json(const std::vector<std::string>& texts) {
   Json list = Json::array();
@@ -23,12 +25,17 @@ Json added_json(const std::vector<AddedRow>& rows) {
   Json list = Json::array();
   for (const AddedRow& row : rows) {
     Json entry = Json::object().set("id", row.id);
-    for (const char* member : {"benchmark", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count", "context", "source", "operator", "measured_at", "state"}) {
+    for (const char* member : {"benchmark", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count",
+                               "context", "source", "operator", "measured_at", "state"}) {
       entry.set(member, row.row[member]);
     }
-    entry.set("value", row.row["headline"]["value"]).set("low", row.row["headline"]["low"]).set("high", row.row["headline"]["high"]);
+    entry.set("value", row.row["headline"]["value"])
+        .set("low", row.row["headline"]["low"])
+        .set("high", row.row["headline"]["high"]);
     entry.set("unit", row.row["unit"]).set("tier", row.row["confidence"]["tier"]).set("trust_tier", row.row["trust_tier"]);
-    entry.set("verification", row.row["verification"]["state"]).set("label", row.row["label"]).set("lifecycle", row.row["lifecycle"]["state"]);
+    entry.set("verification", row.row["verification"]["state"])
+        .set("label", row.row["label"])
+        .set("lifecycle", row.row["lifecycle"]["state"]);
     list.push(std::move(entry.set("first_on", texts_json(row.leads))));
   }
   return list;
@@ -69,7 +76,8 @@ Json standing_json(const std::optional<RankOnBoard>& standing) {
 Json slice_json(const SliceDifference& slice) {
   Json moves = Json::array();
   for (const RankMove& move : slice.moves) {
-    moves.push(Json::object().set("id", move.id).set("before", standing_json(move.before)).set("after", standing_json(move.after)));
+    moves.push(
+        Json::object().set("id", move.id).set("before", standing_json(move.before)).set("after", standing_json(move.after)));
   }
   return Json::object()
       .set("context", slice.context)
@@ -131,7 +139,8 @@ Json difference_document(const Difference& difference) {
       .set("policy", fields_json(difference.policy))
       .set("methodology", methodology_json(difference.methodology))
       .set("catalogue", catalogue_json(difference.catalogue))
-      .set("pages", Json::object().set("added", texts_json(difference.pages_added)).set("gone", texts_json(difference.pages_gone)))
+      .set("pages",
+           Json::object().set("added", texts_json(difference.pages_added)).set("gone", texts_json(difference.pages_gone)))
       .set("files_changed", difference.files_changed);
 }
 

@@ -9,7 +9,7 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t shown_open = 10;   // lines of a list; longer ones are folded
+constexpr std::size_t shown_open = 10;  // lines of a list; longer ones are folded
 constexpr std::array<std::size_t, 8> list_limits{400, 200, 100, 50, 20, 10, 5, 0};
 
 std::string value_text(const Json& value) {
@@ -30,20 +30,22 @@ std::string all_changes(const std::vector<FieldChange>& changes) {
 // A table with a heading; where it is long, behind a line to open, and cut at `limit` with the number of what is left.
 struct Table {
   std::string title;
-  std::string header;               // "| Row | Value |"
-  std::vector<std::string> lines;   // "| … | … |"
+  std::string header;              // "| Row | Value |"
+  std::vector<std::string> lines;  // "| … | … |"
 };
 
 std::string rule_below(std::string_view header) {
   std::string rule;
-  for (std::size_t bars = static_cast<std::size_t>(std::count(header.begin(), header.end(), '|')); bars > 1; --bars) rule += "|---";
+  for (std::size_t bars = static_cast<std::size_t>(std::count(header.begin(), header.end(), '|')); bars > 1; --bars)
+    rule += "|---";
   return rule + "|";
 }
 
 std::string shown(const Table& table, std::size_t limit) {
   if (table.lines.empty()) return {};
   const bool folded = table.lines.size() > shown_open;
-  std::string text = folded ? fmt::format("\n<details><summary>{}</summary>\n\n", table.title) : fmt::format("\n**{}**\n\n", table.title);
+  std::string text =
+      folded ? fmt::format("\n<details><summary>{}</summary>\n\n", table.title) : fmt::format("\n**{}**\n\n", table.title);
   const std::size_t count = std::min(limit, table.lines.size());
   if (count > 0) text += table.header + "\n" + rule_below(table.header) + "\n";
   for (std::size_t i = 0; i < count; ++i) text += table.lines[i] + "\n";
@@ -87,25 +89,30 @@ std::string lead_text(const std::vector<std::string>& boards) {
 Table added_table(const Difference& difference) {
   Table table{counted(difference.added.size(), "row added", "rows added"), "| Row | Benchmark | Value | Trust | Label |", {}};
   for (const AddedRow& row : difference.added) {
-    table.lines.push_back(fmt::format("| {}{} | {} | {} | {} | {} |", markdown_text(row.id), lead_text(row.leads), value_text(row.row["benchmark"]),
-                                      number_text(row.row), trust_text(row.row), value_text(row.row["label"])));
+    table.lines.push_back(fmt::format("| {}{} | {} | {} | {} | {} |", markdown_text(row.id), lead_text(row.leads),
+                                      value_text(row.row["benchmark"]), number_text(row.row), trust_text(row.row),
+                                      value_text(row.row["label"])));
   }
   return table;
 }
 
 Table removed_table(const Difference& difference) {
   Table table{counted(difference.removed.size(), "row removed", "rows removed"), "| Row | Reason | By | On |", {}};
-  const auto text = [](const std::optional<std::string>& value) { return value ? markdown_text(shortened(*value, 300)) : std::string("–"); };
+  const auto text = [](const std::optional<std::string>& value) {
+    return value ? markdown_text(shortened(*value, 300)) : std::string("–");
+  };
   for (const RemovedRow& row : difference.removed) {
     const std::string reason = row.removed_on ? text(row.reason) : "**vanished: no tombstone says why**";
-    table.lines.push_back(fmt::format("| {} | {} | {} | {} |", markdown_text(row.id), reason, text(row.by), text(row.removed_on)));
+    table.lines.push_back(
+        fmt::format("| {} | {} | {} | {} |", markdown_text(row.id), reason, text(row.by), text(row.removed_on)));
   }
   return table;
 }
 
 Table rows_table(std::string title, const std::vector<RowDifference>& rows) {
   Table table{std::move(title), "| Row | What changed |", {}};
-  for (const RowDifference& row : rows) table.lines.push_back(fmt::format("| {} | {} |", markdown_text(row.id), all_changes(row.fields)));
+  for (const RowDifference& row : rows)
+    table.lines.push_back(fmt::format("| {} | {} |", markdown_text(row.id), all_changes(row.fields)));
   return table;
 }
 
@@ -114,7 +121,8 @@ Table retiered_table(const Difference& difference) {
   for (const RowDifference& row : difference.retiered) {
     std::vector<std::string> because;
     for (const std::string& reason : row.because) because.push_back(markdown_text(reason));
-    table.lines.push_back(fmt::format("| {} | {} | {} |", markdown_text(row.id), all_changes(row.fields), because.empty() ? "–" : joined(because, "<br>")));
+    table.lines.push_back(fmt::format("| {} | {} | {} |", markdown_text(row.id), all_changes(row.fields),
+                                      because.empty() ? "–" : joined(because, "<br>")));
   }
   return table;
 }
@@ -126,29 +134,38 @@ std::size_t moves_on(const BoardDifference& board) {
 }
 
 Table moves_table(const BoardDifference& board) {
-  Table table{fmt::format("Board {}: {}", markdown_text(board.board), counted(moves_on(board), "place changed", "places changed")),
-              "| Row | Before | After | Slice |", {}};
+  Table table{
+      fmt::format("Board {}: {}", markdown_text(board.board), counted(moves_on(board), "place changed", "places changed")),
+      "| Row | Before | After | Slice |",
+      {}};
   for (const SliceDifference& slice : board.slices) {
     for (const RankMove& move : slice.moves) {
       const bool first = move.after && move.after->rank == 1;
       table.lines.push_back(fmt::format("| {} | {} | {} | {} |", markdown_text(move.id), standing_text(move.before),
-                                        first ? "**" + standing_text(move.after) + "**" : standing_text(move.after), context_text(slice.context)));
+                                        first ? "**" + standing_text(move.after) + "**" : standing_text(move.after),
+                                        context_text(slice.context)));
     }
   }
   return table;
 }
 
 Table policy_table(const Difference& difference) {
-  Table table{counted(difference.policy.size(), "number of the policy changed", "numbers of the policy changed"), "| Number | Before | After |", {}};
+  Table table{counted(difference.policy.size(), "number of the policy changed", "numbers of the policy changed"),
+              "| Number | Before | After |",
+              {}};
   for (const FieldChange& change : difference.policy) {
-    table.lines.push_back(fmt::format("| {} | {} | {} |", markdown_text(change.field), value_text(change.before), value_text(change.after)));
+    table.lines.push_back(
+        fmt::format("| {} | {} | {} |", markdown_text(change.field), value_text(change.before), value_text(change.after)));
   }
   return table;
 }
 
 std::string version_text(const MethodologyDifference& page) {
-  const auto shown_version = [](const std::string& version) { return version.empty() ? std::string("none") : markdown_text(version); };
-  if (page.version_before == page.version_after) return fmt::format("{}, unchanged although the words changed", shown_version(page.version_after));
+  const auto shown_version = [](const std::string& version) {
+    return version.empty() ? std::string("none") : markdown_text(version);
+  };
+  if (page.version_before == page.version_after)
+    return fmt::format("{}, unchanged although the words changed", shown_version(page.version_after));
   return fmt::format("{} → {}", shown_version(page.version_before), shown_version(page.version_after));
 }
 
@@ -160,15 +177,20 @@ std::string governed_text(const MethodologyDifference& page) {
 }
 
 Table methodology_table(const Difference& difference) {
-  Table table{counted(difference.methodology.size(), "page of the methodology changed", "pages of the methodology changed"), "| Page | Version | Words | Governs |", {}};
+  Table table{counted(difference.methodology.size(), "page of the methodology changed", "pages of the methodology changed"),
+              "| Page | Version | Words | Governs |",
+              {}};
   for (const MethodologyDifference& page : difference.methodology) {
-    table.lines.push_back(fmt::format("| {} | {} | {} | {} |", markdown_text(page.page), version_text(page), page.text_changed ? "changed" : "same", governed_text(page)));
+    table.lines.push_back(fmt::format("| {} | {} | {} | {} |", markdown_text(page.page), version_text(page),
+                                      page.text_changed ? "changed" : "same", governed_text(page)));
   }
   return table;
 }
 
 Table catalogue_table(const Difference& difference) {
-  Table table{counted(difference.catalogue.size(), "catalogue entry changed", "catalogue entries changed"), "| Entry | What changed |", {}};
+  Table table{counted(difference.catalogue.size(), "catalogue entry changed", "catalogue entries changed"),
+              "| Entry | What changed |",
+              {}};
   for (const DocumentDifference& document : difference.catalogue) {
     table.lines.push_back(fmt::format("| {} | {} |", markdown_text(document.document), all_changes(document.fields)));
   }
@@ -176,21 +198,34 @@ Table catalogue_table(const Difference& difference) {
 }
 
 Table pages_table(const Difference& difference) {
-  Table table{fmt::format("{}, {} gone", counted(difference.pages_added.size(), "page added", "pages added"), difference.pages_gone.size()), "| Page | |", {}};
-  for (const std::string& page : difference.pages_added) table.lines.push_back(fmt::format("| {} | added |", markdown_text("/" + page)));
-  for (const std::string& page : difference.pages_gone) table.lines.push_back(fmt::format("| {} | gone |", markdown_text("/" + page)));
+  Table table{fmt::format("{}, {} gone", counted(difference.pages_added.size(), "page added", "pages added"),
+                          difference.pages_gone.size()),
+              "| Page | |",
+              {}};
+  for (const std::string& page : difference.pages_added)
+    table.lines.push_back(fmt::format("| {} | added |", markdown_text("/" + page)));
+  for (const std::string& page : difference.pages_gone)
+    table.lines.push_back(fmt::format("| {} | gone |", markdown_text("/" + page)));
   return table;
 }
 
 // The order in which a reviewer wants to know.
 std::vector<Table> tables_of(const Difference& difference) {
-  std::vector<Table> tables{policy_table(difference), methodology_table(difference), added_table(difference), removed_table(difference),
-                            rows_table(counted(difference.changed.size(), "row with another value or context", "rows with another value or context"), difference.changed),
-                            retiered_table(difference),
-                            rows_table(counted(difference.lifecycle.size(), "row with another lifecycle", "rows with another lifecycle"), difference.lifecycle)};
+  std::vector<Table> tables{
+      policy_table(difference),
+      methodology_table(difference),
+      added_table(difference),
+      removed_table(difference),
+      rows_table(counted(difference.changed.size(), "row with another value or context", "rows with another value or context"),
+                 difference.changed),
+      retiered_table(difference),
+      rows_table(counted(difference.lifecycle.size(), "row with another lifecycle", "rows with another lifecycle"),
+                 difference.lifecycle)};
   for (const BoardDifference& board : difference.boards) tables.push_back(moves_table(board));
   tables.push_back(catalogue_table(difference));
-  tables.push_back(rows_table(counted(difference.words.size(), "row with other evidence or notes", "rows with other evidence or notes"), difference.words));
+  tables.push_back(
+      rows_table(counted(difference.words.size(), "row with other evidence or notes", "rows with other evidence or notes"),
+                 difference.words));
   tables.push_back(pages_table(difference));
   return tables;
 }
@@ -211,7 +246,8 @@ std::string headline(const Difference& difference) {
   std::vector<std::string> parts;
   std::size_t moves = 0;
   for (const BoardDifference& board : difference.boards) moves += moves_on(board);
-  const auto vanished = static_cast<std::size_t>(std::count_if(difference.removed.begin(), difference.removed.end(), [](const RemovedRow& row) { return !row.removed_on; }));
+  const auto vanished = static_cast<std::size_t>(
+      std::count_if(difference.removed.begin(), difference.removed.end(), [](const RemovedRow& row) { return !row.removed_on; }));
   say(parts, vanished, "row vanished", "rows vanished");
   say(parts, difference.added.size(), "row added", "rows added");
   say(parts, difference.removed.size() - vanished, "row removed", "rows removed");

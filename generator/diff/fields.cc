@@ -6,7 +6,9 @@ namespace assay {
 namespace {
 
 // Null and absent say the same.
-const Json& member_of(const Json& value, const std::string& name) { return value[name]; }
+const Json& member_of(const Json& value, const std::string& name) {
+  return value[name];
+}
 
 void collect(const Json& before, const Json& after, const std::string& place, std::vector<FieldChange>& changes) {
   if (before.members() == nullptr || after.members() == nullptr) {

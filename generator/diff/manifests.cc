@@ -5,7 +5,9 @@ namespace {
 
 using At = FileRecords::const_iterator;
 
-bool is_below(At at, At end, std::string_view folder) { return at != end && at->first.starts_with(folder); }
+bool is_below(At at, At end, std::string_view folder) {
+  return at != end && at->first.starts_with(folder);
+}
 
 }  // namespace
 

@@ -6,7 +6,9 @@
 namespace assay {
 namespace {
 
-bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // What Markdown, its tables, GitHub's references, addresses and formulas are made of.
 constexpr std::string_view meaningful = "\\`*<>[]{}&|~#@:$";
@@ -31,8 +33,10 @@ std::string markdown_text(std::string_view text) {
   const std::string shown = printable(text);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const bool escaped = meaningful.find(shown[i]) != std::string_view::npos || is_emphasis(shown, i) || makes_address(shown, i);
-    if (escaped) out += fmt::format("&#{};", static_cast<int>(shown[i]));
-    else out += shown[i];
+    if (escaped)
+      out += fmt::format("&#{};", static_cast<int>(shown[i]));
+    else
+      out += shown[i];
     if (shown[i] == '@') out += "<!-- -->";
   }
   return out + "</code>";

@@ -75,7 +75,7 @@ class BlockReader {
     add_boards();
     read_rows();
     read_ledger();
-    root_.given("expect");   // read when the rules have run
+    root_.given("expect");  // read when the rules have run
     root_.finish();
     if (diagnostics_.error_count() > before) return std::nullopt;
     block_.root = toml_.root;

@@ -16,11 +16,11 @@ namespace assay {
 struct ExampleBlock {
   std::string title;
   Date as_of{};
-  Site site;                       // the policy of the real site, everything else from the block
-  std::vector<Row> rows;           // in the block's order
-  std::vector<Json> sent;          // their objects, defaults included
-  Ledger ledger;                   // rows named by published_before
-  Json root;                       // the block as it was read
+  Site site;               // the policy of the real site, everything else from the block
+  std::vector<Row> rows;   // in the block's order
+  std::vector<Json> sent;  // their objects, defaults included
+  Ledger ledger;           // rows named by published_before
+  Json root;               // the block as it was read
 };
 
 // nullopt when something is wrong with the block (said in `diagnostics`, where it stands in the page). Rows have the

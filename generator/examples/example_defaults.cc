@@ -11,12 +11,12 @@ namespace assay {
 namespace {
 
 template <typename T>
-bool holds(const std::vector<T>& entries, std::string T::* slug, std::string_view name) {
+bool holds(const std::vector<T>& entries, std::string T::*slug, std::string_view name) {
   return std::any_of(entries.begin(), entries.end(), [&](const T& entry) { return entry.*slug == name; });
 }
 
 template <typename T>
-void add(std::vector<T>& entries, std::string T::* slug, T entry) {
+void add(std::vector<T>& entries, std::string T::*slug, T entry) {
   if (holds(entries, slug, entry.*slug)) return;
   const auto before = [&](const T& a, const T& b) { return a.*slug < b.*slug; };
   entries.insert(std::upper_bound(entries.begin(), entries.end(), entry, before), std::move(entry));
@@ -43,7 +43,7 @@ OperatorKind kind_behind(std::string_view source) {
 }
 
 template <typename T>
-void add_name(std::vector<T>& entries, std::string T::* slug, std::string_view name) {
+void add_name(std::vector<T>& entries, std::string T::*slug, std::string_view name) {
   if (!is_slug(name)) return;
   T entry;
   entry.*slug = entry.name = std::string(name);
@@ -79,15 +79,23 @@ void add_example_benchmarks(Catalogue& catalogue) {
 
 Json example_row(Kind kind, std::string_view id, std::string_view as_of) {
   Json row = Json::object()
-                 .set("model", "model-a").set("quant", "Q4_K_M").set("runtime", "runtime-a").set("runtime_version", "1.4")
-                 .set("hardware", "card-a").set("driver", "612.33").set("os", "Debian 13").set("source", "community")
-                 .set("operator", "ann").set("measured_at", as_of);
+                 .set("model", "model-a")
+                 .set("quant", "Q4_K_M")
+                 .set("runtime", "runtime-a")
+                 .set("runtime_version", "1.4")
+                 .set("hardware", "card-a")
+                 .set("driver", "612.33")
+                 .set("os", "Debian 13")
+                 .set("source", "community")
+                 .set("operator", "ann")
+                 .set("measured_at", as_of);
   if (kind == Kind::performance) {
     return row.set("context", Json::object().set("isl", 1024))
         .set("metrics", Json::object().set("vram_peak_mib", 5330).set("ttft_ms", 210));
   }
   row.set("metrics", Json::object()).set("context", kind == Kind::quality ? Json::object().set("n_shot", 0) : Json::object());
-  return row.set("log_url", fmt::format("https://logs.example/{}.log", id)).set("runner_script", "test-runner 1.9")
+  return row.set("log_url", fmt::format("https://logs.example/{}.log", id))
+      .set("runner_script", "test-runner 1.9")
       .set("reproduction_command", "test-runner run");
 }
 

@@ -24,7 +24,8 @@ std::optional<Excerpt> excerpt_of(const Article& article, const MarkdownNode& bl
   const SourceText source{article.source, article.file, 1};
   const std::size_t line_end = article.source.find('\n', block.offset);
   const std::size_t start = line_end == std::string::npos ? article.source.size() : line_end + 1;
-  if (source.text.substr(start).starts_with(block.text)) return Excerpt{source, start, source.text.substr(start, block.text.size())};
+  if (source.text.substr(start).starts_with(block.text))
+    return Excerpt{source, start, source.text.substr(start, block.text.size())};
   diagnostics.error("example.place", source, block.offset,
                     "a worked example stands inside a list or a quote; expected its fence at the left margin");
   return std::nullopt;
@@ -159,9 +160,16 @@ const Json* find(const Fields& fields, std::string_view name) {
 
 // Fields that an ordinary row has and whose absence is worth a word.
 bool may_be_missed(std::string_view name) {
-  static constexpr std::array<std::string_view, 10> fields{
-      "quant", "runtime", "runtime_version", "driver", "os", "log_url", "runner_script", "reproduction_command",
-      "metrics.vram_peak_mib", "metrics.ttft_ms"};
+  static constexpr std::array<std::string_view, 10> fields{"quant",
+                                                           "runtime",
+                                                           "runtime_version",
+                                                           "driver",
+                                                           "os",
+                                                           "log_url",
+                                                           "runner_script",
+                                                           "reproduction_command",
+                                                           "metrics.vram_peak_mib",
+                                                           "metrics.ttft_ms"};
   return std::find(fields.begin(), fields.end(), name) != fields.end();
 }
 

@@ -93,12 +93,12 @@ Json raise(const Asked& asked) {
   return list;
 }
 
-Json interval_end(const Asked& asked, double Interval::* end) {
+Json interval_end(const Asked& asked, double Interval::*end) {
   if (asked.verdict.interval.kind == IntervalKind::none) return Json();
   return Json::derived(asked.verdict.interval.*end);
 }
 
-Json rank(const Asked& asked, std::uint32_t RankedEntry::* which) {
+Json rank(const Asked& asked, std::uint32_t RankedEntry::*which) {
   const Standing standing = standing_of(asked);
   return standing.ranked ? Json(std::size_t{standing.ranked->*which}) : Json();
 }
@@ -126,13 +126,13 @@ constexpr std::array<Outcome, 36> outcomes{{
     {"history", history},
     {"generation", [](const Asked& a) { return Json::or_null(a.verdict.generation); }},
     {"attempt", [](const Asked& a) { return own_attempt(a) ? Json(name_of(own_attempt(a)->outcome)) : Json(); }},
-    {"attempt_reasons", [](const Asked& a) {
-       return own_attempt(a) ? names_of(own_attempt(a)->reasons, ineligible_reason_names) : Json();
-     }},
+    {"attempt_reasons",
+     [](const Asked& a) { return own_attempt(a) ? names_of(own_attempt(a)->reasons, ineligible_reason_names) : Json(); }},
     {"delta", [](const Asked& a) { return own_attempt(a) ? Json::derived(own_attempt(a)->delta) : Json(); }},
     {"successful", [](const Asked& a) { return a.verdict.verification ? Json(a.verdict.verification->successful) : Json(); }},
     {"divergent", [](const Asked& a) { return a.verdict.verification ? Json(a.verdict.verification->divergent) : Json(); }},
-    {"verification", [](const Asked& a) { return a.verdict.verification ? Json(name_of(a.verdict.verification->state)) : Json(); }},
+    {"verification",
+     [](const Asked& a) { return a.verdict.verification ? Json(name_of(a.verdict.verification->state)) : Json(); }},
     {"points.reproductions", [](const Asked& a) { return points(a, Factor::reproductions); }},
     {"points.age", [](const Asked& a) { return points(a, Factor::age); }},
     {"points.variance", [](const Asked& a) { return points(a, Factor::variance); }},
@@ -162,11 +162,15 @@ constexpr auto names = [] {
 }();
 
 // These are decided about every row; the rest only about a published one.
-bool needs_publication(std::string_view name) { return name != "disposition" && name != "reason" && name != "flags"; }
+bool needs_publication(std::string_view name) {
+  return name != "disposition" && name != "reason" && name != "flags";
+}
 
 }  // namespace
 
-std::span<const std::string_view> expectation_names() { return names; }
+std::span<const std::string_view> expectation_names() {
+  return names;
+}
 
 std::optional<Json> outcome_of(const ExampleRun& run, std::uint32_t row, std::string_view name) {
   const Asked asked{run, row, run.decisions.rows[row]};

@@ -1,8 +1,8 @@
 #include "import/catalogue_entries.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/text.h"
 #include "base/toml_text.h"
@@ -10,7 +10,9 @@
 namespace assay {
 namespace {
 
-const std::string& key_of(const Operator& entry) { return entry.handle; }
+const std::string& key_of(const Operator& entry) {
+  return entry.handle;
+}
 template <typename Entry>
 const std::string& key_of(const Entry& entry) {
   return entry.slug;
@@ -62,12 +64,8 @@ OperatorKind operator_kind(std::string_view source) {
 class Table {
  public:
   explicit Table(std::string_view name) : text_(fmt::format("[[{}]]\n", name)) {}
-  Table& text(std::string_view key, std::string_view value) {
-    return value.empty() ? *this : plain(key, toml_string(value));
-  }
-  Table& number(std::string_view key, const std::optional<Decimal>& value) {
-    return value ? plain(key, value->text) : *this;
-  }
+  Table& text(std::string_view key, std::string_view value) { return value.empty() ? *this : plain(key, toml_string(value)); }
+  Table& number(std::string_view key, const std::optional<Decimal>& value) { return value ? plain(key, value->text) : *this; }
   Table& plain(std::string_view key, std::string_view value) {
     text_ += fmt::format("{} = {}\n", key, value);
     return *this;

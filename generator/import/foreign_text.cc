@@ -15,14 +15,15 @@ bool is_slug_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
 }
 
-bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 bool key_tells_a_place(std::string_view key) {
-  constexpr std::array<std::string_view, 13> words{"user",   "host", "path",  "dir",   "file",    "token", "secret",
-                                                   "passw",  "url",  "wandb", "cache", "api_key", "output"};
+  constexpr std::array<std::string_view, 13> words{"user",  "host", "path",  "dir",   "file",    "token", "secret",
+                                                   "passw", "url",  "wandb", "cache", "api_key", "output"};
   const std::string lower = lower_ascii(key);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 }  // namespace
@@ -30,8 +31,10 @@ bool key_tells_a_place(std::string_view key) {
 std::string slugified(std::string_view name, std::size_t limit) {
   std::string slug;
   for (const char c : lower_ascii(name)) {
-    if (is_slug_character(c)) slug += c;
-    else if (!slug.empty() && slug.back() != '-') slug += '-';
+    if (is_slug_character(c))
+      slug += c;
+    else if (!slug.empty() && slug.back() != '-')
+      slug += '-';
   }
   slug.erase(slug.begin(), std::find_if(slug.begin(), slug.end(), is_letter_or_digit));
   while (!slug.empty() && !is_letter_or_digit(slug.back())) slug.pop_back();

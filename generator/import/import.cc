@@ -54,7 +54,7 @@ Imported import_files(std::string_view format, const std::vector<ForeignFile>& f
   assert(importer != nullptr);
   Imported all;
   if (!check_import_options(options, diagnostics)) return all;
-  std::map<std::string, std::string> file_of;   // by row id
+  std::map<std::string, std::string> file_of;  // by row id
   for (const ForeignFile& file : files) {
     Imported one = importer(file.text, file.name, options, diagnostics);
     merge_entries(all.catalogue, std::move(one.catalogue), file.name, diagnostics);

@@ -17,13 +17,13 @@ struct ImportOptions {
   // `--set key=value`, in the order given; a later one wins over an earlier one and all of them over the file.
   // Keys are a row's fields, with a dot into moderation, context and extra.
   std::vector<std::pair<std::string, std::string>> set;
-  std::string approve;        // handle of the moderator who approves the rows; empty: they stay pending
-  std::string approved_at;    // date or RFC 3339; used with `approve` only
-  std::string benchmark_prefix;   // put before every benchmark slug
+  std::string approve;           // handle of the moderator who approves the rows; empty: they stay pending
+  std::string approved_at;       // date or RFC 3339; used with `approve` only
+  std::string benchmark_prefix;  // put before every benchmark slug
 };
 
 struct Imported {
-  std::vector<Json> rows;   // members in the interface's order
+  std::vector<Json> rows;  // members in the interface's order
   // What the rows name. An import knows little of it: units, directions, names; the rest is the editor's.
   Catalogue catalogue;
 };

@@ -24,9 +24,14 @@ constexpr TestKind decode{"llama-bench-decode", "llama-bench: generation", "deco
 constexpr TestKind mixed{"llama-bench-mixed", "llama-bench: prompt and generation together", "total_tps"};
 
 // Column -> key of the context. All of them change the speed, so all make up the shape.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> shape_columns{{
-    {"n_prompt", "isl"}, {"n_gen", "osl"}, {"n_depth", "depth"}, {"n_batch", "batch"}, {"n_ubatch", "ubatch"},
-    {"type_k", "kv_cache_dtype"}, {"flash_attn", "flash_attn"}, {"n_gpu_layers", "n_gpu_layers"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> shape_columns{{{"n_prompt", "isl"},
+                                                                                      {"n_gen", "osl"},
+                                                                                      {"n_depth", "depth"},
+                                                                                      {"n_batch", "batch"},
+                                                                                      {"n_ubatch", "ubatch"},
+                                                                                      {"type_k", "kv_cache_dtype"},
+                                                                                      {"flash_attn", "flash_attn"},
+                                                                                      {"n_gpu_layers", "n_gpu_layers"}}};
 
 // "qwen2 7B Q4_K - Medium": architecture, size class, quantization. The quantization is all that follows the
 // size; 2023 it began with "mostly".
@@ -70,7 +75,7 @@ bool ran_on_gpu(const Json& columns) {
 }
 
 struct Device {
-  std::string name;   // empty where devices differ
+  std::string name;  // empty where devices differ
   long long count = 1;
 };
 
@@ -95,9 +100,12 @@ Json context_of(const Json& columns) {
   Json context = Json::object();
   for (const auto& [column, key] : shape_columns) {
     const Json& value = columns[column];
-    if (const auto number = number_in(&value)) context.set(std::string(key), *number);
-    else if (value.boolean() != nullptr) context.set(std::string(key), *value.boolean() ? 1 : 0);
-    else if (!value.text("").empty() || value.string() != nullptr) context.set(std::string(key), shortened(*value.string(), 40));
+    if (const auto number = number_in(&value))
+      context.set(std::string(key), *number);
+    else if (value.boolean() != nullptr)
+      context.set(std::string(key), *value.boolean() ? 1 : 0);
+    else if (!value.text("").empty() || value.string() != nullptr)
+      context.set(std::string(key), shortened(*value.string(), 40));
   }
   if (const auto threads = integer_in(columns.find("n_threads"))) context.set("threads", *threads);
   if (columns.text("type_v") != columns.text("type_k")) context.set("kv_cache_dtype_v", columns.text("type_v"));
@@ -172,8 +180,8 @@ RowDraft draft_of(const Json& columns, const TestKind& kind, const Decimal& valu
     draft.fields.insert_or_assign("hardware_count", device.count);
   }
   if (parse_instant(columns.text("test_time"))) set_field(draft, "measured_at", columns.text("test_time"));
-  draft.fields.insert_or_assign(
-      "metrics", Json(Json::object().set(std::string(kind.metric), metric_of(columns, value, samples.size()))));
+  draft.fields.insert_or_assign("metrics",
+                                Json(Json::object().set(std::string(kind.metric), metric_of(columns, value, samples.size()))));
   if (!samples.empty()) draft.fields.insert_or_assign("runs", runs_of(samples));
   draft.context = context_of(columns);
   draft.extra = extra_of(columns);

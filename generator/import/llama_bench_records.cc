@@ -52,7 +52,9 @@ struct Table {
 void end_field(void* bytes, std::size_t size, void* table) {
   static_cast<Table*>(table)->rows.back().emplace_back(static_cast<const char*>(bytes), size);
 }
-void end_row(int, void* table) { static_cast<Table*>(table)->rows.emplace_back(); }
+void end_row(int, void* table) {
+  static_cast<Table*>(table)->rows.emplace_back();
+}
 
 Table table_in(std::string_view text) {
   csv_parser parser;
@@ -86,8 +88,7 @@ std::vector<LlamaBenchRecord> from_csv(std::string_view text, std::string_view f
 
 }  // namespace
 
-std::vector<LlamaBenchRecord> llama_bench_records(std::string_view text, std::string_view file_name,
-                                                  Diagnostics& diagnostics) {
+std::vector<LlamaBenchRecord> llama_bench_records(std::string_view text, std::string_view file_name, Diagnostics& diagnostics) {
   const std::string_view start = trimmed(text);
   if (start.starts_with('[')) return from_array(text, file_name, diagnostics);
   if (start.starts_with('{')) return from_lines(text, file_name, diagnostics);

@@ -12,12 +12,11 @@ namespace assay {
 // One test: its columns by name. Columns changed often; nothing is taken by position.
 struct LlamaBenchRecord {
   Json columns;
-  std::size_t line = 0;   // in the file; 0 where it is one of an array
+  std::size_t line = 0;  // in the file; 0 where it is one of an array
 };
 
 // `-o json`, `-o jsonl` and `-o csv`. A CSV record with another number of values than the header has names is an
 // error: shifted values would be wrong ones. `-o sql` and Markdown are refused.
-std::vector<LlamaBenchRecord> llama_bench_records(std::string_view text, std::string_view file_name,
-                                                  Diagnostics& diagnostics);
+std::vector<LlamaBenchRecord> llama_bench_records(std::string_view text, std::string_view file_name, Diagnostics& diagnostics);
 
 }  // namespace assay

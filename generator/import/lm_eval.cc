@@ -66,8 +66,8 @@ std::optional<Decimal> temperature_of(const Json& file, std::string_view task) {
 }
 
 std::optional<Decimal> shots_of(const Json& file, std::string_view task) {
-  for (const Json* given : {file["n-shot"].find(task), file["configs"][task].find("num_fewshot"),
-                            file["config"].find("num_fewshot")}) {
+  for (const Json* given :
+       {file["n-shot"].find(task), file["configs"][task].find("num_fewshot"), file["config"].find("num_fewshot")}) {
     if (const std::optional<Decimal> shots = number_in(given)) return shots;
   }
   return std::nullopt;
@@ -75,8 +75,10 @@ std::optional<Decimal> shots_of(const Json& file, std::string_view task) {
 
 void set_scalar(Json& object, std::string key, const Json* value) {
   if (value == nullptr) return;
-  if (const std::optional<Decimal> number = number_in(value)) object.set(std::move(key), *number);
-  else if (value->boolean() != nullptr) object.set(std::move(key), *value);
+  if (const std::optional<Decimal> number = number_in(value))
+    object.set(std::move(key), *number);
+  else if (value->boolean() != nullptr)
+    object.set(std::move(key), *value);
   else if (value->string() != nullptr && !is_blank(*value->string()) && !tells_a_place(*value->string()))
     object.set(std::move(key), shortened(*value->string(), 200));
 }
@@ -85,9 +87,8 @@ void set_scalar(Json& object, std::string key, const Json* value) {
 const Json* version_of(const Json& file, const LmEvalEntry& entry) {
   const std::string key = entry.prompt.empty() ? entry.task : entry.task + "+" + entry.prompt;
   const Json* version = file["versions"].find(key);
-  return version != nullptr && version->text("").empty() && version->string() != nullptr && *version->string() == "N/A"
-             ? nullptr
-             : version;
+  return version != nullptr && version->text("").empty() && version->string() != nullptr && *version->string() == "N/A" ? nullptr
+                                                                                                                        : version;
 }
 
 Json context_of(const ResultsFile& file, const LmEvalEntry& entry) {
@@ -124,7 +125,8 @@ Json parts_of(const ResultsFile& file, const LmEvalEntry& group) {
     });
     if (same == file.entries.values.end()) continue;
     const Samples samples = samples_of(file.json, same->task);
-    Json part = samples.effective ? Json(Json::object().set("value", same->value).set("n", *samples.effective)) : Json(same->value);
+    Json part =
+        samples.effective ? Json(Json::object().set("value", same->value).set("n", *samples.effective)) : Json(same->value);
     parts.set(same->task, std::move(part));
   }
   return parts.members()->empty() ? Json() : parts;
@@ -202,8 +204,8 @@ std::optional<bool> direction_of(const Json& file, const LmEvalEntry& entry) {
 }
 
 Benchmark benchmark_of(const ResultsFile& file, const LmEvalEntry& entry, const Json& row) {
-  Benchmark benchmark = lm_eval_benchmark(row.text("benchmark"), entry.task, entry.metric, entry.filter,
-                                          direction_of(file.json, entry));
+  Benchmark benchmark =
+      lm_eval_benchmark(row.text("benchmark"), entry.task, entry.metric, entry.filter, direction_of(file.json, entry));
   for (const std::string_view key : shape_keys) {
     if (row["context"].find(key) != nullptr) benchmark.context_keys.emplace_back(key);
   }
@@ -215,7 +217,7 @@ Benchmark benchmark_of(const ResultsFile& file, const LmEvalEntry& entry, const 
 Model model_of(const LmEvalSetup& setup, const Json& row) {
   Model model;
   model.slug = model.name = row.text("model");
-  if (model.slug != model_slug(setup)) return model;   // supplied: the file's name is another model's
+  if (model.slug != model_slug(setup)) return model;  // supplied: the file's name is another model's
   const auto slash = setup.model_name.find('/');
   if (slash != std::string::npos) model.organization = setup.model_name.substr(0, slash);
   model.name = setup.model_name.substr(slash == std::string::npos ? 0 : slash + 1);

@@ -46,8 +46,8 @@ MetricTraits traits_of(std::string_view metric) {
 
 }  // namespace
 
-Benchmark lm_eval_benchmark(std::string_view slug, std::string_view task, std::string_view metric,
-                            std::string_view filter, std::optional<bool> higher_is_better) {
+Benchmark lm_eval_benchmark(std::string_view slug, std::string_view task, std::string_view metric, std::string_view filter,
+                            std::optional<bool> higher_is_better) {
   const MetricTraits traits = traits_of(metric);
   Benchmark benchmark;
   benchmark.slug = slug;

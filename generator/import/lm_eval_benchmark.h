@@ -10,7 +10,7 @@
 namespace assay {
 
 // `higher_is_better` where the file states it.
-Benchmark lm_eval_benchmark(std::string_view slug, std::string_view task, std::string_view metric,
-                            std::string_view filter, std::optional<bool> higher_is_better);
+Benchmark lm_eval_benchmark(std::string_view slug, std::string_view task, std::string_view metric, std::string_view filter,
+                            std::optional<bool> higher_is_better);
 
 }  // namespace assay

@@ -12,7 +12,7 @@ constexpr std::string_view error_suffix = "_stderr";
 // A metric's own value, a `_stderr`, or anything else that stands in an entry.
 struct MetricKey {
   std::string metric, filter;
-  std::string error_key;   // where its standard error would stand
+  std::string error_key;  // where its standard error would stand
 };
 
 std::optional<MetricKey> metric_key(std::string_view key, bool with_filter) {
@@ -39,13 +39,15 @@ void add_entry(const Json& object, std::string_view task, bool with_filter, LmEv
     const bool is_metric = with_filter || object.find(name->error_key) != nullptr;
     if (!number && is_metric) found.without_value.push_back(std::string(task) + " " + key);
     if (!number) continue;
-    found.values.push_back({std::string(task), name->metric, name->filter, std::string(object.text("prompt_name")),
-                            *number, number_in(object.find(name->error_key))});
+    found.values.push_back({std::string(task), name->metric, name->filter, std::string(object.text("prompt_name")), *number,
+                            number_in(object.find(name->error_key))});
   }
 }
 
 // One prompt of one task; the object names both.
-void add_prompt(const Json& object, LmEvalEntries& found) { add_entry(object, object.text("task_name"), false, found); }
+void add_prompt(const Json& object, LmEvalEntries& found) {
+  add_entry(object, object.text("task_name"), false, found);
+}
 
 }  // namespace
 

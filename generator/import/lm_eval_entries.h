@@ -12,15 +12,15 @@ namespace assay {
 
 struct LmEvalEntry {
   std::string task, metric;
-  std::string filter;   // empty where the file has none, or "none"
-  std::string prompt;   // name of the prompt; only the fork with several prompts a task has one
+  std::string filter;  // empty where the file has none, or "none"
+  std::string prompt;  // name of the prompt; only the fork with several prompts a task has one
   Decimal value;
-  std::optional<Decimal> standard_error;   // of the mean over documents
+  std::optional<Decimal> standard_error;  // of the mean over documents
 };
 
 struct LmEvalEntries {
   std::vector<LmEvalEntry> values;
-  std::vector<std::string> without_value;   // "task metric" of what was named and is no number (NaN, "N/A")
+  std::vector<std::string> without_value;  // "task metric" of what was named and is no number (NaN, "N/A")
 };
 
 // 0.4 writes "metric,filter" keys. Before that every number but a `_stderr` is a metric.

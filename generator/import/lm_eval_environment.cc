@@ -1,9 +1,9 @@
 #include "import/lm_eval_environment.h"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <regex>
-
-#include <fmt/format.h>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -44,7 +44,7 @@ Environment environment_in(std::string_view text) {
   Environment environment;
   for (const std::string_view raw : split(text, '\n')) {
     const std::string_view line = trimmed(raw);
-    if (line.size() > 500) continue;   // the CPU's flags
+    if (line.size() > 500) continue;  // the CPU's flags
     take(line, "OS: ", environment.os);
     take(line, "Nvidia driver version: ", environment.driver);
     take(line, "PyTorch version: ", environment.torch);

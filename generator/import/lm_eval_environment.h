@@ -10,8 +10,8 @@ namespace assay {
 
 struct Environment {
   std::string os, driver, torch, cuda;
-  std::vector<std::string> gpus;   // of the whole node, whatever the run used
-  std::vector<std::pair<std::string, std::string>> packages;   // name, version
+  std::vector<std::string> gpus;                              // of the whole node, whatever the run used
+  std::vector<std::pair<std::string, std::string>> packages;  // name, version
   // Empty where the package is not listed.
   std::string package_version(std::string_view name) const;
 };

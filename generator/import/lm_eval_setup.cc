@@ -48,7 +48,9 @@ Json model_arguments(const Json& file) {
 }
 
 // GPT-NeoX writes its whole training configuration there, folders of the cluster included.
-bool is_trainer_configuration(const Json& arguments) { return arguments.find("config_files") != nullptr; }
+bool is_trainer_configuration(const Json& arguments) {
+  return arguments.find("config_files") != nullptr;
+}
 
 // "pythia-1.4b-5shot-global_step51500_eval_results_12-29-2022-16-51-02.json" -> "pythia-1.4b"; empty where the
 // name begins with "eval_results".
@@ -116,7 +118,9 @@ void name_model(const Json& file, const Json& arguments, std::string_view file_n
   if (!config.text("model_sha").empty()) setup.commit = config.text("model_sha");
 }
 
-bool is_true(std::string_view text) { return lower_ascii(text) == "true" || text == "1"; }
+bool is_true(std::string_view text) {
+  return lower_ascii(text) == "true" || text == "1";
+}
 
 // "torch.bfloat16" -> "bf16"; empty where it is not one of the usual ones.
 std::string precision_of(std::string_view dtype) {
@@ -159,8 +163,10 @@ std::string measured_at_of(const Json& file, std::string_view file_name) {
   const std::string name = last_part(file_name);
   std::smatch match;
   std::string day;
-  if (std::regex_search(name, match, year_first)) day = match[1].str();
-  else if (std::regex_search(name, match, month_first)) day = match[3].str() + "-" + match[1].str() + "-" + match[2].str();
+  if (std::regex_search(name, match, year_first))
+    day = match[1].str();
+  else if (std::regex_search(name, match, month_first))
+    day = match[3].str() + "-" + match[1].str() + "-" + match[2].str();
   return parse_date(day) ? day : std::string();
 }
 
@@ -238,8 +244,10 @@ LmEvalSetup lm_eval_setup(const Json& file, std::string_view file_name, Diagnost
   Environment environment;
   if (!is_remote(config.text("model"))) environment = environment_in(file.text("pretty_env_info"));
   place_environment(environment, config, setup);
-  if (setup.runtime == "transformers") setup.runtime_version = file.text("transformers_version");
-  else setup.runtime_version = environment.package_version(setup.runtime);
+  if (setup.runtime == "transformers")
+    setup.runtime_version = file.text("transformers_version");
+  else
+    setup.runtime_version = environment.package_version(setup.runtime);
   setup.extra = extra_of(file, arguments, setup, environment);
   return setup;
 }

@@ -11,15 +11,15 @@
 namespace assay {
 
 struct LmEvalSetup {
-  std::string model_name;   // "EleutherAI/pythia-1.4b"; empty: unknown
-  std::string revision;     // branch, tag or training step; empty: unknown or "main"
-  std::string commit;       // of the model's repository
+  std::string model_name;  // "EleutherAI/pythia-1.4b"; empty: unknown
+  std::string revision;    // branch, tag or training step; empty: unknown or "main"
+  std::string commit;      // of the model's repository
   std::string quant, runtime, runtime_version, driver, os;
-  std::string hardware_name;   // the GPU, where the file names one kind of it
-  std::size_t gpus_listed = 0; // GPUs of the node, not those used
-  std::string measured_at;     // RFC 3339 in UTC, or the day that the file name tells
+  std::string hardware_name;    // the GPU, where the file names one kind of it
+  std::size_t gpus_listed = 0;  // GPUs of the node, not those used
+  std::string measured_at;      // RFC 3339 in UTC, or the day that the file name tells
   std::string harness_version;
-  Json extra = Json::object(); // what has no place in a row
+  Json extra = Json::object();  // what has no place in a row
 };
 
 // Warns where something was guessed. `file_name` may carry folders; only its last part is looked at.

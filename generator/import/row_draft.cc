@@ -13,16 +13,41 @@ namespace assay {
 namespace {
 
 // A row's members in the order of the interface.
-constexpr std::array<std::string_view, 28> row_fields{
-    "id", "benchmark", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count", "driver", "os",
-    "source", "operator", "measured_at", "submitted_at", "moderation", "state", "state_reason", "lane", "metrics",
-    "runs", "context", "reproduces", "log_url", "runner_script", "reproduction_command", "evidence_url",
-    "per_subtask", "notes"};
+constexpr std::array<std::string_view, 28> row_fields{"id",
+                                                      "benchmark",
+                                                      "model",
+                                                      "quant",
+                                                      "runtime",
+                                                      "runtime_version",
+                                                      "hardware",
+                                                      "hardware_count",
+                                                      "driver",
+                                                      "os",
+                                                      "source",
+                                                      "operator",
+                                                      "measured_at",
+                                                      "submitted_at",
+                                                      "moderation",
+                                                      "state",
+                                                      "state_reason",
+                                                      "lane",
+                                                      "metrics",
+                                                      "runs",
+                                                      "context",
+                                                      "reproduces",
+                                                      "log_url",
+                                                      "runner_script",
+                                                      "reproduction_command",
+                                                      "evidence_url",
+                                                      "per_subtask",
+                                                      "notes"};
 
 // What --set may give, besides context.*, extra.* and moderation.at.
-constexpr std::array<std::string_view, 18> settable{
-    "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count", "driver", "os", "source", "operator",
-    "measured_at", "submitted_at", "lane", "log_url", "runner_script", "reproduction_command", "evidence_url", "notes"};
+constexpr std::array<std::string_view, 18> settable{"model",        "quant",          "runtime",       "runtime_version",
+                                                    "hardware",     "hardware_count", "driver",        "os",
+                                                    "source",       "operator",       "measured_at",   "submitted_at",
+                                                    "lane",         "log_url",        "runner_script", "reproduction_command",
+                                                    "evidence_url", "notes"};
 
 constexpr std::array<std::string_view, 6> required{"model", "hardware", "source", "operator", "measured_at", "benchmark"};
 
@@ -43,7 +68,9 @@ std::string complaint(std::string_view key, const std::string& value) {
   if (key.ends_with("_url") && !is_web_url(value)) return "is not an http or https address";
   if (key != "hardware_count") return {};
   const std::optional<Decimal> count = parse_decimal(value);
-  return count && count->value >= 1 && integer_in(&static_cast<const Json&>(Json(*count))) ? "" : "is not a whole number of at least 1";
+  return count && count->value >= 1 && integer_in(&static_cast<const Json&>(Json(*count)))
+             ? ""
+             : "is not a whole number of at least 1";
 }
 
 bool is_known_key(std::string_view key) {
@@ -67,10 +94,14 @@ void replace_member(Json& object, const std::string& key, Json value) {
 }
 
 void supply(RowDraft& draft, const std::string& key, const std::string& value) {
-  if (key.starts_with("context.")) replace_member(draft.context, key.substr(8), scalar_of(value));
-  else if (key.starts_with("extra.")) replace_member(draft.extra, key.substr(6), scalar_of(value));
-  else if (key == "hardware_count") draft.fields.insert_or_assign(key, scalar_of(value));
-  else if (key != "moderation.at") draft.fields.insert_or_assign(key, value);
+  if (key.starts_with("context."))
+    replace_member(draft.context, key.substr(8), scalar_of(value));
+  else if (key.starts_with("extra."))
+    replace_member(draft.extra, key.substr(6), scalar_of(value));
+  else if (key == "hardware_count")
+    draft.fields.insert_or_assign(key, scalar_of(value));
+  else if (key != "moderation.at")
+    draft.fields.insert_or_assign(key, value);
 }
 
 // The names of the supplied fields, each once, in the order given.
@@ -102,7 +133,9 @@ std::string id_of(const RowDraft& draft) {
   return name + "-" + digest;
 }
 
-bool has_text(const Json& row, std::string_view field) { return !is_blank(row.text(field)); }
+bool has_text(const Json& row, std::string_view field) {
+  return !is_blank(row.text(field));
+}
 
 }  // namespace
 

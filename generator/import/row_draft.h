@@ -13,7 +13,7 @@
 namespace assay {
 
 struct RowDraft {
-  std::map<std::string, Json, std::less<>> fields;   // by the name of the row's field
+  std::map<std::string, Json, std::less<>> fields;  // by the name of the row's field
   Json context = Json::object();
   Json extra = Json::object();
   // What makes it this measurement and no other, for the id: never what the person adds, so that mending a

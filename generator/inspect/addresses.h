@@ -9,18 +9,18 @@ namespace assay {
 
 // "https://host/bench/": what every address of the site begins with.
 struct SiteBase {
-  std::string origin;   // "https://host"
-  std::string path;     // "/bench/"; begins and ends with a slash
+  std::string origin;  // "https://host"
+  std::string path;    // "/bench/"; begins and ends with a slash
 };
 
 // nullopt where it is no http or https address.
 std::optional<SiteBase> site_base_of(std::string_view base_url);
 
 struct Address {
-  enum class Leads { inside, outside, astray };   // astray: on this host, but above the site's own path
+  enum class Leads { inside, outside, astray };  // astray: on this host, but above the site's own path
   Leads leads = Leads::inside;
-  std::string path;       // inside: of a file, or of a folder with a slash at its end ("rows/x/"); "" is the home page
-  std::string fragment;   // decoded, without "#"
+  std::string path;      // inside: of a file, or of a folder with a slash at its end ("rows/x/"); "" is the home page
+  std::string fragment;  // decoded, without "#"
 };
 
 // `page` is the path of the file that holds the address ("rows/x/index.html").

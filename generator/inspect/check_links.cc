@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view not_found_page = "404.html", home_page = "index.html";
 
-std::optional<SiteBase> base_of(const SiteFacts& site) {
+std::optional<SiteBase> base_of(const SiteContents& site) {
   constexpr std::string_view sitemap = "sitemap.xml";
   if (std::string_view(site.robots).ends_with(sitemap)) {
     return site_base_of(std::string_view(site.robots).substr(0, site.robots.size() - sitemap.size()));
@@ -24,9 +24,10 @@ std::optional<SiteBase> base_of(const SiteFacts& site) {
 
 class LinkCheck {
  public:
-  LinkCheck(const SiteFacts& site, const SiteBase& base, SiteReport& report, Inspection& inspection)
+  LinkCheck(const SiteContents& site, const SiteBase& base, SiteReport& report, Inspection& inspection)
       : site_(site), base_(base), report_(report), inspection_(inspection) {
-    for (const RedirectLine& redirect : site.redirects) redirected_.insert(file_at(address_of(base_, home_page, redirect.from).path));
+    for (const RedirectLine& redirect : site.redirects)
+      redirected_.insert(file_at(address_of(base_, home_page, redirect.from).path));
   }
 
   void run() {
@@ -55,7 +56,8 @@ class LinkCheck {
     const Address address = address_of(base_, path, canonical);
     const bool own = address.leads == Address::Leads::inside && file_at(address.path) == path;
     if (!own && site_.files.contains(file_at(address.path)) && address.leads == Address::Leads::inside) {
-      report_.add(path, {"link.canonical", fmt::format("the page names {} as its own address, which is another page", canonical)}, canonical);
+      report_.add(path, {"link.canonical", fmt::format("the page names {} as its own address, which is another page", canonical)},
+                  canonical);
     }
   }
 
@@ -65,10 +67,10 @@ class LinkCheck {
 
   // Where an address leads and what is wrong with that. Most addresses of a site stand on every page of it.
   struct Destination {
-    std::string file;             // of the site; empty where it leads to none
+    std::string file;  // of the site; empty where it leads to none
     bool external = false;
     std::optional<Fault> fault;
-    std::string sought;           // what stands in a Markdown file where the page has this address
+    std::string sought;  // what stands in a Markdown file where the page has this address
   };
 
   // The file that the address leads to, where it is one of the site.
@@ -90,7 +92,11 @@ class LinkCheck {
     const Address address = address_of(base_, from, raw);
     if (address.leads == Address::Leads::outside) return {{}, is_web_url(raw), {}, {}};
     if (address.leads == Address::Leads::astray) {
-      return {{}, false, Fault{"link.broken", fmt::format("\"{}\" leads out of the site, which begins at {}", shortened(raw, 120), base_.path)}, raw};
+      return {
+          {},
+          false,
+          Fault{"link.broken", fmt::format("\"{}\" leads out of the site, which begins at {}", shortened(raw, 120), base_.path)},
+          raw};
     }
     const std::string file = file_at(address.path);
     if (site_.files.contains(file)) return {file, false, wrong_fragment(raw, file, address.fragment), last_part(raw)};
@@ -127,7 +133,8 @@ class LinkCheck {
     for (const TextNumber anchor : page->second.anchors) anchors.push_back(site_.texts.at(anchor));
     if (std::find(anchors.begin(), anchors.end(), fragment) != anchors.end()) return std::nullopt;
     const std::string near = nearest_address(fragment, anchors);
-    return Fault{"link.anchor", fmt::format("\"{}\" leads to no id on {}", shortened(raw, 120), report_.named(file)), near.empty() ? "" : "#" + near};
+    return Fault{"link.anchor", fmt::format("\"{}\" leads to no id on {}", shortened(raw, 120), report_.named(file)),
+                 near.empty() ? "" : "#" + near};
   }
 
   static std::string last_part(std::string_view raw) {
@@ -136,7 +143,7 @@ class LinkCheck {
     return std::string(path.substr(path.rfind('/') + 1));
   }
 
-  void check_feed(const std::string& path, const FeedFacts& feed) {
+  void check_feed(const std::string& path, const FeedContents& feed) {
     check_all(path, feed.addresses);
     const Address self = address_of(base_, path, feed.self);
     if (feed.self.empty() || self.leads != Address::Leads::inside || file_at(self.path) != path) {
@@ -157,15 +164,18 @@ class LinkCheck {
       }
     }
     for (const auto& [path, page] : site_.pages) {
-      const bool wanted = path != not_found_page && !page.is_redirect() && !page.hidden_from_search && !is_later_part(path) && !is_removed(path);
-      if (wanted && !listed.contains(path)) report_.add(path, {"sitemap.entry", "the page is not in the sitemap", {}, Severity::warning});
+      const bool wanted =
+          path != not_found_page && !page.is_redirect() && !page.hidden_from_search && !is_later_part(path) && !is_removed(path);
+      if (wanted && !listed.contains(path))
+        report_.add(path, {"sitemap.entry", "the page is not in the sitemap", {}, Severity::warning});
     }
   }
 
   void check_listed(const std::string& sitemap, const std::string& address, const std::string& file) {
     const auto page = site_.pages.find(file);
     const bool fit = page != site_.pages.end() && !page->second.is_redirect() && !page->second.hidden_from_search;
-    if (!fit) report_.add(sitemap, {"sitemap.entry", fmt::format("{} is listed, which is no page to be found by a search", address)});
+    if (!fit)
+      report_.add(sitemap, {"sitemap.entry", fmt::format("{} is listed, which is no page to be found by a search", address)});
   }
 
   // boards/x/page/2/: found through the first one.
@@ -198,19 +208,19 @@ class LinkCheck {
     }
   }
 
-  const SiteFacts& site_;
+  const SiteContents& site_;
   const SiteBase& base_;
   SiteReport& report_;
   Inspection& inspection_;
   std::set<std::string, std::less<>> redirected_;
-  std::unordered_map<std::string, Destination> destinations_;   // of addresses that mean the same on every page
+  std::unordered_map<std::string, Destination> destinations_;  // of addresses that mean the same on every page
   Destination relative_;
   std::unordered_map<std::string, std::vector<std::string>> ways_;
 };
 
 }  // namespace
 
-void check_links(const SiteFacts& site, SiteReport& report, Inspection& inspection) {
+void check_links(const SiteContents& site, SiteReport& report, Inspection& inspection) {
   const auto base = base_of(site);
   if (!base) {
     report.add("robots.txt", {"site.base", "neither robots.txt nor the home page says where the site stands"});

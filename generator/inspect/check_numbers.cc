@@ -11,11 +11,13 @@
 namespace assay {
 namespace {
 
-bool holds(const RowNumbers& row, double value) { return std::binary_search(row.all.begin(), row.all.end(), value); }
+bool holds(const RowNumbers& row, double value) {
+  return std::binary_search(row.all.begin(), row.all.end(), value);
+}
 
 class NumberCheck {
  public:
-  NumberCheck(const SiteFacts& site, SiteReport& report) : site_(site), report_(report) {}
+  NumberCheck(const SiteContents& site, SiteReport& report) : site_(site), report_(report) {}
 
   std::size_t run() {
     std::size_t numbers = 0;
@@ -37,7 +39,8 @@ class NumberCheck {
   void check_rows(const std::string& path, const PageRecord& page) {
     for (const TextNumber id : page.rows) {
       if (row(id) == nullptr) {
-        report_.add(path, {"number.unknown-row", fmt::format("data-row=\"{}\" names no public row", shortened(site_.texts.at(id), 96))});
+        report_.add(
+            path, {"number.unknown-row", fmt::format("data-row=\"{}\" names no public row", shortened(site_.texts.at(id), 96))});
       }
     }
   }
@@ -46,17 +49,19 @@ class NumberCheck {
   bool is_difference(const PageRecord::Number& number) const {
     return std::any_of(number.rows.begin() + 1, number.rows.end(), [&](TextNumber id) {
       const RowNumbers* around = row(id);
-      return around != nullptr && std::find(around->differences.begin(), around->differences.end(), number.value) != around->differences.end();
+      return around != nullptr &&
+             std::find(around->differences.begin(), around->differences.end(), number.value) != around->differences.end();
     });
   }
 
   // The number is one of the row it stands at.
   void check_number(const std::string& path, const PageRecord::Number& number) {
     const RowNumbers* its = row(number.rows.front());
-    if (its == nullptr || holds(*its, number.value) || is_difference(number)) return;   // an unknown row is told by check_rows
+    if (its == nullptr || holds(*its, number.value) || is_difference(number)) return;  // an unknown row is told by check_rows
     const std::string& id = site_.texts.at(number.rows.front());
     const std::string value = its->value ? fmt::format("; its value is {}", decimal_of(*its->value).text) : "";
-    report_.add(path, {"number.differs", fmt::format("{} stands at row {}, whose document has no such number{}", site_.texts.at(number.text), id, value)});
+    report_.add(path, {"number.differs", fmt::format("{} stands at row {}, whose document has no such number{}",
+                                                     site_.texts.at(number.text), id, value)});
   }
 
   // Rows that the page shows or leads to.
@@ -86,19 +91,20 @@ class NumberCheck {
     for (const LooseNumber& loose : page.loose) {
       for (const auto& [id, its] : rows) {
         if (!its->value || !repeats(loose, *its->value, its->unit)) continue;
-        report_.add(path, {"number.bare", fmt::format("{} stands outside every element with data-row and is the value of row {}", loose.text, id)});
+        report_.add(path, {"number.bare", fmt::format("{} stands outside every element with data-row and is the value of row {}",
+                                                      loose.text, id)});
         break;
       }
     }
   }
 
-  const SiteFacts& site_;
+  const SiteContents& site_;
   SiteReport& report_;
 };
 
 }  // namespace
 
-void check_numbers(const SiteFacts& site, SiteReport& report, Inspection& inspection) {
+void check_numbers(const SiteContents& site, SiteReport& report, Inspection& inspection) {
   inspection.numbers = NumberCheck(site, report).run();
 }
 

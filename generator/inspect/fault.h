@@ -10,11 +10,11 @@
 namespace assay {
 
 struct Fault {
-  std::string id;        // "image.alt"
+  std::string id;  // "image.alt"
   std::string message;
   std::string suggestion = {};
   Severity severity = Severity::error;
-  std::size_t line = 0;   // in the file, where it has lines that a person reads
+  std::size_t line = 0;  // in the file, where it has lines that a person reads
 };
 
 using Faults = std::vector<Fault>;

@@ -14,7 +14,7 @@ namespace assay {
 struct FinishedSite {
   std::filesystem::path folder;
   Manifest manifest;
-  std::string prefix = "/";   // of every address on it: "/" or "/bench/"
+  std::string prefix = "/";  // of every address on it: "/" or "/bench/"
 
   // The bytes of a file of the site; nullopt where it is not there.
   std::optional<std::string> read(std::string_view path) const;

@@ -10,11 +10,11 @@ namespace assay {
 
 // An element or, where `name` is empty, a text.
 struct HtmlNode {
-  std::string_view name;                                      // "td", "svg"; in lower case
-  std::string text;                                            // of a text node
-  std::vector<std::pair<std::string, std::string>> attributes;   // in the order of the page, names in lower case
+  std::string_view name;                                        // "td", "svg"; in lower case
+  std::string text;                                             // of a text node
+  std::vector<std::pair<std::string, std::string>> attributes;  // in the order of the page, names in lower case
   std::vector<HtmlNode> children;
-  std::size_t line = 0;                                        // where it begins, from 1
+  std::size_t line = 0;  // where it begins, from 1
 
   bool is_text() const { return name.empty(); }
   // Null where there is none.

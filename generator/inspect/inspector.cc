@@ -10,7 +10,7 @@
 #include "inspect/checks.h"
 #include "inspect/csv_lines.h"
 #include "inspect/sentinels.h"
-#include "inspect/site_facts.h"
+#include "inspect/site_contents.h"
 #include "write/output_paths.h"
 
 namespace assay {
@@ -30,12 +30,12 @@ JsonLimits own_limits() {
 
 // Everything that one file adds, read without holding the lock.
 struct FileFacts {
-  std::optional<PageFacts> page;
+  std::optional<PageContents> page;
   std::optional<Json> document;
-  std::optional<DocumentFacts> document_facts;
+  std::optional<DocumentContents> document_contents;
   std::optional<RowNumbers> row;
-  std::optional<ChartFacts> chart;
-  std::optional<FeedFacts> feed;
+  std::optional<ChartContents> chart;
+  std::optional<FeedContents> feed;
   std::optional<SitemapFacts> sitemap;
   std::optional<Download> download;
   Faults faults;
@@ -67,8 +67,8 @@ void read_document(std::string_view path, std::string_view bytes, const JsonSche
     check_texts(document, "", facts.faults);
     return;
   }
-  if (path == openapi_file) return;   // describes addresses, and leads nowhere itself
-  facts.document_facts = facts_of_document(document);
+  if (path == openapi_file) return;  // describes addresses, and leads nowhere itself
+  facts.document_contents = facts_of_document(document);
   if (path.starts_with(row_folder)) facts.row = numbers_of_row(document);
   const std::string schema = path.starts_with(api_folder) ? schemas.schema_for(path.substr(api_folder.size() - 1)) : "";
   if (!schema.empty()) {
@@ -104,7 +104,11 @@ class CsvReader {
     ++number_;
     if (number_ == 1) return take_header(cells);
     if (cells.size() != download.columns.size()) {
-      faults_.push_back({"download.cells", fmt::format("a line has {} cells under {} columns", cells.size(), download.columns.size()), {}, Severity::error, number_});
+      faults_.push_back({"download.cells",
+                         fmt::format("a line has {} cells under {} columns", cells.size(), download.columns.size()),
+                         {},
+                         Severity::error,
+                         number_});
       return;
     }
     std::vector<std::string> context;
@@ -157,10 +161,11 @@ void read_ndjson(std::string_view bytes, FileFacts& facts) {
   facts.download = std::move(download);
 }
 
-void read_data_blocks(PageFacts& page) {
+void read_data_blocks(PageContents& page) {
   for (const std::string& block : page.data_blocks) {
     const auto parsed = parse_json(block, own_limits());
-    if (const auto* error = std::get_if<JsonError>(&parsed)) page.faults.push_back({"document.syntax", "a script of data is no JSON: " + error->message});
+    if (const auto* error = std::get_if<JsonError>(&parsed))
+      page.faults.push_back({"document.syntax", "a script of data is no JSON: " + error->message});
   }
 }
 
@@ -197,7 +202,7 @@ std::vector<TextNumber> numbered_once(Texts& texts, const std::vector<std::strin
   return numbers;
 }
 
-PageRecord record_of_page(Texts& texts, PageFacts&& page) {
+PageRecord record_of_page(Texts& texts, PageContents&& page) {
   PageRecord record;
   record.anchors = numbered(texts, page.anchors);
   record.ways = numbered_once(texts, page.ways);
@@ -242,8 +247,8 @@ std::set<std::string, std::less<>> removed_rows(const Json& removals) {
 
 struct Inspector::State {
   JsonSchemas schemas;
-  std::mutex mutex;   // of what follows
-  SiteFacts site;
+  std::mutex mutex;  // of what follows
+  SiteContents site;
   OutputPaths paths;
 
   void take(const std::string& path, std::string_view bytes, FileFacts facts) {
@@ -252,7 +257,7 @@ struct Inspector::State {
       append(facts.faults, std::move(facts.page->faults));
       site.pages.emplace(path, record_of_page(site.texts, std::move(*facts.page)));
     }
-    if (facts.document_facts) site.documents.emplace(path, std::move(*facts.document_facts));
+    if (facts.document_contents) site.documents.emplace(path, std::move(*facts.document_contents));
     if (path == removals_file && facts.document) site.removed = removed_rows(*facts.document);
     if (facts.row) {
       const std::size_t length = path.size() - row_folder.size() - json_ending.size();
@@ -279,7 +284,9 @@ struct Inspector::State {
   static void append(Faults& faults, Faults more) { faults.insert(faults.end(), more.begin(), more.end()); }
 };
 
-Inspector::Inspector(JsonSchemas schemas) : state_(std::make_unique<State>()) { state_->schemas = std::move(schemas); }
+Inspector::Inspector(JsonSchemas schemas) : state_(std::make_unique<State>()) {
+  state_->schemas = std::move(schemas);
+}
 Inspector::~Inspector() = default;
 
 void Inspector::add(std::string path, std::string_view bytes) {
@@ -288,11 +295,13 @@ void Inspector::add(std::string path, std::string_view bytes) {
   if (state_->paths.claim(path)) state_->take(path, bytes, std::move(facts));
 }
 
-std::vector<std::string> Inspector::collisions() const { return state_->paths.collisions(); }
+std::vector<std::string> Inspector::collisions() const {
+  return state_->paths.collisions();
+}
 
 Inspection Inspector::finish(const OriginOf& origin_of) {
-  SiteFacts& site = state_->site;
-  site.files.emplace(manifest_path);   // comes last, after everything that is listed in it
+  SiteContents& site = state_->site;
+  site.files.emplace(manifest_path);  // comes last, after everything that is listed in it
   SiteReport report(origin_of);
   for (auto& [file, faults] : site.faults) {
     for (Fault& fault : faults) report.add(file, std::move(fault));

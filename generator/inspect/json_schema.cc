@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 #include <map>
 #include <regex>
 
@@ -17,9 +17,10 @@ constexpr std::size_t most_departures = 10;
 // std::regex recurses for each character; what is longer than this is no name, date or hash.
 constexpr std::size_t longest_match = 2000;
 
-constexpr std::array<std::string_view, 20> understood{
-    "$ref", "$defs", "$schema", "$id", "$comment", "title", "description", "examples", "type", "enum", "const", "pattern",
-    "properties", "required", "additionalProperties", "items", "minItems", "maxItems", "minimum", "anyOf"};
+constexpr std::array<std::string_view, 20> understood{"$ref",  "$defs",       "$schema",    "$id",      "$comment",
+                                                      "title", "description", "examples",   "type",     "enum",
+                                                      "const", "pattern",     "properties", "required", "additionalProperties",
+                                                      "items", "minItems",    "maxItems",   "minimum",  "anyOf"};
 constexpr std::array<std::string_view, 3> also_understood{"oneOf", "allOf", "maximum"};
 // An annotation: patterns say what matters.
 constexpr std::string_view format_keyword = "format";
@@ -98,7 +99,7 @@ bool fits_template(std::string_view path, std::string_view pattern) {
 struct JsonSchemas::State {
   std::map<std::string, Json, std::less<>> files;
   std::map<std::string, std::regex> patterns;
-  std::vector<std::pair<std::string, std::string>> paths;   // template -> schema file; exact ones first
+  std::vector<std::pair<std::string, std::string>> paths;  // template -> schema file; exact ones first
 };
 
 namespace {
@@ -167,8 +168,10 @@ class Validation {
 
   void check_range(const Decimal& number, const Json& schema, const std::string& place) {
     const Json *minimum = schema.find("minimum"), *maximum = schema.find("maximum");
-    if (minimum != nullptr && number.value < minimum->number()->value) depart(place, "is " + number.text, "at least " + to_json(*minimum));
-    if (maximum != nullptr && number.value > maximum->number()->value) depart(place, "is " + number.text, "at most " + to_json(*maximum));
+    if (minimum != nullptr && number.value < minimum->number()->value)
+      depart(place, "is " + number.text, "at least " + to_json(*minimum));
+    if (maximum != nullptr && number.value > maximum->number()->value)
+      depart(place, "is " + number.text, "at most " + to_json(*maximum));
   }
 
   void check_pattern(const std::string& text, const Json& schema, const std::string& place) {
@@ -212,8 +215,10 @@ class Validation {
     for (const auto& [name, member] : *value.members()) {
       const std::string at = place.empty() ? name : place + "." + name;
       const Json* property = properties.find(name);
-      if (property != nullptr) check(member, *property, file, at);
-      else if (others != nullptr) check(member, *others, file, at);
+      if (property != nullptr)
+        check(member, *property, file, at);
+      else if (others != nullptr)
+        check(member, *others, file, at);
     }
   }
 
@@ -221,8 +226,10 @@ class Validation {
     const Json::Array* items = value.items();
     if (items == nullptr) return;
     const Json *least = schema.find("minItems"), *most = schema.find("maxItems"), *each = schema.find("items");
-    if (least != nullptr && static_cast<double>(items->size()) < least->number()->value) depart(place, fmt::format("has {} items", items->size()), "at least " + to_json(*least));
-    if (most != nullptr && static_cast<double>(items->size()) > most->number()->value) depart(place, fmt::format("has {} items", items->size()), "at most " + to_json(*most));
+    if (least != nullptr && static_cast<double>(items->size()) < least->number()->value)
+      depart(place, fmt::format("has {} items", items->size()), "at least " + to_json(*least));
+    if (most != nullptr && static_cast<double>(items->size()) > most->number()->value)
+      depart(place, fmt::format("has {} items", items->size()), "at most " + to_json(*most));
     if (each == nullptr) return;
     for (std::size_t i = 0; i < items->size(); ++i) check((*items)[i], *each, file, fmt::format("{}[{}]", place, i));
   }
@@ -255,7 +262,8 @@ void JsonSchemas::add_paths(const Json& openapi) {
     const std::string_view reference = schema.text("$ref");
     if (reference.starts_with("schema/")) state_->paths.emplace_back(path, reference.substr(std::string_view("schema/").size()));
   }
-  std::stable_partition(state_->paths.begin(), state_->paths.end(), [](const auto& one) { return one.first.find('{') == std::string::npos; });
+  std::stable_partition(state_->paths.begin(), state_->paths.end(),
+                        [](const auto& one) { return one.first.find('{') == std::string::npos; });
 }
 
 std::string JsonSchemas::schema_for(std::string_view path) const {

@@ -9,16 +9,18 @@
 namespace assay {
 namespace {
 
-constexpr std::string_view minus_sign = "\xE2\x88\x92";        // U+2212
+constexpr std::string_view minus_sign = "\xE2\x88\x92";  // U+2212
 constexpr std::string_view no_break_space = "\xC2\xA0";
 constexpr std::string_view narrow_space = "\xE2\x80\xAF";
 constexpr std::size_t longest_unit = 24;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 struct ShownNumber {
-  std::string plain;          // "-1024.50"
-  std::size_t begin = 0, end = 0;   // in the text, without the sign
+  std::string plain;               // "-1024.50"
+  std::size_t begin = 0, end = 0;  // in the text, without the sign
   bool negative = false;
   std::size_t decimals = 0;
 };
@@ -92,10 +94,14 @@ bool stands_alone(std::string_view text, const ShownNumber& number) {
 
 std::string_view without_leading_space(std::string_view text) {
   while (true) {
-    if (text.starts_with(' ') || text.starts_with('\n')) text.remove_prefix(1);
-    else if (text.starts_with(no_break_space)) text.remove_prefix(no_break_space.size());
-    else if (text.starts_with(narrow_space)) text.remove_prefix(narrow_space.size());
-    else return text;
+    if (text.starts_with(' ') || text.starts_with('\n'))
+      text.remove_prefix(1);
+    else if (text.starts_with(no_break_space))
+      text.remove_prefix(no_break_space.size());
+    else if (text.starts_with(narrow_space))
+      text.remove_prefix(narrow_space.size());
+    else
+      return text;
   }
 }
 

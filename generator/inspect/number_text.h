@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inspect/page_facts.h"
+#include "inspect/page_contents.h"
 
 namespace assay {
 

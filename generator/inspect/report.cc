@@ -9,8 +9,8 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t told_one_by_one = 5;   // files with the same fault
-constexpr std::size_t most_of_a_kind = 50;   // different faults of one id
+constexpr std::size_t told_one_by_one = 5;  // files with the same fault
+constexpr std::size_t most_of_a_kind = 50;  // different faults of one id
 
 std::string shown_page(std::string_view file) {
   const std::string name = page_name_of(file);

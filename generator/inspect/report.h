@@ -16,8 +16,8 @@ namespace assay {
 
 // The Markdown file that a page was made from.
 struct PageOrigin {
-  std::string file;          // "content/methodology/lanes.md"
-  std::string_view source;   // its text
+  std::string file;         // "content/methodology/lanes.md"
+  std::string_view source;  // its text
 };
 
 using OriginOf = std::function<std::optional<PageOrigin>(std::string_view page)>;
@@ -34,13 +34,16 @@ class SiteReport {
   Diagnostics take();
 
  private:
-  struct Found { Fault fault; std::string sought; };
+  struct Found {
+    Fault fault;
+    std::string sought;
+  };
   using Files = std::map<std::string, Found>;
 
   Diagnostic diagnostic_of(const std::string& file, const Found& found, std::size_t others) const;
 
   OriginOf origin_of_;
-  std::map<std::pair<std::string, std::string>, Files> found_;   // by id and message
+  std::map<std::pair<std::string, std::string>, Files> found_;  // by id and message
 };
 
 }  // namespace assay

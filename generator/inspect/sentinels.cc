@@ -11,8 +11,12 @@ namespace {
 constexpr std::array<std::string_view, 5> no_values{"null", "nan", "undefined", "inf", "infinity"};
 constexpr std::array<std::string_view, 3> no_numbers{"nan", "inf", "undefined"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_hole_letter(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_hole_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || c == '_';
+}
 
 // "$DATA_URL": a dollar and four capitals or more: a hole of a skeleton. "$USD" is none.
 std::optional<std::string> hole_in(std::string_view text) {

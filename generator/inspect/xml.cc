@@ -9,7 +9,7 @@
 namespace assay {
 namespace {
 
-constexpr char separator = '\n';       // between name space and name; stands in neither
+constexpr char separator = '\n';  // between name space and name; stands in neither
 constexpr std::size_t deepest = 64;
 
 struct Reading {
@@ -36,10 +36,12 @@ void on_start(void* data, const char* name, const char** attributes) {
   for (; *attributes != nullptr; attributes += 2) element.attributes.emplace_back(attributes[0], attributes[1]);
   auto& siblings = reading.open.back()->children;
   siblings.push_back(std::move(element));
-  reading.open.push_back(&siblings.back());   // stays where it is: its parent grows only after it has ended
+  reading.open.push_back(&siblings.back());  // stays where it is: its parent grows only after it has ended
 }
 
-void on_end(void* data, const char*) { static_cast<Reading*>(data)->open.pop_back(); }
+void on_end(void* data, const char*) {
+  static_cast<Reading*>(data)->open.pop_back();
+}
 
 void on_text(void* data, const char* text, int length) {
   static_cast<Reading*>(data)->open.back()->text.append(text, static_cast<std::size_t>(length));
@@ -68,7 +70,7 @@ std::string_view XmlElement::child_text(std::string_view wanted) const {
 
 std::variant<XmlElement, XmlError> read_xml(std::string_view text) {
   const std::unique_ptr<std::remove_pointer_t<XML_Parser>, void (*)(XML_Parser)> parser(XML_ParserCreateNS("UTF-8", separator),
-                                                                                         XML_ParserFree);
+                                                                                        XML_ParserFree);
   if (!parser) throw std::runtime_error("the XML parser cannot be made");
   Reading reading{parser.get(), {}, {}, {}};
   reading.open = {&reading.root};

@@ -11,15 +11,15 @@
 namespace assay {
 
 struct XmlElement {
-  std::string name;   // without a prefix; "feed"
+  std::string name;  // without a prefix; "feed"
   std::string name_space;
   std::vector<std::pair<std::string, std::string>> attributes;
   std::vector<XmlElement> children;
-  std::string text;   // its own, not that of its children
+  std::string text;  // its own, not that of its children
   std::size_t line = 0;
 
-  std::string_view attribute(std::string_view wanted) const;   // empty where there is none
-  const XmlElement* child(std::string_view wanted) const;       // the first of that name, or null
+  std::string_view attribute(std::string_view wanted) const;  // empty where there is none
+  const XmlElement* child(std::string_view wanted) const;     // the first of that name, or null
   std::string_view child_text(std::string_view wanted) const;
 };
 

@@ -24,9 +24,8 @@ namespace fs = std::filesystem;
 
 // The first folder of every page that the program makes itself.
 constexpr std::array<std::string_view, 17> taken_folders{
-    "404",      "api",     "assets",  "boards",    "changes", "charts",    "compare", "coverage",
-    "downloads", "hardware", "models", "benchmarks", "operators", "recommend", "rows",    "runtimes",
-    "search"};
+    "404",      "api",    "assets",     "boards",    "changes",   "charts", "compare",  "coverage", "downloads",
+    "hardware", "models", "benchmarks", "operators", "recommend", "rows",   "runtimes", "search"};
 
 bool is_page_name(std::string_view page) {
   const auto parts = split(page, '/');
@@ -95,9 +94,9 @@ class FrontMatterReader {
   }
 
   void refuse_name(std::string_view key, std::string_view value) {
-    diagnostics_.error("article.address", source_, keys_.place_of(key),
-                       fmt::format("{} \"{}\" cannot be an address, expected names of a-z, 0-9, \".\", \"_\" and \"-\"",
-                                   key, value));
+    diagnostics_.error(
+        "article.address", source_, keys_.place_of(key),
+        fmt::format("{} \"{}\" cannot be an address, expected names of a-z, 0-9, \".\", \"_\" and \"-\"", key, value));
   }
 
   // Versions stand in a ledger of words, so they are words.
@@ -126,8 +125,7 @@ class FrontMatterReader {
     const std::string_view anchors = alias.substr(hash + 1);
     const std::size_t arrow = anchors.find("->");
     const std::string_view heading = arrow == std::string_view::npos ? "" : trimmed(anchors.substr(arrow + 2));
-    article_.old_anchors.push_back({std::string(trimmed(anchors.substr(0, arrow))),
-                                    std::string(without_prefix(heading, "#"))});
+    article_.old_anchors.push_back({std::string(trimmed(anchors.substr(0, arrow))), std::string(without_prefix(heading, "#"))});
   }
 
   void read_change(const Json& object) {
@@ -136,8 +134,7 @@ class FrontMatterReader {
     ArticleChange change{date.value_or(Date{}), keys.text_or_number("version"), keys.text("note")};
     keys.finish();
     if (!date || change.note.empty()) {
-      diagnostics_.error("article.change", source_, object.offset,
-                         "a change says too little, expected at least date and note");
+      diagnostics_.error("article.change", source_, object.offset, "a change says too little, expected at least date and note");
       return;
     }
     article_.changes.push_back(std::move(change));
@@ -159,8 +156,9 @@ void check_old_anchors(const Article& article, const SourceText& source, Diagnos
       diagnostics.error("article.alias", source, 0, fmt::format("the alias \"#{}\" is no anchor, expected #name", old.anchor));
     }
     if (exists(old.anchor)) {
-      diagnostics.error("article.alias", source, 0,
-                        fmt::format("the alias \"#{}\" is the anchor of a heading of this page, expected one it had before", old.anchor));
+      diagnostics.error(
+          "article.alias", source, 0,
+          fmt::format("the alias \"#{}\" is the anchor of a heading of this page, expected one it had before", old.anchor));
     }
     if (old.heading.empty() || exists(old.heading)) continue;
     diagnostics.error("article.alias", source, 0,
@@ -191,8 +189,7 @@ std::string normative_hash(const Article& article) {
 }
 
 void settle_title(Article& article, const SourceText& source, bool readable, Diagnostics& diagnostics) {
-  const bool opens_with_title = !article.body.children.empty() &&
-                                article.body.children.front().kind == MarkdownKind::heading &&
+  const bool opens_with_title = !article.body.children.empty() && article.body.children.front().kind == MarkdownKind::heading &&
                                 article.body.children.front().number == 1;
   if (opens_with_title && (article.title.empty() || article.title == plain_text_of(article.body.children.front()))) {
     article.title = take_title(article.body).value_or("");
@@ -208,9 +205,10 @@ bool has_good_path(std::string_view path, const SourceText& source, Diagnostics&
   const std::string first(page.substr(0, page.find('/')));
   const bool taken = std::find(taken_folders.begin(), taken_folders.end(), first) != taken_folders.end();
   if (page.empty() || (is_page_name(page) && !taken)) return true;
-  diagnostics.error("article.address", source, 0,
-                    taken ? fmt::format("content/{} would be one of the program's own pages ({}/)", path, first)
-                          : fmt::format("content/{} cannot be an address, expected names of a-z, 0-9, \".\", \"_\" and \"-\"", path));
+  diagnostics.error(
+      "article.address", source, 0,
+      taken ? fmt::format("content/{} would be one of the program's own pages ({}/)", path, first)
+            : fmt::format("content/{} cannot be an address, expected names of a-z, 0-9, \".\", \"_\" and \"-\"", path));
   return false;
 }
 
@@ -247,9 +245,7 @@ void set_neighbours(std::vector<Article>& articles) {
   }
   for (auto& [section, pages] : sections) {
     std::sort(pages.begin(), pages.end(), [&](const Article* a, const Article* b) {
-      const auto key = [&](const Article& x) {
-        return std::tuple(x.page != section, x.weight == 0, x.weight, x.title, x.page);
-      };
+      const auto key = [&](const Article& x) { return std::tuple(x.page != section, x.weight == 0, x.weight, x.title, x.page); };
       return key(*a) < key(*b);
     });
     for (std::size_t i = 1; i < pages.size(); ++i) {
@@ -259,7 +255,9 @@ void set_neighbours(std::vector<Article>& articles) {
   }
 }
 
-bool is_section_page(std::string_view path) { return path.ends_with("/_index.md") || path.ends_with("/index.md"); }
+bool is_section_page(std::string_view path) {
+  return path.ends_with("/_index.md") || path.ends_with("/index.md");
+}
 
 bool is_text(const SourceText& source, Diagnostics& diagnostics) {
   if (is_valid_utf8(source.text)) return true;
@@ -304,7 +302,8 @@ std::optional<Article> article_of(std::string_view path, std::string text, const
 namespace {
 
 // What has a problem, or shows images that may change without it, is read every time.
-std::optional<Article> article_again(std::string_view path, std::string text, const Site& site, ArticleMemory& memory, Diagnostics& found) {
+std::optional<Article> article_again(std::string_view path, std::string text, const Site& site, ArticleMemory& memory,
+                                     Diagnostics& found) {
   const auto before = memory.find(path);
   if (before != memory.end() && before->second.source == text) return before->second;
   auto article = article_of(path, std::move(text), site, found);
@@ -326,18 +325,20 @@ std::vector<Article> load_articles(const Site& site, Drafts drafts, Diagnostics&
     if (path.extension() != ".md") continue;
     Diagnostics found;
     auto article = article_again(path.generic_string(), read_file(folder / path), site, memory, found);
-    if (article && article->draft && drafts == Drafts::leave_out) continue;   // with its problems: it is not ready
+    if (article && article->draft && drafts == Drafts::leave_out) continue;  // with its problems: it is not ready
     diagnostics.append(std::move(found));
     if (article) articles.push_back(std::move(*article));
   }
-  std::sort(articles.begin(), articles.end(), [](const auto& a, const auto& b) { return std::tie(a.page, a.file) < std::tie(b.page, b.file); });
+  std::sort(articles.begin(), articles.end(),
+            [](const auto& a, const auto& b) { return std::tie(a.page, a.file) < std::tie(b.page, b.file); });
   check_addresses(articles, diagnostics);
   set_neighbours(articles);
   return articles;
 }
 
 const Article* find_article(const std::vector<Article>& articles, std::string_view page) {
-  const auto at = std::lower_bound(articles.begin(), articles.end(), page, [](const Article& a, std::string_view p) { return a.page < p; });
+  const auto at =
+      std::lower_bound(articles.begin(), articles.end(), page, [](const Article& a, std::string_view p) { return a.page < p; });
   return at != articles.end() && at->page == page ? &*at : nullptr;
 }
 

@@ -12,8 +12,8 @@ namespace assay {
 namespace {
 
 constexpr std::array<std::string_view, 8> control_names{
-    "pinned-dataset", "preserved-artifacts", "reviewed-scoring", "dataset", "sandbox", "provenance", "access",
-    "maintainer-review"};
+    "pinned-dataset", "preserved-artifacts", "reviewed-scoring", "dataset",
+    "sandbox",        "provenance",          "access",           "maintainer-review"};
 
 std::vector<VendorFigure> vendor_figures(Table& table) {
   std::vector<VendorFigure> figures;
@@ -122,11 +122,12 @@ void read_protocol(Table& table, Benchmark& benchmark) {
     table.error("benchmark.context-keys", "context_keys", "a context key stands twice");
   }
   benchmark.allow_sampling = table.flag("allow_sampling", false);
-  const bool declared = std::binary_search(keys.begin(), keys.end(), "n_samples") &&
-                        std::binary_search(keys.begin(), keys.end(), "temperature");
+  const bool declared =
+      std::binary_search(keys.begin(), keys.end(), "n_samples") && std::binary_search(keys.begin(), keys.end(), "temperature");
   if (benchmark.allow_sampling && !declared) {
     table.error("benchmark.sampling", "allow_sampling",
-                "allow_sampling needs both n_samples and temperature among context_keys, so that unlike samplings are never ranked together");
+                "allow_sampling needs both n_samples and temperature among context_keys, so that unlike samplings are never "
+                "ranked together");
   }
 }
 
@@ -142,10 +143,14 @@ Benchmark benchmark_of(Table& table) {
   read_metrics(table, benchmark);
   read_protocol(table, benchmark);
   for (const auto& [key, field] : std::initializer_list<std::pair<std::string_view, std::string Benchmark::*>>{
-           {"dataset", &Benchmark::dataset}, {"dataset_revision", &Benchmark::dataset_revision},
-           {"contamination", &Benchmark::contamination}, {"harness", &Benchmark::harness},
-           {"methodology", &Benchmark::methodology}, {"replaces", &Benchmark::replaces},
-           {"supports", &Benchmark::supports}, {"does_not_support", &Benchmark::does_not_support}}) {
+           {"dataset", &Benchmark::dataset},
+           {"dataset_revision", &Benchmark::dataset_revision},
+           {"contamination", &Benchmark::contamination},
+           {"harness", &Benchmark::harness},
+           {"methodology", &Benchmark::methodology},
+           {"replaces", &Benchmark::replaces},
+           {"supports", &Benchmark::supports},
+           {"does_not_support", &Benchmark::does_not_support}}) {
     benchmark.*field = table.text(key);
   }
   benchmark.items = table.integer("items", 1, 1'000'000'000);
@@ -168,7 +173,7 @@ Operator operator_of(Table& table) {
 // The [[key]] tables of `root`, sorted by slug. Two slugs that differ only by case are one path on some file systems;
 // the grammar allows no capitals, so that equal slugs are the only twins.
 template <typename T, typename Read>
-std::vector<T> entries_in(Table& root, const char* key, std::string T::* slug, Read read) {
+std::vector<T> entries_in(Table& root, const char* key, std::string T::*slug, Read read) {
   std::vector<T> entries;
   for (Table& table : root.tables(key)) {
     entries.push_back(read(table));
@@ -185,8 +190,8 @@ std::vector<T> entries_in(Table& root, const char* key, std::string T::* slug, R
 
 // A file that holds nothing but the [[key]] tables of one catalogue.
 template <typename T, typename Read>
-std::vector<T> entries_of(const std::filesystem::path& source, const char* file, const char* key, std::string T::* slug,
-                          Read read, bool& complete, Diagnostics& diagnostics) {
+std::vector<T> entries_of(const std::filesystem::path& source, const char* file, const char* key, std::string T::*slug, Read read,
+                          bool& complete, Diagnostics& diagnostics) {
   const TomlText toml = read_toml(source / file, file, diagnostics);
   complete = complete && toml.readable;
   Table root(toml.root, toml, file, diagnostics);
@@ -203,9 +208,10 @@ void check_replacements(const Catalogue& catalogue, Diagnostics& diagnostics) {
     for (const Benchmark& each : catalogue.benchmarks) {
       if (each.slug != benchmark.slug) slugs.push_back(each.slug);
     }
-    diagnostics.error("benchmark.replaces", benchmark.place,
-                      fmt::format("{} replaces \"{}\", which is no other benchmark", benchmark.slug, shortened(benchmark.replaces, 80)),
-                      nearest_name(benchmark.replaces, std::span<const std::string>(slugs)).value_or(""));
+    diagnostics.error(
+        "benchmark.replaces", benchmark.place,
+        fmt::format("{} replaces \"{}\", which is no other benchmark", benchmark.slug, shortened(benchmark.replaces, 80)),
+        nearest_name(benchmark.replaces, std::span<const std::string>(slugs)).value_or(""));
   }
 }
 
@@ -228,7 +234,9 @@ void check_twin(Table& table, const char* key, const std::string& slug, std::set
   table.error("toml.duplicate-slug", key, fmt::format("\"{}\" stands twice", slug));
 }
 
-Date date_of(Table& table) { return table.required_date("date").value_or(Date{}); }
+Date date_of(Table& table) {
+  return table.required_date("date").value_or(Date{});
+}
 
 }  // namespace
 
@@ -250,8 +258,8 @@ Editorial editorial_in(Table& root, const Catalogue& catalogue) {
     table.finish();
   }
   for (Table& table : root.tables("annotate")) {
-    editorial.annotate.push_back({table.required_text("row"), date_of(table), table.required_text("note"), table.text("by"),
-                                  table.place_of("row")});
+    editorial.annotate.push_back(
+        {table.required_text("row"), date_of(table), table.required_text("note"), table.text("by"), table.place_of("row")});
     table.finish();
   }
   for (Table& table : root.tables("clear")) {
@@ -281,10 +289,14 @@ Editorial editorial_in(Table& root, const Catalogue& catalogue) {
 Catalogue load_catalogue(const std::filesystem::path& source, Diagnostics& diagnostics) {
   Catalogue catalogue;
   catalogue.models = entries_of(source, "data/models.toml", "model", &Model::slug, model_of, catalogue.complete, diagnostics);
-  catalogue.hardware = entries_of(source, "data/hardware.toml", "hardware", &Hardware::slug, hardware_of, catalogue.complete, diagnostics);
-  catalogue.runtimes = entries_of(source, "data/runtimes.toml", "runtime", &Runtime::slug, runtime_of, catalogue.complete, diagnostics);
-  catalogue.benchmarks = entries_of(source, "data/benchmarks.toml", "benchmark", &Benchmark::slug, benchmark_of, catalogue.complete, diagnostics);
-  catalogue.operators = entries_of(source, "data/operators.toml", "operator", &Operator::handle, operator_of, catalogue.complete, diagnostics);
+  catalogue.hardware =
+      entries_of(source, "data/hardware.toml", "hardware", &Hardware::slug, hardware_of, catalogue.complete, diagnostics);
+  catalogue.runtimes =
+      entries_of(source, "data/runtimes.toml", "runtime", &Runtime::slug, runtime_of, catalogue.complete, diagnostics);
+  catalogue.benchmarks =
+      entries_of(source, "data/benchmarks.toml", "benchmark", &Benchmark::slug, benchmark_of, catalogue.complete, diagnostics);
+  catalogue.operators =
+      entries_of(source, "data/operators.toml", "operator", &Operator::handle, operator_of, catalogue.complete, diagnostics);
   check_replacements(catalogue, diagnostics);
   return catalogue;
 }
@@ -317,8 +329,7 @@ std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagno
   return baselines;
 }
 
-std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const Catalogue& catalogue,
-                                    Diagnostics& diagnostics) {
+std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const Catalogue& catalogue, Diagnostics& diagnostics) {
   const TomlText toml = read_toml(source / "data/use_cases.toml", "data/use_cases.toml", diagnostics);
   Table root(toml.root, toml, "data/use_cases.toml", diagnostics);
   std::vector<UseCase> use_cases;

@@ -21,7 +21,6 @@ Catalogue catalogue_in(Table& root);
 Editorial editorial_in(Table& root, const Catalogue& catalogue);
 
 std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagnostics& diagnostics);
-std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const Catalogue& catalogue,
-                                    Diagnostics& diagnostics);
+std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const Catalogue& catalogue, Diagnostics& diagnostics);
 
 }  // namespace assay

@@ -14,11 +14,17 @@ namespace {
 // Fields whose columns may go into parts: "context.isl".
 constexpr std::array<std::string_view, 6> objects{"moderation", "metrics", "runs", "context", "per_subtask", "extra"};
 
-bool is_object(std::string_view field) { return std::find(objects.begin(), objects.end(), field) != objects.end(); }
+bool is_object(std::string_view field) {
+  return std::find(objects.begin(), objects.end(), field) != objects.end();
+}
 
-std::string_view field_of(std::string_view column) { return column.substr(0, column.find('.')); }
+std::string_view field_of(std::string_view column) {
+  return column.substr(0, column.find('.'));
+}
 
-bool holds_metrics(std::string_view field) { return field == "metrics" || field == "per_subtask"; }
+bool holds_metrics(std::string_view field) {
+  return field == "metrics" || field == "per_subtask";
+}
 
 // metrics.acc.value is metrics.acc.
 std::string_view canonical(std::string_view column) {
@@ -79,7 +85,8 @@ bool check_columns(Intake& intake, const std::vector<std::string>& columns, cons
   for (const std::string& column : columns) {
     const std::string_view field = field_of(column);
     if (field.size() == column.size() || !seen.contains(field)) continue;
-    refuse("row.duplicate-column", fmt::format("column \"{}\" says again what column \"{}\" holds", shortened(column, 80), field));
+    refuse("row.duplicate-column",
+           fmt::format("column \"{}\" says again what column \"{}\" holds", shortened(column, 80), field));
   }
   return good;
 }
@@ -105,7 +112,7 @@ void place_cell(Json& row, const std::string& column, Json value) {
     return;
   }
   Json* object = object_in(row, field);
-  if (object == nullptr) return;   // check_columns lets no column be whole and in parts
+  if (object == nullptr) return;  // check_columns lets no column be whole and in parts
   const std::string name = column.substr(field.size() + 1);
   if (!holds_metrics(field)) {
     object->set(name, std::move(value));
@@ -113,7 +120,8 @@ void place_cell(Json& row, const std::string& column, Json value) {
   }
   for (const std::string_view part : {"value", "stderr", "n"}) {
     const std::string ending = fmt::format(".{}", part);
-    if (name.ends_with(ending)) return place_metric(*object, name.substr(0, name.size() - ending.size()), std::string(part), std::move(value));
+    if (name.ends_with(ending))
+      return place_metric(*object, name.substr(0, name.size() - ending.size()), std::string(part), std::move(value));
   }
   place_metric(*object, name, "value", std::move(value));
 }

@@ -12,7 +12,7 @@
 namespace assay {
 namespace {
 
-constexpr int between_records = 0;   // libcsv's state before the first byte of a record
+constexpr int between_records = 0;  // libcsv's state before the first byte of a record
 
 // What libcsv's callbacks gather: a cell, then a record.
 struct Reading {
@@ -34,7 +34,8 @@ struct Reading {
                     fmt::format("{} under {}; a cell is never shifted into another column",
                                 counted(cells.size(), "cell", "cells"), counted(columns.size(), "column", "columns")));
     } else if (bytes > max_row_bytes) {
-      intake.refuse("row.too-long", here(), 0, fmt::format("the row has {} bytes, at most {} are accepted", bytes, max_row_bytes));
+      intake.refuse("row.too-long", here(), 0,
+                    fmt::format("the row has {} bytes, at most {} are accepted", bytes, max_row_bytes));
     } else {
       take_row();
     }

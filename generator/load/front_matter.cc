@@ -11,8 +11,8 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 struct Line {
-  std::size_t start = 0, next = 0;   // next: where the line after it begins
-  std::string_view text;             // without its end
+  std::size_t start = 0, next = 0;  // next: where the line after it begins
+  std::string_view text;            // without its end
 };
 
 Line line_at(std::string_view text, std::size_t start) {

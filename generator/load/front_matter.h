@@ -7,9 +7,9 @@
 namespace assay {
 
 struct FrontMatter {
-  Json values = Json::object();   // offsets are those of the source
-  std::size_t body = 0;           // where the Markdown begins, in bytes
-  bool readable = true;           // false: it could not be read, so what it says is unknown
+  Json values = Json::object();  // offsets are those of the source
+  std::size_t body = 0;          // where the Markdown begins, in bytes
+  bool readable = true;          // false: it could not be read, so what it says is unknown
 };
 
 // Without front matter the values are empty. Front matter that cannot be read is said, and the values are empty.

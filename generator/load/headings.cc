@@ -80,7 +80,7 @@ class AnchorGiver {
   void give(MarkdownNode& heading) {
     heading.number = std::max(2, heading.number);
     if (!heading.text.empty()) return;
-    std::string anchor = anchor_of(plain_text_of(heading));   // without its values: a number must not move it
+    std::string anchor = anchor_of(plain_text_of(heading));  // without its values: a number must not move it
     if (anchor.empty()) anchor = "section";
     std::string candidate = anchor;
     while (is_reserved_anchor(candidate) || used_.contains(candidate)) {

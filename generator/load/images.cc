@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 6> endings{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"};
 
 bool names_a_file(std::string_view address) {
-  return !address.empty() && !address.starts_with('/') && !address.starts_with('#') && address.find(':') == std::string_view::npos;
+  return !address.empty() && !address.starts_with('/') && !address.starts_with('#') &&
+         address.find(':') == std::string_view::npos;
 }
 
 // Below content/: "methodology/speed.png"; empty where the path leads out of it.
@@ -41,7 +42,8 @@ void find_image(MarkdownNode& image, Article& article, const fs::path& content, 
   const std::string file = file_of(article, image.text), ending = lower_ascii(fs::path(image.text).extension().string());
   if (std::find(endings.begin(), endings.end(), ending) == endings.end()) {
     diagnostics.error("article.image", source, image.offset,
-                      fmt::format("\"{}\" is no image that a page may show, expected .png, .jpg, .gif, .webp or .avif", shortened(image.text, 100)));
+                      fmt::format("\"{}\" is no image that a page may show, expected .png, .jpg, .gif, .webp or .avif",
+                                  shortened(image.text, 100)));
     return;
   }
   const auto files = files_below(content);
@@ -50,7 +52,8 @@ void find_image(MarkdownNode& image, Article& article, const fs::path& content, 
     for (const fs::path& path : files) {
       if (path.extension() != ".md") images.push_back(path.generic_string());
     }
-    diagnostics.error("article.image", source, image.offset, fmt::format("\"{}\" is no file below content/", shortened(image.text, 100)),
+    diagnostics.error("article.image", source, image.offset,
+                      fmt::format("\"{}\" is no file below content/", shortened(image.text, 100)),
                       nearest_name(file, std::span<const std::string>(images)).value_or(""));
     return;
   }

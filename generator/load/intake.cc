@@ -9,7 +9,8 @@ namespace assay {
 ReadRow Intake::read(const SourceText& where) const {
   ReadRow refused;
   if (where.text.size() > max_row_bytes) {
-    refused.problems.error("row.too-long", where, 0, fmt::format("the row has {} bytes, at most {} are accepted", where.text.size(), max_row_bytes));
+    refused.problems.error("row.too-long", where, 0,
+                           fmt::format("the row has {} bytes, at most {} are accepted", where.text.size(), max_row_bytes));
     return refused;
   }
   const auto parsed = parse_json(where.text);
@@ -37,7 +38,9 @@ void Intake::let_in(ReadRow read, const SourceText& where) {
   sink_(std::move(*read.row));
 }
 
-void Intake::take(const Json& object, const SourceText& where) { let_in(read(object, where), where); }
+void Intake::take(const Json& object, const SourceText& where) {
+  let_in(read(object, where), where);
+}
 
 bool Intake::is_new(const std::string& id, const SourceText& where, std::size_t offset, Diagnostics& problems) {
   const Place place = place_in(where, offset);

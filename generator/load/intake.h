@@ -18,8 +18,8 @@ inline constexpr std::size_t max_row_bytes = 64 * 1024;
 
 // A row that was read and is not let in yet: its place among the others counts only then.
 struct ReadRow {
-  std::optional<Row> row;   // where it is good
-  std::string id;           // as far as it has one
+  std::optional<Row> row;  // where it is good
+  std::string id;          // as far as it has one
   std::size_t id_offset = 0;
   Diagnostics problems;
 };
@@ -59,7 +59,7 @@ class Intake {
   const std::function<void(Row&&)>& sink_;
   Diagnostics& diagnostics_;
   std::vector<std::string> files_;
-  std::unordered_map<std::string, Seen> ids_;   // good rows
+  std::unordered_map<std::string, Seen> ids_;  // good rows
 };
 
 // Every row of a file goes to the intake; `file` is how diagnostics call it. They throw EnvironmentError when the

@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::uintmax_t max_json_bytes = 64u * 1024 * 1024;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 // Goes through an array's text and keeps line and column on the way.
 class ArrayText {
@@ -29,8 +31,10 @@ class ArrayText {
   void step() {
     const char c = text_[at_++];
     if (c == '\n') ++line_;
-    if (c == '\n') column_ = 1;
-    else if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80) ++column_;   // counts code points
+    if (c == '\n')
+      column_ = 1;
+    else if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80)
+      ++column_;  // counts code points
   }
   Place place() const { return {file_, line_, column_}; }
 
@@ -104,7 +108,8 @@ void take_ndjson(Intake& intake, const std::filesystem::path& path, const std::s
   Lines lines(path, max_row_bytes);
   const auto read = [&](std::vector<Line>& batch) {
     while (batch.size() < lines_at_a_time && lines.next()) {
-      if (lines.was_cut() || !is_blank(lines.text())) batch.push_back({std::string(lines.text()), lines.number(), lines.was_cut(), {}});
+      if (lines.was_cut() || !is_blank(lines.text()))
+        batch.push_back({std::string(lines.text()), lines.number(), lines.was_cut(), {}});
     }
     return !batch.empty();
   };
@@ -133,7 +138,8 @@ void take_json(Intake& intake, const std::filesystem::path& path, const std::str
   ArrayText array(text, file);
   array.skip_space();
   if (array.here() != '[') {
-    return intake.refuse_file("row.no-array", array.place(), "a .json file of rows is an array of objects; a .ndjson file has one object a line");
+    return intake.refuse_file("row.no-array", array.place(),
+                              "a .json file of rows is an array of objects; a .ndjson file has one object a line");
   }
   array.step();
   if (!take_elements(intake, array)) return;

@@ -44,7 +44,8 @@ Ledger parse_ledger(std::string_view text, const std::string& name, Diagnostics&
     if (entry->previous_hash != previous) {
       diagnostics.error("ledger.broken-chain", place,
                         fmt::format("the line for {} does not continue the line before it; the ledger is append-only, "
-                                    "so restore the lines that were changed or dropped", entry->row));
+                                    "so restore the lines that were changed or dropped",
+                                    entry->row));
     }
     previous = sha256_hex(line);
     ledger.lines.push_back(*entry);

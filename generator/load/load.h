@@ -26,9 +26,9 @@ using Overrides = std::map<std::string, std::string>;
 Site load_site(const std::filesystem::path& source, const Overrides& overrides, Diagnostics& diagnostics);
 
 struct RowsLoaded {
-  std::size_t rows = 0;                  // good ones, handed to the sink
-  std::size_t quarantined = 0;           // bad ones left out (on_bad_row = "quarantine")
-  std::set<std::string> quarantined_ids; // of all bad rows, where an id could be read
+  std::size_t rows = 0;                   // good ones, handed to the sink
+  std::size_t quarantined = 0;            // bad ones left out (on_bad_row = "quarantine")
+  std::set<std::string> quarantined_ids;  // of all bad rows, where an id could be read
 };
 
 // Reads every row file of the site (Site::results: folders or files) in the order of their paths and hands each

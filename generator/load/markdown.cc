@@ -30,8 +30,10 @@ constexpr bool is_leaf(MarkdownKind kind) {
     case MarkdownKind::soft_break:
     case MarkdownKind::line_break:
     case MarkdownKind::code:
-    case MarkdownKind::html: return true;
-    default: return false;
+    case MarkdownKind::html:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -77,7 +79,7 @@ MarkdownKind kind_of(cmark_node* node) {
   for (const NamedKind& entry : kinds) {
     if (entry.name == name) return entry.kind;
   }
-  return MarkdownKind::document;   // custom nodes, which no reader makes
+  return MarkdownKind::document;  // custom nodes, which no reader makes
 }
 
 void put_number(std::string& out, std::size_t value) {
@@ -158,7 +160,7 @@ std::string read_in_child(std::string_view text) {
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
   }
   cmark_parser_feed(parser, text.data(), text.size());
-  return told(cmark_parser_finish(parser));   // the process ends next: nothing is given back
+  return told(cmark_parser_finish(parser));  // the process ends next: nothing is given back
 }
 
 // ---- in the parent: bytes -> our tree
@@ -241,8 +243,8 @@ class TreeReader {
 
   // Texts that stand beside each other become one.
   static void add_child(MarkdownNode& node, MarkdownNode child) {
-    const bool joins = child.kind == MarkdownKind::text && !node.children.empty() &&
-                       node.children.back().kind == MarkdownKind::text;
+    const bool joins =
+        child.kind == MarkdownKind::text && !node.children.empty() && node.children.back().kind == MarkdownKind::text;
     if (joins) {
       node.children.back().text += child.text;
     } else {

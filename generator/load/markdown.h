@@ -13,8 +13,8 @@
 
 namespace assay {
 
-inline constexpr std::size_t markdown_limit = 256 * 1024;   // bytes of one document
-inline constexpr int markdown_depth = 100;                  // nodes inside nodes
+inline constexpr std::size_t markdown_limit = 256 * 1024;  // bytes of one document
+inline constexpr int markdown_depth = 100;                 // nodes inside nodes
 
 // The document that begins at byte `body` of the source and ends with it. Offsets in the tree are those of the
 // source. A literal `\{{` arrives as text, `{{ name }}` as a reference.

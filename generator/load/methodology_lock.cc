@@ -46,8 +46,8 @@ std::string appended_methodology_lock(std::string text, const MethodologyLock& l
   for (const Article& article : articles) {
     if (!article.binding || article.draft) continue;
     const auto known = last.find(article.page);
-    const bool holds = known != last.end() && known->second->version == article.version &&
-                       known->second->content_hash == article.content_hash;
+    const bool holds =
+        known != last.end() && known->second->version == article.version && known->second->content_hash == article.content_hash;
     if (!holds) text += fmt::format("{} {} {} {}\n", article.page, article.version, iso_date(as_of), article.content_hash);
   }
   return text;

@@ -37,8 +37,9 @@ void show_html_as_text(MarkdownNode& node, const SourceText& source, Diagnostics
       show_html_as_text(child, source, diagnostics);
       continue;
     }
-    diagnostics.warning("markdown.html", source, child.offset,
-                        fmt::format("\"{}\" is HTML and is shown as text, expected Markdown", shortened(trimmed(child.text), 40)));
+    diagnostics.warning(
+        "markdown.html", source, child.offset,
+        fmt::format("\"{}\" is HTML and is shown as text, expected Markdown", shortened(trimmed(child.text), 40)));
     become_text(child);
   }
 }

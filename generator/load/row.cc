@@ -14,11 +14,35 @@ namespace {
 
 constexpr std::size_t max_url_bytes = 2048;
 
-constexpr std::array<std::string_view, 29> row_keys{
-    "id", "benchmark", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count", "driver", "os",
-    "source", "operator", "measured_at", "submitted_at", "moderation", "state", "state_reason", "lane", "metrics",
-    "runs", "context", "reproduces", "log_url", "runner_script", "reproduction_command", "evidence_url",
-    "per_subtask", "notes", "extra"};
+constexpr std::array<std::string_view, 29> row_keys{"id",
+                                                    "benchmark",
+                                                    "model",
+                                                    "quant",
+                                                    "runtime",
+                                                    "runtime_version",
+                                                    "hardware",
+                                                    "hardware_count",
+                                                    "driver",
+                                                    "os",
+                                                    "source",
+                                                    "operator",
+                                                    "measured_at",
+                                                    "submitted_at",
+                                                    "moderation",
+                                                    "state",
+                                                    "state_reason",
+                                                    "lane",
+                                                    "metrics",
+                                                    "runs",
+                                                    "context",
+                                                    "reproduces",
+                                                    "log_url",
+                                                    "runner_script",
+                                                    "reproduction_command",
+                                                    "evidence_url",
+                                                    "per_subtask",
+                                                    "notes",
+                                                    "extra"};
 
 // Reads the fields of one object and remembers whether any was wrong.
 struct Reader {
@@ -53,7 +77,8 @@ void check_keys(Reader& reader, const Json& from, std::span<const std::string_vi
 // Every text and every name in the row, however deep: a reader must see what the program sees.
 void check_texts(Reader& reader, const Json& value) {
   auto check = [&reader](const std::string& text, std::size_t offset) {
-    if (has_bidi_control(text)) reader.error("row.bidi-control", offset, "a text holds a control character that changes the direction of writing");
+    if (has_bidi_control(text))
+      reader.error("row.bidi-control", offset, "a text holds a control character that changes the direction of writing");
   };
   if (value.string()) check(*value.string(), value.offset);
   if (value.items()) {
@@ -81,8 +106,7 @@ std::string text_of(Reader& reader, const Json& from, std::string_view key) {
 std::string required_text(Reader& reader, std::string_view key) {
   const Json* value = reader.given(reader.object, key);
   if (!value || (value->string() && is_blank(*value->string()))) {
-    reader.error("row.missing-field", value ? value->offset : reader.object.offset,
-                 fmt::format("\"{}\" is required", key));
+    reader.error("row.missing-field", value ? value->offset : reader.object.offset, fmt::format("\"{}\" is required", key));
     return {};
   }
   return text_of(reader, reader.object, key);
@@ -90,8 +114,7 @@ std::string required_text(Reader& reader, std::string_view key) {
 
 // A word of a closed set; nullopt when absent or wrong.
 template <typename E, std::size_t N>
-std::optional<E> word_of(Reader& reader, const Json& from, std::string_view key,
-                         const std::array<std::string_view, N>& names) {
+std::optional<E> word_of(Reader& reader, const Json& from, std::string_view key, const std::array<std::string_view, N>& names) {
   const Json* value = reader.given(from, key);
   if (!value) return std::nullopt;
   const auto word = value->string() ? named<E>(*value->string(), names) : std::nullopt;
@@ -139,8 +162,7 @@ std::optional<std::int64_t> count_of(Reader& reader, const Json& from, std::stri
 
 // The slug of a catalogue entry; the entry's name is suggested for a misspelt one.
 template <typename T>
-std::string slug_in(Reader& reader, std::string_view key, const std::vector<T>& entries, std::string T::* slug,
-                    std::string text) {
+std::string slug_in(Reader& reader, std::string_view key, const std::vector<T>& entries, std::string T::*slug, std::string text) {
   if (is_blank(text)) return text;
   const auto at = std::lower_bound(entries.begin(), entries.end(), text,
                                    [&](const T& entry, const std::string& wanted) { return entry.*slug < wanted; });
@@ -148,7 +170,7 @@ std::string slug_in(Reader& reader, std::string_view key, const std::vector<T>& 
   std::vector<std::string> slugs;
   for (const T& entry : entries) slugs.push_back(entry.*slug);
   reader.sound = false;
-  if (!reader.catalogue.complete) return text;   // the name may stand in the file that could not be read
+  if (!reader.catalogue.complete) return text;  // the name may stand in the file that could not be read
   reader.error("row.unknown-slug", reader.object[key].offset,
                fmt::format("no {} \"{}\" in the catalogue", key, shortened(text, 80)),
                nearest_name(text, std::span<const std::string>(slugs)).value_or(""));
@@ -167,9 +189,10 @@ void read_identity(Reader& reader, Row& row) {
   const Catalogue& catalogue = reader.catalogue;
   row.id = required_text(reader, "id");
   if (!row.id.empty() && !is_slug(row.id)) {
-    reader.error("row.id", reader.object["id"].offset,
-                 fmt::format("id {} is no slug; expected a-z, 0-9, dot, underscore, dash, at most 96 of them, the first a letter or digit",
-                             shortened(to_json(Json(row.id)), 110)));
+    reader.error(
+        "row.id", reader.object["id"].offset,
+        fmt::format("id {} is no slug; expected a-z, 0-9, dot, underscore, dash, at most 96 of them, the first a letter or digit",
+                    shortened(to_json(Json(row.id)), 110)));
   }
   row.benchmark = slug_in(reader, "benchmark", catalogue.benchmarks, &Benchmark::slug, required_text(reader, "benchmark"));
   row.model = slug_in(reader, "model", catalogue.models, &Model::slug, required_text(reader, "model"));
@@ -180,10 +203,15 @@ void read_identity(Reader& reader, Row& row) {
 }
 
 void read_texts(Reader& reader, Row& row) {
-  for (const auto& [key, field] : std::initializer_list<std::pair<std::string_view, std::string*>>{
-           {"quant", &row.quant}, {"runtime_version", &row.runtime_version}, {"driver", &row.driver}, {"os", &row.os},
-           {"state_reason", &row.state_reason}, {"reproduces", &row.reproduces}, {"runner_script", &row.runner_script},
-           {"reproduction_command", &row.reproduction_command}}) {
+  for (const auto& [key, field] :
+       std::initializer_list<std::pair<std::string_view, std::string*>>{{"quant", &row.quant},
+                                                                        {"runtime_version", &row.runtime_version},
+                                                                        {"driver", &row.driver},
+                                                                        {"os", &row.os},
+                                                                        {"state_reason", &row.state_reason},
+                                                                        {"reproduces", &row.reproduces},
+                                                                        {"runner_script", &row.runner_script},
+                                                                        {"reproduction_command", &row.reproduction_command}}) {
     *field = text_of(reader, reader.object, key);
   }
   row.log_url = url_of(reader, "log_url");
@@ -216,8 +244,8 @@ void read_moderation(Reader& reader, Row& row) {
   if (!moderation->members()) return reader.type_error("moderation", *moderation, "an object with state, by, at, note");
   constexpr std::array<std::string_view, 4> known{"state", "by", "at", "note"};
   check_keys(reader, *moderation, known, "moderation");
-  row.moderation.state = word_of<ModerationState>(reader, *moderation, "state", moderation_state_names)
-                             .value_or(ModerationState::pending);
+  row.moderation.state =
+      word_of<ModerationState>(reader, *moderation, "state", moderation_state_names).value_or(ModerationState::pending);
   row.moderation.by = text_of(reader, *moderation, "by");
   row.moderation.at = timestamp_of(reader, *moderation, "at");
   row.moderation.note = text_of(reader, *moderation, "note");
@@ -244,7 +272,9 @@ std::optional<Metric> metric_of(Reader& reader, const std::string& name, const J
   }
   constexpr std::array<std::string_view, 3> known{"value", "stderr", "n"};
   check_keys(reader, value, known, "metrics." + name);
-  Metric metric{name, {}, number_of(reader, value, "stderr", "metrics." + name + ".stderr"),
+  Metric metric{name,
+                {},
+                number_of(reader, value, "stderr", "metrics." + name + ".stderr"),
                 count_of(reader, value, "n", 1, "metrics." + name + ".n")};
   if (metric.standard_error && metric.standard_error->value < 0) {
     reader.type_error("metrics." + name + ".stderr", value["stderr"], "a number of at least 0");
@@ -291,7 +321,9 @@ void read_runs(Reader& reader, Row& row) {
 }
 
 // The gate for best-of-n reads these two: text in their place would slip past it.
-bool must_be_number(std::string_view key) { return key == "n_samples" || key == "temperature"; }
+bool must_be_number(std::string_view key) {
+  return key == "n_samples" || key == "temperature";
+}
 
 void read_context(Reader& reader, Row& row) {
   const Json* context = reader.given(reader.object, "context");
@@ -330,8 +362,8 @@ void check_extra(Reader& reader) {
 }
 
 const Metric* headline_of(const Row& row, const Benchmark& benchmark) {
-  const auto at = std::find_if(row.metrics.begin(), row.metrics.end(),
-                               [&](const Metric& metric) { return metric.name == benchmark.metric; });
+  const auto at =
+      std::find_if(row.metrics.begin(), row.metrics.end(), [&](const Metric& metric) { return metric.name == benchmark.metric; });
   return at == row.metrics.end() ? nullptr : &*at;
 }
 
@@ -353,7 +385,7 @@ void check_headline(Reader& reader, const Row& row) {
   const std::size_t offset = metrics.find(benchmark->metric) ? metrics[benchmark->metric].offset
                              : metrics.is_null()             ? reader.object.offset
                                                              : metrics.offset;
-  if (!headline && reader.given(metrics, benchmark->metric)) return;   // there, but wrong, which is said
+  if (!headline && reader.given(metrics, benchmark->metric)) return;  // there, but wrong, which is said
   if (!headline) {
     std::vector<std::string> names;
     for (const Metric& metric : row.metrics) names.push_back(metric.name);
@@ -373,10 +405,7 @@ void check_headline(Reader& reader, const Row& row) {
 Json public_moderation(const Json& moderation) {
   if (!moderation.members()) return Json::object().set("state", "pending").set("by", Json()).set("at", Json());
   const std::string_view state = moderation.text("state");
-  return Json::object()
-      .set("state", state.empty() ? "pending" : state)
-      .set("by", moderation["by"])
-      .set("at", moderation["at"]);
+  return Json::object().set("state", state.empty() ? "pending" : state).set("by", moderation["by"]).set("at", moderation["at"]);
 }
 
 // Every public field in the interface's order.
@@ -399,7 +428,9 @@ Json public_input(const Json& object) {
 
 }  // namespace
 
-std::span<const std::string_view> row_fields() { return row_keys; }
+std::span<const std::string_view> row_fields() {
+  return row_keys;
+}
 
 std::optional<Row> row_of(const Json& object, const RowText& where, const Catalogue& catalogue, Diagnostics& diagnostics) {
   Reader reader{object, where, catalogue, diagnostics};

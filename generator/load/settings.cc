@@ -27,8 +27,9 @@ struct Reader {
     address = table.required_text(key);
     const bool plain = address.find_first_of("?#") == std::string::npos;
     if (is_blank(address) || (is_web_url(address) && plain)) return;
-    table.error("site.base-url", key,
-                fmt::format("{} is \"{}\"; expected an http or https address without query and fragment", key, shortened(address, 80)));
+    table.error(
+        "site.base-url", key,
+        fmt::format("{} is \"{}\"; expected an http or https address without query and fragment", key, shortened(address, 80)));
   }
   void operator()(const TextsSetting& kind) const {
     if (table.has(key)) kind.of(site) = table.texts(key);
@@ -64,7 +65,7 @@ void Reader::operator()(const NumbersSetting& kind) const {
   if (!table.has(key)) return;
   const auto numbers = table.numbers(key);
   const bool whole = table.json()[key].items() && numbers.size() == table.json()[key].items()->size();
-  if (!whole) return;   // said already
+  if (!whole) return;  // said already
   const bool ascending = std::adjacent_find(numbers.begin(), numbers.end(), [&](double a, double b) {
                            return kind.ascent == Ascent::strict ? a >= b : a > b;
                          }) == numbers.end();

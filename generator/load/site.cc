@@ -18,8 +18,8 @@ namespace {
 
 // The fields of a row that `where`, `slice_by` and `columns` may name without looking into the context.
 constexpr std::array<std::string_view, 17> board_fields{
-    "id", "benchmark", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count", "driver", "os",
-    "source", "operator", "state", "lane", "organization", "family", "tier"};
+    "id",     "benchmark", "model", "quant", "runtime",      "runtime_version", "hardware", "hardware_count", "driver", "os",
+    "source", "operator",  "state", "lane",  "organization", "family",          "tier"};
 
 void read_section(Table& root, std::string_view section, Site& site) {
   if (auto table = root.table(section)) return read_settings(*table, section, site);
@@ -46,8 +46,8 @@ void check_results(Table& root, const Site& site) {
 }
 
 bool is_key(std::string_view name) {
-  return !name.empty() && name.size() <= 128 && name.find_first_not_of(
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-") == std::string_view::npos;
+  return !name.empty() && name.size() <= 128 &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-") == std::string_view::npos;
 }
 
 void check_field(Table& table, std::string_view key, const std::string& field, const Benchmark* benchmark) {
@@ -56,8 +56,11 @@ void check_field(Table& table, std::string_view key, const std::string& field, c
     return;
   }
   if (field == "reproduces") {
-    table.error("board.field", key,
-                fmt::format("{} names \"reproduces\", which refers to a row that may not be public; expected a property of the measurement", key));
+    table.error(
+        "board.field", key,
+        fmt::format(
+            "{} names \"reproduces\", which refers to a row that may not be public; expected a property of the measurement",
+            key));
     return;
   }
   const bool known = std::find(board_fields.begin(), board_fields.end(), field) != board_fields.end();
@@ -67,14 +70,15 @@ void check_field(Table& table, std::string_view key, const std::string& field, c
   // Any other name is taken for a context key; one that is almost a row field is probably a slip.
   if (const auto meant = nearest_name(field, board_fields)) {
     table.diagnostics().warning("board.field", table.place_of(key),
-                                fmt::format("{} names \"{}\", which is no row field and so read from the context", key, field), *meant);
+                                fmt::format("{} names \"{}\", which is no row field and so read from the context", key, field),
+                                *meant);
   }
 }
 
 BoardFilter filter_of(Table& table, const std::string& field, const Json& value, const Benchmark* benchmark) {
   BoardFilter filter{field, value.items() ? *value.items() : Json::Array{value}};
-  const bool scalars = std::none_of(filter.values.begin(), filter.values.end(),
-                                    [](const Json& each) { return each.items() || each.members(); });
+  const bool scalars =
+      std::none_of(filter.values.begin(), filter.values.end(), [](const Json& each) { return each.items() || each.members(); });
   if (!scalars || filter.values.empty()) {
     table.error("board.where", "where", fmt::format("where.{} needs a value or a list of values", shortened(field, 80)));
   }
@@ -172,7 +176,8 @@ void read_comparisons(Table& root, Site& site) {
     if (std::set(pair.rows.begin(), pair.rows.end()).size() < pair.rows.size()) {
       table.error("compare.rows", "rows", "a row stands twice in rows");
     }
-    if (!slugs.insert(pair.slug).second) table.error("toml.duplicate-slug", "slug", fmt::format("comparison \"{}\" stands twice", pair.slug));
+    if (!slugs.insert(pair.slug).second)
+      table.error("toml.duplicate-slug", "slug", fmt::format("comparison \"{}\" stands twice", pair.slug));
     table.finish();
     site.compare.push_back(std::move(pair));
   }

@@ -154,8 +154,10 @@ std::optional<Json> json_of_yaml(const Excerpt& excerpt, Diagnostics& diagnostic
       return YamlReader(excerpt).read(node, 0);
     } catch (const YAML::Exception& error) {
       const auto& mark = error.mark;
-      const std::size_t at = mark.is_null() ? 0 : Positions(excerpt.text).byte(static_cast<std::size_t>(mark.line) + 1,
-                                                                              static_cast<std::size_t>(mark.column) + 1);
+      const std::size_t at =
+          mark.is_null()
+              ? 0
+              : Positions(excerpt.text).byte(static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1);
       throw Refused{at, "yaml.syntax", error.msg};
     }
   });

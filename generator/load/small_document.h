@@ -13,7 +13,7 @@ namespace assay {
 
 // A part of a file: `text` begins at byte `offset` of `source`.
 struct Excerpt {
-  SourceText source;   // the whole file
+  SourceText source;  // the whole file
   std::size_t offset = 0;
   std::string_view text;
 };

@@ -14,8 +14,8 @@ namespace assay {
 namespace {
 
 constexpr int steps_between_looks = 100'000;
-constexpr int looks_per_row = 1'000;   // a plain row needs a few hundred steps
-constexpr std::int64_t largest_exact_integer = 9007199254740992;   // 2^53
+constexpr int looks_per_row = 1'000;                              // a plain row needs a few hundred steps
+constexpr std::int64_t largest_exact_integer = 9007199254740992;  // 2^53
 
 // Interrupts a query whose single row costs beyond all reason, as a hostile generated column may.
 struct StepBudget {
@@ -28,8 +28,8 @@ struct StepBudget {
 std::string uri_of(const std::filesystem::path& path) {
   std::string uri = "file:";
   for (const char c : std::filesystem::absolute(path).string()) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-                       c == '-' || c == '_' || c == '.';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' ||
+                       c == '_' || c == '.';
     uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return uri + "?immutable=1";
@@ -55,9 +55,12 @@ SQLite::Database opened_untrusted(const std::filesystem::path& path, StepBudget&
 // The value of a cell that refusal_of finds nothing wrong with.
 Json value_of(const SQLite::Column& column, const std::string& name) {
   switch (column.getType()) {
-    case SQLITE_INTEGER: return Json(column.getInt64());
-    case SQLITE_FLOAT: return Json(column.getDouble());
-    default: return cell_value(name, column.getString());
+    case SQLITE_INTEGER:
+      return Json(column.getInt64());
+    case SQLITE_FLOAT:
+      return Json(column.getDouble());
+    default:
+      return cell_value(name, column.getString());
   }
 }
 
@@ -88,7 +91,8 @@ void take_record(Intake& intake, SQLite::Statement& query, const SourceText& whe
     place_cell(row, name, value_of(column, name));
   }
   if (bytes > max_row_bytes) {
-    return intake.refuse("row.too-long", where, 0, fmt::format("the row has {} bytes, at most {} are accepted", bytes, max_row_bytes));
+    return intake.refuse("row.too-long", where, 0,
+                         fmt::format("the row has {} bytes, at most {} are accepted", bytes, max_row_bytes));
   }
   intake.take(row, where);
 }
@@ -123,7 +127,9 @@ void take_table(Intake& intake, SQLite::Database& database, StepBudget& budget, 
 void take_sqlite(Intake& intake, const std::filesystem::path& path, const std::string& file) {
   const std::filesystem::path journal = path.string() + "-wal";
   if (std::filesystem::exists(journal) && std::filesystem::file_size(journal) > 0) {
-    return intake.refuse_file("row.database", {file}, "the database has changes that wait in its -wal file; close it, or run PRAGMA wal_checkpoint(TRUNCATE)");
+    return intake.refuse_file(
+        "row.database", {file},
+        "the database has changes that wait in its -wal file; close it, or run PRAGMA wal_checkpoint(TRUNCATE)");
   }
   StepBudget budget;
   try {

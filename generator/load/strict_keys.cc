@@ -53,8 +53,8 @@ std::optional<int> StrictKeys::whole(std::string_view key, int least, int most) 
   const Json* value = asked(key);
   if (value == nullptr) return std::nullopt;
   const Decimal* number = value->number();
-  const bool fits = number != nullptr && number->value >= least && number->value <= most &&
-                    std::trunc(number->value) == number->value;
+  const bool fits =
+      number != nullptr && number->value >= least && number->value <= most && std::trunc(number->value) == number->value;
   if (!fits) wrong(key, *value, fmt::format("a whole number from {} to {}", least, most));
   return fits ? std::optional(static_cast<int>(number->value)) : std::nullopt;
 }
@@ -92,7 +92,9 @@ std::vector<const Json*> StrictKeys::objects(std::string_view key) {
   return out;
 }
 
-const Json* StrictKeys::any(std::string_view key) { return asked(key); }
+const Json* StrictKeys::any(std::string_view key) {
+  return asked(key);
+}
 
 std::size_t StrictKeys::place_of(std::string_view key) const {
   const Json* value = object_.find(key);
@@ -103,8 +105,7 @@ void StrictKeys::finish() {
   if (object_.members() == nullptr) return;
   for (const Json::Member& member : *object_.members()) {
     if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
-    diagnostics_.error("key.unknown", source_, member.value.key_offset,
-                       fmt::format("{}: unknown key \"{}\"", what_, member.key),
+    diagnostics_.error("key.unknown", source_, member.value.key_offset, fmt::format("{}: unknown key \"{}\"", what_, member.key),
                        nearest_name(member.key, std::span<const std::string_view>(known_)).value_or(""));
   }
 }

@@ -23,10 +23,10 @@ class StrictKeys {
   std::string text(std::string_view key);            // "" where absent
   std::string text_or_number(std::string_view key);  // a version may be written 1.2
   std::optional<Date> date(std::string_view key);
-  bool truth(std::string_view key);                  // false where absent
+  bool truth(std::string_view key);  // false where absent
   std::optional<int> whole(std::string_view key, int least, int most);
   std::vector<std::string> texts(std::string_view key);
-  const Json* object(std::string_view key);          // null where absent
+  const Json* object(std::string_view key);  // null where absent
   std::vector<const Json*> objects(std::string_view key);
   const Json* any(std::string_view key);
 

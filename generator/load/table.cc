@@ -15,7 +15,7 @@ Table::Table(const Json& object, const TomlText& toml, std::string name, Diagnos
 const Json* Table::given(std::string_view key) {
   asked_.emplace_back(key);
   const Json* value = object_.find(key);
-  return value && !value->is_null() ? value : nullptr;   // null stands where toml.cc refused a number
+  return value && !value->is_null() ? value : nullptr;  // null stands where toml.cc refused a number
 }
 
 void Table::error(std::string_view id, std::string_view key, std::string message, std::string suggestion) {
@@ -30,8 +30,7 @@ const std::string* Table::variable_of(std::string_view key) const {
 }
 
 // What an environment variable set wrongly is said of the variable, not of a line that is right.
-void Table::complain(std::string_view id, std::string_view key, std::size_t offset, std::string message,
-                     std::string suggestion) {
+void Table::complain(std::string_view id, std::string_view key, std::size_t offset, std::string message, std::string suggestion) {
   if (const std::string* variable = variable_of(key)) {
     diagnostics_.error(std::string(id), Place{*variable}, std::move(message), std::move(suggestion));
   } else {
@@ -189,7 +188,9 @@ void Table::finish() {
   }
 }
 
-Place Table::place() const { return place_in(toml_.text, object_.offset, toml_.file); }
+Place Table::place() const {
+  return place_in(toml_.text, object_.offset, toml_.file);
+}
 
 Place Table::place_of(std::string_view key) const {
   const Json* value = object_.find(key);

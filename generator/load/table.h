@@ -22,12 +22,12 @@ class Table {
   // `name` is how messages call it: "[policy]", "[[model]]".
   Table(const Json& object, const TomlText& toml, std::string name, Diagnostics& diagnostics);
 
-  const Json* given(std::string_view key);   // null where absent; counts as asked for
+  const Json* given(std::string_view key);  // null where absent; counts as asked for
   bool has(std::string_view key) const { return object_.find(key) != nullptr; }
 
   std::string text(std::string_view key, std::string fallback = {});
-  std::string required_text(std::string_view key);   // not blank
-  std::string slug(std::string_view key);            // required, of the slug grammar
+  std::string required_text(std::string_view key);  // not blank
+  std::string slug(std::string_view key);           // required, of the slug grammar
   bool flag(std::string_view key, bool fallback);
   std::optional<Decimal> number(std::string_view key);
   std::optional<long long> integer(std::string_view key, long long minimum, long long maximum);
@@ -59,8 +59,7 @@ class Table {
   Diagnostics& diagnostics() { return diagnostics_; }
 
  private:
-  void complain(std::string_view id, std::string_view key, std::size_t offset, std::string message,
-                std::string suggestion);
+  void complain(std::string_view id, std::string_view key, std::size_t offset, std::string message, std::string suggestion);
   void type_error(std::string_view key, const Json& value, std::string_view expected);
   const std::string* variable_of(std::string_view key) const;
 

@@ -13,10 +13,10 @@
 namespace assay {
 
 struct TomlText {
-  std::string file;   // as diagnostics name it
+  std::string file;  // as diagnostics name it
   std::string text;
   Json root = Json::object();
-  bool readable = true;   // false: nothing of it is in `root`, and why is said
+  bool readable = true;  // false: nothing of it is in `root`, and why is said
   // Keys whose value an environment variable gave, as "policy.stale_months", and the variable's name.
   std::map<std::string, std::string> variables;
   SourceText source() const { return {text, file, 1}; }

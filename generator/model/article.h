@@ -14,37 +14,42 @@ namespace assay {
 
 struct Heading {
   int level = 2;
-  std::string id;     // the anchor
-  std::string text;   // plain text
+  std::string id;    // the anchor
+  std::string text;  // plain text
 };
 
-struct ArticleChange { Date date; std::string version, note; };
+struct ArticleChange {
+  Date date;
+  std::string version, note;
+};
 
 // An anchor by which a part of the page was known before; `heading` is empty for the top of the page.
-struct OldAnchor { std::string anchor, heading; };
+struct OldAnchor {
+  std::string anchor, heading;
+};
 
 struct Article {
-  std::string page;            // "methodology/lanes": the page's name in Urls::page_url; from the file's path
-  std::string section;         // "methodology": the folder; empty at the root
-  std::string file;            // "content/methodology/lanes.md"
+  std::string page;     // "methodology/lanes": the page's name in Urls::page_url; from the file's path
+  std::string section;  // "methodology": the folder; empty at the root
+  std::string file;     // "content/methodology/lanes.md"
   std::string title, description, version, reviewed_by;
   std::optional<Date> date, last_changed, reviewed;
   bool draft = false, binding = false, editorial_edit = false;
   int weight = 0;
-  std::vector<std::string> aliases;       // names of pages that lead here
+  std::vector<std::string> aliases;  // names of pages that lead here
   std::vector<OldAnchor> old_anchors;
-  std::vector<ArticleChange> changes;     // newest first
-  Json params = Json::object();           // free keys
-  std::string previous, next;             // neighbours within the section, as page names; empty at the ends
-  std::string edit_url;                   // where the source can be edited; empty where unknown
-  std::string source;          // the file
-  MarkdownNode body;           // without the title
-  std::string content_hash;    // of the normative text: words and their order, not their dress
-  std::vector<std::string> images;   // files below content/ that the page shows: "methodology/speed.png"
+  std::vector<ArticleChange> changes;  // newest first
+  Json params = Json::object();        // free keys
+  std::string previous, next;          // neighbours within the section, as page names; empty at the ends
+  std::string edit_url;                // where the source can be edited; empty where unknown
+  std::string source;                  // the file
+  MarkdownNode body;                   // without the title
+  std::string content_hash;            // of the normative text: words and their order, not their dress
+  std::vector<std::string> images;     // files below content/ that the page shows: "methodology/speed.png"
   // From here on filled in by render_articles.
-  std::string html;            // rendered and safe
+  std::string html;  // rendered and safe
   std::vector<Heading> headings;
-  std::string plain_text;      // for search
+  std::string plain_text;  // for search
 };
 
 struct Benchmark;

@@ -6,7 +6,7 @@ namespace assay {
 namespace {
 
 template <typename T>
-const T* find_by(const std::vector<T>& sorted, std::string T::* key, std::string_view name) {
+const T* find_by(const std::vector<T>& sorted, std::string T::*key, std::string_view name) {
   auto at = std::lower_bound(sorted.begin(), sorted.end(), name,
                              [key](const T& entry, std::string_view wanted) { return entry.*key < wanted; });
   return at != sorted.end() && (*at).*key == name ? &*at : nullptr;
@@ -14,7 +14,9 @@ const T* find_by(const std::vector<T>& sorted, std::string T::* key, std::string
 
 }  // namespace
 
-const Model* find_model(const Catalogue& c, std::string_view slug) { return find_by(c.models, &Model::slug, slug); }
+const Model* find_model(const Catalogue& c, std::string_view slug) {
+  return find_by(c.models, &Model::slug, slug);
+}
 const Hardware* find_hardware(const Catalogue& c, std::string_view slug) {
   return find_by(c.hardware, &Hardware::slug, slug);
 }

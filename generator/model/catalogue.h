@@ -22,7 +22,7 @@ struct VendorFigure {
 
 struct Model {
   std::string slug, name, organization, family, checkpoint, tokenizer, license, url;
-  std::optional<Decimal> parameters_b, active_parameters_b;   // billions
+  std::optional<Decimal> parameters_b, active_parameters_b;  // billions
   std::optional<Date> released;
   std::vector<VendorFigure> vendor_figures;
   Place place;
@@ -44,7 +44,7 @@ struct BreakingVersion {
 
 struct Runtime {
   std::string slug, name, url;
-  std::vector<BreakingVersion> breaking;   // as in the file
+  std::vector<BreakingVersion> breaking;  // as in the file
   Place place;
 };
 
@@ -57,11 +57,11 @@ struct Benchmark {
   std::string slug, name;
   Kind kind = Kind::quality;
   std::optional<Surface> surface;
-  std::string metric;   // the headline
+  std::string metric;  // the headline
   std::string unit;
   bool higher_is_better = true;
   std::optional<Decimal> minimum, maximum;
-  std::optional<int> decimals;   // shown on pages; the API keeps what was measured
+  std::optional<int> decimals;  // shown on pages; the API keeps what was measured
   std::vector<MetricDefinition> metrics;
   Lane lane = Lane::decision;
   std::vector<std::string> controls;
@@ -84,7 +84,7 @@ struct Catalogue {
   std::vector<Runtime> runtimes;
   std::vector<Benchmark> benchmarks;
   std::vector<Operator> operators;
-  bool complete = true;   // false where a file could not be read: then a name that is not here proves nothing
+  bool complete = true;  // false where a file could not be read: then a name that is not here proves nothing
 };
 
 // The entry of that slug, or null. Binary search: the lists are sorted.

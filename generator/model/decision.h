@@ -25,10 +25,10 @@ struct DispositionDecision {
 struct FlagDecision {
   Set<Flag> carried, cleared;
   bool in_ledger = false;
-  double similar_median = 0;             // of `implausible`: the median of similar rows, 0 where not looked at
+  double similar_median = 0;  // of `implausible`: the median of similar rows, 0 where not looked at
   std::uint32_t similar_operators = 0;
-  std::uint32_t copied_from = nothing;   // of `copied`: ordinal of the earliest earlier row
-  bool hardware_mismatch = false;        // hint for review only
+  std::uint32_t copied_from = nothing;  // of `copied`: ordinal of the earliest earlier row
+  bool hardware_mismatch = false;       // hint for review only
   Set<Flag> open() const { return Set<Flag>{static_cast<std::uint16_t>(carried.bits & ~cleared.bits)}; }
 };
 
@@ -37,25 +37,25 @@ struct LifecycleDecision {
   LifecycleState state = LifecycleState::current;
   int age_months = 0;
   Date stale_on{}, very_stale_on{};
-  std::uint32_t retire_entry = nothing;    // into Editorial::retire, once in force
-  std::uint32_t superseded_by = nothing;   // ordinal (rules §3)
+  std::uint32_t retire_entry = nothing;   // into Editorial::retire, once in force
+  std::uint32_t superseded_by = nothing;  // ordinal (rules §3)
   bool superseded() const { return superseded_by != nothing; }
 };
 
 // Rules §4: A's attempt at O.
 struct Attempt {
-  std::uint32_t row = nothing;        // A
-  std::uint32_t original = nothing;   // O
+  std::uint32_t row = nothing;       // A
+  std::uint32_t original = nothing;  // O
   AttemptOutcome outcome = AttemptOutcome::ineligible;
   Set<IneligibleReason> reasons;
-  double delta = 0;                   // (A - O) / O
-  bool counts = false;                // the operator's latest eligible one
+  double delta = 0;     // (A - O) / O
+  bool counts = false;  // the operator's latest eligible one
 };
 
 struct VerificationDecision {
   Verification state = Verification::community_submitted;
-  int successful = 0, divergent = 0;   // operators
-  std::size_t attempts_at = 0, attempts = 0;   // range of Decisions::attempts, by row id
+  int successful = 0, divergent = 0;          // operators
+  std::size_t attempts_at = 0, attempts = 0;  // range of Decisions::attempts, by row id
 };
 
 enum class Cap : std::uint8_t { all_missing, vendor };
@@ -70,18 +70,18 @@ struct ConfidenceInputs {
   int successful = 0, divergent = 0;
   bool editorial = false;
   int age_months = 0;
-  std::uint32_t group_rows = 0;         // rows of the configuration and generation, this one included; 0: not one of them
-  std::optional<double> spread;         // (max - min) / median
+  std::uint32_t group_rows = 0;  // rows of the configuration and generation, this one included; 0: not one of them
+  std::optional<double> spread;  // (max - min) / median
   Set<MissingField> missing;
   bool implausible = false;
   bool vendor = false;
-  bool breaking_drop = false;           // the runtime broke since this version, or it is unknown
+  bool breaking_drop = false;  // the runtime broke since this version, or it is unknown
 };
 
 struct Confidence {
   ConfidenceInputs inputs;
-  std::array<double, 5> points{};       // by Factor
-  double score = 0;                     // rounded to 0.1
+  std::array<double, 5> points{};  // by Factor
+  double score = 0;                // rounded to 0.1
   ConfidenceTier tier = ConfidenceTier::low;
   Set<Cap> caps;
   Set<Drop> drops;
@@ -105,16 +105,16 @@ struct Verdict {
   DispositionDecision disposition;
   FlagDecision flags;
   LifecycleDecision lifecycle;
-  std::optional<TrustTier> trust_tier;                 // rules §2
-  std::uint32_t verify_entry = nothing;                // the record that decided it
-  std::optional<VerificationDecision> verification;    // rules §4
-  std::size_t own_attempt = SIZE_MAX;                  // into Decisions::attempts: at the row it names
+  std::optional<TrustTier> trust_tier;               // rules §2
+  std::uint32_t verify_entry = nothing;              // the record that decided it
+  std::optional<VerificationDecision> verification;  // rules §4
+  std::size_t own_attempt = SIZE_MAX;                // into Decisions::attempts: at the row it names
   std::optional<Confidence> confidence;
   std::optional<int> generation;
   Lane effective_lane = Lane::decision;
   Label label = Label::informational;
   Interval interval;
-  std::size_t history_at = 0, history = 0;             // range of Decisions::history, newest first
+  std::size_t history_at = 0, history = 0;  // range of Decisions::history, newest first
   bool published() const { return disposition.disposition == Disposition::published; }
 };
 
@@ -124,11 +124,20 @@ struct RankedEntry {
 };
 
 enum class UnrankedReason : std::uint8_t {
-  failed, partial, skipped, not_yet_benchmarked, not_comparable, retired, very_stale, vendor, external, disputed
+  failed,
+  partial,
+  skipped,
+  not_yet_benchmarked,
+  not_comparable,
+  retired,
+  very_stale,
+  vendor,
+  external,
+  disputed
 };
 inline constexpr std::array<std::string_view, 10> unranked_reason_names{
-    "failed", "partial", "skipped", "not-yet-benchmarked", "not-comparable", "retired", "very-stale", "vendor",
-    "external", "disputed"};
+    "failed", "partial",  "skipped", "not-yet-benchmarked", "not-comparable", "retired", "very-stale",
+    "vendor", "external", "disputed"};
 
 struct UnrankedEntry {
   std::uint32_t row = nothing;
@@ -137,29 +146,31 @@ struct UnrankedEntry {
 
 // One matched group of a board (rules §9).
 struct Slice {
-  Symbol context = blank;                // canonical JSON array of the values
+  Symbol context = blank;  // canonical JSON array of the values
   std::optional<double> resolvable_gap;
-  std::vector<RankedEntry> entries;      // by rank, then id
-  std::vector<UnrankedEntry> unranked;   // by id
+  std::vector<RankedEntry> entries;     // by rank, then id
+  std::vector<UnrankedEntry> unranked;  // by id
 };
 
 struct Board {
-  std::vector<std::string> context_names;   // names of the slice context, in order
+  std::vector<std::string> context_names;  // names of the slice context, in order
   std::vector<Slice> slices;
   std::optional<Date> next_change;
 };
 
 // Rows of one configuration and generation whose values lie far apart (rules §6, variance).
 struct WideSpread {
-  std::vector<std::uint32_t> rows;   // ascending
+  std::vector<std::uint32_t> rows;  // ascending
   double spread = 0;
 };
 
 // Rules §9: what may be said of two rows side by side. First that fits.
 enum class ComparisonVerdict : std::uint8_t { not_comparable, not_completed, no_interval, differ, do_not_differ };
-inline constexpr std::array<std::string_view, 5> comparison_verdict_names{
-    "not-comparable", "not-completed", "no-interval", "differ", "do-not-differ"};
-constexpr std::string_view name_of(ComparisonVerdict v) { return comparison_verdict_names[static_cast<std::size_t>(v)]; }
+inline constexpr std::array<std::string_view, 5> comparison_verdict_names{"not-comparable", "not-completed", "no-interval",
+                                                                          "differ", "do-not-differ"};
+constexpr std::string_view name_of(ComparisonVerdict v) {
+  return comparison_verdict_names[static_cast<std::size_t>(v)];
+}
 
 // A key that would have to be equal and is not, with both values; absent ones are null.
 struct DifferingKey {
@@ -168,13 +179,13 @@ struct DifferingKey {
 };
 
 struct PairVerdict {
-  std::size_t a = 0, b = 0;                  // positions among the compared rows, a < b
+  std::size_t a = 0, b = 0;  // positions among the compared rows, a < b
   ComparisonVerdict verdict = ComparisonVerdict::not_comparable;
-  std::optional<std::size_t> better;         // position; of `differ`
-  std::optional<double> difference;          // |a - b|, where both headlines have intervals
-  std::optional<double> resolvable_gap;      // half the sum of both widths: a smaller difference is noise
-  std::vector<DifferingKey> differing;       // of `not_comparable`
-  std::string replacing;                     // the benchmark of one that replaces the other's, or empty
+  std::optional<std::size_t> better;     // position; of `differ`
+  std::optional<double> difference;      // |a - b|, where both headlines have intervals
+  std::optional<double> resolvable_gap;  // half the sum of both widths: a smaller difference is noise
+  std::vector<DifferingKey> differing;   // of `not_comparable`
+  std::string replacing;                 // the benchmark of one that replaces the other's, or empty
 };
 
 struct Comparison {
@@ -189,7 +200,7 @@ enum class TradeoffJoin : std::uint8_t { setup, runtime, hardware };
 inline constexpr std::array<std::string_view, 3> tradeoff_join_names{"model-and-quant", "runtime", "runtime-and-hardware"};
 
 struct TradeoffPoint {
-  std::uint32_t quality = nothing, speed = nothing;   // ordinals
+  std::uint32_t quality = nothing, speed = nothing;  // ordinals
   TradeoffJoin join = TradeoffJoin::setup;
   std::optional<Interval> memory;    // of the peak memory, where the performance row reports it
   bool fast = false, small = false;  // on the front of quality and speed; of quality and memory
@@ -203,8 +214,8 @@ struct Tradeoff {
 
 struct Decisions {
   Date as_of{};
-  std::vector<Verdict> rows;             // by ordinal
-  std::vector<Attempt> attempts;         // grouped by original, then by row
+  std::vector<Verdict> rows;      // by ordinal
+  std::vector<Attempt> attempts;  // grouped by original, then by row
   std::vector<std::uint32_t> history;
   std::vector<Board> boards;             // by index of Site::boards
   std::vector<WideSpread> wide_spreads;  // by first row

@@ -11,11 +11,39 @@
 
 namespace assay {
 
-struct RetireEntry { std::string row; Date date; std::string reason, by, note; Place place; };
-struct AnnotateEntry { std::string row; Date date; std::string note, by; Place place; };
-struct ClearEntry { std::string row; Flag flag; std::string by; Date date; std::string note; Place place; };
-struct VerifyEntry { std::string row, by; Decimal value; Date date; std::string note; Place place; };
-struct RemoveEntry { std::string row; Date date; std::string reason, by, note; Place place; };
+struct RetireEntry {
+  std::string row;
+  Date date;
+  std::string reason, by, note;
+  Place place;
+};
+struct AnnotateEntry {
+  std::string row;
+  Date date;
+  std::string note, by;
+  Place place;
+};
+struct ClearEntry {
+  std::string row;
+  Flag flag;
+  std::string by;
+  Date date;
+  std::string note;
+  Place place;
+};
+struct VerifyEntry {
+  std::string row, by;
+  Decimal value;
+  Date date;
+  std::string note;
+  Place place;
+};
+struct RemoveEntry {
+  std::string row;
+  Date date;
+  std::string reason, by, note;
+  Place place;
+};
 
 struct Editorial {
   std::vector<RetireEntry> retire;

@@ -18,7 +18,7 @@ namespace assay {
 // A text met while loading. Equal texts have equal symbols; every blank text is `blank`.
 using Symbol = std::uint32_t;
 inline constexpr Symbol blank = 0;
-inline constexpr std::uint32_t nothing = UINT32_MAX;   // "no such index"
+inline constexpr std::uint32_t nothing = UINT32_MAX;  // "no such index"
 
 class Symbols {
  public:
@@ -35,12 +35,19 @@ class Symbols {
 
 // The five fields whose absence costs confidence (rules §6), in the order of the rules.
 enum class MissingField : std::uint8_t { runtime_version, driver, os, vram_peak_mib, ttft_ms };
-inline constexpr std::array<std::string_view, 5> missing_field_names{
-    "runtime_version", "driver", "os", "vram_peak_mib", "ttft_ms"};
+inline constexpr std::array<std::string_view, 5> missing_field_names{"runtime_version", "driver", "os", "vram_peak_mib",
+                                                                     "ttft_ms"};
 
 // Reasons why a row waits, in the order of the interface (review, pending).
 enum class PendingReason : std::uint8_t {
-  moderation, log_url, runner_script, reproduction_command, quant, runtime, runtime_version, best_of_n
+  moderation,
+  log_url,
+  runner_script,
+  reproduction_command,
+  quant,
+  runtime,
+  runtime_version,
+  best_of_n
 };
 inline constexpr std::array<std::string_view, 8> pending_reason_names{
     "moderation", "log_url", "runner_script", "reproduction_command", "quant", "runtime", "runtime_version", "best-of-n"};
@@ -59,9 +66,9 @@ struct Set {
 
 struct Facts {
   Symbol id = blank, quant = blank, runtime_version = blank, log_url = blank, reproduces = blank;
-  Symbol shape = blank;   // canonical JSON array of the values of the benchmark's context_keys
-  std::uint32_t benchmark = 0, model = 0, hardware = 0, operator_index = 0;   // into the catalogue
-  std::uint32_t runtime = nothing;                                            // into the catalogue, or nothing
+  Symbol shape = blank;  // canonical JSON array of the values of the benchmark's context_keys
+  std::uint32_t benchmark = 0, model = 0, hardware = 0, operator_index = 0;  // into the catalogue
+  std::uint32_t runtime = nothing;                                           // into the catalogue, or nothing
   Symbol hardware_tier = blank;
   std::int64_t hardware_count = 1;
   Kind kind = Kind::quality;
@@ -69,22 +76,22 @@ struct Facts {
   ModerationState moderation = ModerationState::pending;
   ExecutionState state = ExecutionState::completed;
   Lane declared_lane = Lane::decision;
-  bool identity_blank = false;         // runtime_version, driver, os and quant all blank (rules §1)
+  bool identity_blank = false;  // runtime_version, driver, os and quant all blank (rules §1)
   Set<MissingField> missing;
-  Set<PendingReason> gate;             // what the trust gate would ask for (rules §2); never `moderation`
+  Set<PendingReason> gate;  // what the trust gate would ask for (rules §2); never `moderation`
   Instant measured_at;
   std::optional<Instant> moderated_at;
-  Date flood_day{};                    // day of submitted_at, else measured_at (rules §8)
+  Date flood_day{};  // day of submitted_at, else measured_at (rules §8)
   // The headline; there when completed.
   double headline = 0;
   std::optional<double> standard_error;
   std::optional<std::int64_t> metric_n;
-  std::optional<double> memory_peak, memory_error;   // metrics.vram_peak_mib and its standard error
+  std::optional<double> memory_peak, memory_error;  // metrics.vram_peak_mib and its standard error
   // runs.values: count, their place in RowFacts::run_values, and what the rules ask of them.
   std::uint32_t runs = 0;
   std::size_t runs_at = 0;
   std::int64_t warmup = 0;
-  double runs_median = 0, runs_deviation = 0;   // sample standard deviation; 0 below two values
+  double runs_median = 0, runs_deviation = 0;  // sample standard deviation; 0 below two values
   // Boards of the benchmark whose `where` holds: a range of RowFacts::board_places.
   std::uint32_t boards_at = 0, boards = 0;
 
@@ -92,8 +99,8 @@ struct Facts {
 };
 
 struct BoardPlace {
-  std::uint32_t board = 0;   // into Site::boards
-  Symbol slice = blank;      // canonical JSON array of the slice's context values (rules §9)
+  std::uint32_t board = 0;  // into Site::boards
+  Symbol slice = blank;     // canonical JSON array of the slice's context values (rules §9)
 };
 
 // Facts about all rows, ordered by row id: the index into `rows` is the row's ordinal everywhere.

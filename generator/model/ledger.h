@@ -12,9 +12,9 @@ namespace assay {
 
 struct LedgerLine {
   std::string row;
-  Date date;                 // as-of date of the build that first published this content
-  std::string content_hash;  // SHA-256 of the row's public input
-  std::string previous_hash; // SHA-256 of the line before; 64 zeros on the first line
+  Date date;                  // as-of date of the build that first published this content
+  std::string content_hash;   // SHA-256 of the row's public input
+  std::string previous_hash;  // SHA-256 of the line before; 64 zeros on the first line
 };
 
 struct Ledger {

@@ -8,10 +8,15 @@ void append_words(std::string& out, const MarkdownNode& node) {
     case MarkdownKind::text:
     case MarkdownKind::code:
     case MarkdownKind::code_block:
-    case MarkdownKind::made: out += node.text; break;
+    case MarkdownKind::made:
+      out += node.text;
+      break;
     case MarkdownKind::soft_break:
-    case MarkdownKind::line_break: out += ' '; break;
-    default: break;
+    case MarkdownKind::line_break:
+      out += ' ';
+      break;
+    default:
+      break;
   }
   for (const MarkdownNode& child : node.children) append_words(out, child);
   const bool ends_words = node.kind < MarkdownKind::text || node.kind == MarkdownKind::callout;

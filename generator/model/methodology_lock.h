@@ -9,14 +9,14 @@
 namespace assay {
 
 struct LockedVersion {
-  std::string page, version;   // "methodology/lanes", "1.0"
-  Date date{};                 // as-of date of the build that recorded it
-  std::string content_hash;    // Article::content_hash
-  std::size_t line = 0;        // of the file
+  std::string page, version;  // "methodology/lanes", "1.0"
+  Date date{};                // as-of date of the build that recorded it
+  std::string content_hash;   // Article::content_hash
+  std::size_t line = 0;       // of the file
 };
 
 struct MethodologyLock {
-  std::vector<LockedVersion> lines;   // in the file's order: the last line of a page is what it said last
+  std::vector<LockedVersion> lines;  // in the file's order: the last line of a page is what it said last
 };
 
 }  // namespace assay

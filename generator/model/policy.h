@@ -8,11 +8,11 @@ namespace assay {
 struct Policy {
   int stale_months = 18;
   int very_stale_months = 24;
-  double reproduction_tolerance = 0.15;   // share of the original headline
+  double reproduction_tolerance = 0.15;  // share of the original headline
   int reproduction_min_runs = 3;
-  int independent_at = 3;                 // operators
-  double verify_margin_pp = 2.0;          // percentage points
-  double spread_tight = 0.10;             // share of the median
+  int independent_at = 3;         // operators
+  double verify_margin_pp = 2.0;  // percentage points
+  double spread_tight = 0.10;     // share of the median
   double spread_wide = 0.30;
   double outlier_factor = 3.0;
   int outlier_min_operators = 3;
@@ -24,9 +24,9 @@ struct Policy {
   double points_missing = -4;
   double points_outlier = -20;
   std::array<double, 3> tiers{40, 65, 85};
-  double noise_performance = 0.15;        // share of the headline
-  double noise_session = 0.02;            // share of the headline
-  double noise_quality_pp = 5.0;          // percentage points
+  double noise_performance = 0.15;  // share of the headline
+  double noise_session = 0.02;      // share of the headline
+  double noise_quality_pp = 5.0;    // percentage points
 };
 
 }  // namespace assay

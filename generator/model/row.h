@@ -14,27 +14,27 @@
 namespace assay {
 
 struct Timestamp {
-  std::string text;   // as submitted
+  std::string text;  // as submitted
   Instant instant;
 };
 
 struct Moderation {
   ModerationState state = ModerationState::pending;
   std::string by;
-  std::optional<Timestamp> at;   // there once the state is approved or rejected
-  std::string note;              // never published
+  std::optional<Timestamp> at;  // there once the state is approved or rejected
+  std::string note;             // never published
 };
 
 struct Metric {
   std::string name;
   Decimal value;
-  std::optional<Decimal> standard_error;   // of the mean, in the metric's unit
+  std::optional<Decimal> standard_error;  // of the mean, in the metric's unit
   std::optional<std::int64_t> n;
 };
 
 struct Runs {
   std::optional<std::int64_t> warmup;
-  std::vector<Decimal> values;   // of the headline, one per run
+  std::vector<Decimal> values;  // of the headline, one per run
 };
 
 struct Row {
@@ -51,7 +51,7 @@ struct Row {
   std::optional<Lane> lane;
   std::vector<Metric> metrics;
   std::optional<Runs> runs;
-  std::vector<std::pair<std::string, Json>> context;   // scalars
+  std::vector<std::pair<std::string, Json>> context;  // scalars
   std::string reproduces;
   std::string log_url, runner_script, reproduction_command, evidence_url;
 

@@ -10,8 +10,8 @@ namespace {
 constexpr std::array<std::string_view, 2> on_bad_row_names{"fail", "quarantine"};
 constexpr std::array<std::string_view, 2> url_style_names{"directory", "file"};
 constexpr std::array<std::string_view, 2> compression_names{"gzip", "br"};
-constexpr std::array<std::string_view, 7> host_names{"none", "cloudflare-pages", "cloudflare-pages-paid", "netlify",
-                                                     "github-pages", "gitlab-pages", "object-storage"};
+constexpr std::array<std::string_view, 7> host_names{"none",         "cloudflare-pages", "cloudflare-pages-paid", "netlify",
+                                                     "github-pages", "gitlab-pages",     "object-storage"};
 
 constexpr int most_months_or_rows = 100'000;
 constexpr std::string_view a_share = "a share from 0 to 1", some_points = "a number of points from -1000 to 1000",
@@ -19,14 +19,30 @@ constexpr std::string_view a_share = "a share from 0 to 1", some_points = "a num
 
 // The accessors below are all of one form; these make them short.
 #define ASSAY_AT(type, member) [](Site& site) -> type& { return site.member; }
-#define ASSAY_COUNT(member) CountSetting{ASSAY_AT(int, policy.member), 1, most_months_or_rows}
-#define ASSAY_SHARE(member) NumberSetting{ASSAY_AT(double, policy.member), 0, 1, a_share}
-#define ASSAY_POINTS(member) NumberSetting{ASSAY_AT(double, policy.member), -1000, 1000, some_points}
-#define ASSAY_MARGIN(member) NumberSetting{ASSAY_AT(double, policy.member), 0, 100, percentage_points}
-#define ASSAY_WORD(type, member, names) \
-  WordSetting{names, [](const Site& site) { return static_cast<std::size_t>(site.member); }, \
-              [](Site& site, std::size_t i) { site.member = static_cast<type>(i); }}
+#define ASSAY_COUNT(member)                              \
+  CountSetting {                                         \
+    ASSAY_AT(int, policy.member), 1, most_months_or_rows \
+  }
+#define ASSAY_SHARE(member)                        \
+  NumberSetting {                                  \
+    ASSAY_AT(double, policy.member), 0, 1, a_share \
+  }
+#define ASSAY_POINTS(member)                                  \
+  NumberSetting {                                             \
+    ASSAY_AT(double, policy.member), -1000, 1000, some_points \
+  }
+#define ASSAY_MARGIN(member)                                   \
+  NumberSetting {                                              \
+    ASSAY_AT(double, policy.member), 0, 100, percentage_points \
+  }
+#define ASSAY_WORD(type, member, names)                                            \
+  WordSetting {                                                                    \
+    names, [](const Site& site) { return static_cast<std::size_t>(site.member); }, \
+        [](Site& site, std::size_t i) { site.member = static_cast<type>(i); }      \
+  }
 
+// A table, one entry a line.
+// clang-format off
 const std::array table{
     Setting{"site", "title", TextSetting{ASSAY_AT(std::string, identity.title)}, "The name of the site.", Need::required},
     Setting{"site", "base_url", AddressSetting{ASSAY_AT(std::string, identity.base_url)},
@@ -75,6 +91,7 @@ const std::array table{
     Setting{"deploy", "host", ASSAY_WORD(Host, host, host_names),
             "Where the site will stand: decides limits, _headers and _redirects."},
 };
+// clang-format on
 
 #undef ASSAY_AT
 #undef ASSAY_COUNT
@@ -113,10 +130,13 @@ Json words_of(const WordsSetting& words, Site& site) {
 
 }  // namespace
 
-std::span<const Setting> settings() { return table; }
+std::span<const Setting> settings() {
+  return table;
+}
 
 const Setting* find_setting(std::string_view section, std::string_view key) {
-  const auto at = std::find_if(table.begin(), table.end(), [&](const Setting& s) { return s.section == section && s.key == key; });
+  const auto at =
+      std::find_if(table.begin(), table.end(), [&](const Setting& s) { return s.section == section && s.key == key; });
   return at == table.end() ? nullptr : &*at;
 }
 
@@ -134,14 +154,20 @@ Json value_of(const Setting& setting, const Site& site) {
   return std::visit(
       [&](const auto& kind) -> Json {
         using Each = std::decay_t<decltype(kind)>;
-        if constexpr (std::is_same_v<Each, TextsSetting> || std::is_same_v<Each, NumbersSetting>) return list_of(kind.of(same));
-        else if constexpr (std::is_same_v<Each, WordSetting>) return kind.names[kind.of(site)];
-        else if constexpr (std::is_same_v<Each, WordsSetting>) return words_of(kind, same);
-        else return kind.of(same);
+        if constexpr (std::is_same_v<Each, TextsSetting> || std::is_same_v<Each, NumbersSetting>)
+          return list_of(kind.of(same));
+        else if constexpr (std::is_same_v<Each, WordSetting>)
+          return kind.names[kind.of(site)];
+        else if constexpr (std::is_same_v<Each, WordsSetting>)
+          return words_of(kind, same);
+        else
+          return kind.of(same);
       },
       setting.kind);
 }
 
-std::span<const ListedKey> listed_keys() { return listed; }
+std::span<const ListedKey> listed_keys() {
+  return listed;
+}
 
 }  // namespace assay

@@ -16,25 +16,51 @@
 
 namespace assay {
 
-struct TextSetting { std::string& (*of)(Site&); };
-struct AddressSetting { std::string& (*of)(Site&); };   // an http or https address
-struct TextsSetting { std::vector<std::string>& (*of)(Site&); };
-struct FlagSetting { bool& (*of)(Site&); };
-struct CountSetting { int& (*of)(Site&); int minimum, maximum; };
+struct TextSetting {
+  std::string& (*of)(Site&);
+};
+struct AddressSetting {
+  std::string& (*of)(Site&);
+};  // an http or https address
+struct TextsSetting {
+  std::vector<std::string>& (*of)(Site&);
+};
+struct FlagSetting {
+  bool& (*of)(Site&);
+};
+struct CountSetting {
+  int& (*of)(Site&);
+  int minimum, maximum;
+};
 // `expected` is how a message calls the range.
-struct NumberSetting { double& (*of)(Site&); double minimum, maximum; std::string_view expected; };
-struct FactorSetting { double& (*of)(Site&); double above; std::string_view expected; };
+struct NumberSetting {
+  double& (*of)(Site&);
+  double minimum, maximum;
+  std::string_view expected;
+};
+struct FactorSetting {
+  double& (*of)(Site&);
+  double above;
+  std::string_view expected;
+};
 // So many numbers in ascending order; boundaries ascend strictly, as two equal ones would make a step that nothing
 // can reach.
 enum class Ascent { loose, strict };
-struct NumbersSetting { std::span<double> (*of)(Site&); std::size_t count; Ascent ascent; };
+struct NumbersSetting {
+  std::span<double> (*of)(Site&);
+  std::size_t count;
+  Ascent ascent;
+};
 struct WordSetting {
   std::span<const std::string_view> names;
-  std::size_t (*of)(const Site&);              // an index into the names
+  std::size_t (*of)(const Site&);  // an index into the names
   void (*choose)(Site&, std::size_t);
 };
 // Any of the words, each of which switches something on.
-struct WordsSetting { std::span<const std::string_view> names; bool& (*of)(Site&, std::size_t); };
+struct WordsSetting {
+  std::span<const std::string_view> names;
+  bool& (*of)(Site&, std::size_t);
+};
 
 using SettingKind = std::variant<TextSetting, AddressSetting, TextsSetting, FlagSetting, CountSetting, NumberSetting,
                                  FactorSetting, NumbersSetting, WordSetting, WordsSetting>;
@@ -44,7 +70,7 @@ enum class Need { optional, required };
 struct Setting {
   std::string_view section, key;
   SettingKind kind;
-  std::string_view meaning;   // one sentence
+  std::string_view meaning;  // one sentence
   Need need = Need::optional;
 };
 

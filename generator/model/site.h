@@ -17,7 +17,7 @@ namespace assay {
 
 struct SiteIdentity {
   std::string title, base_url, description, language = "en", license, contact, repository;
-  std::string notice;    // shown in the footer of every page
+  std::string notice;  // shown in the footer of every page
 };
 
 enum class OnBadRow { fail, quarantine };
@@ -52,10 +52,21 @@ struct ComparePair {
   Place place;
 };
 
-struct Baseline { std::string slug, name, performance; std::vector<std::string> quality; Place place; };
+struct Baseline {
+  std::string slug, name, performance;
+  std::vector<std::string> quality;
+  Place place;
+};
 
-struct UseCaseFloor { std::string benchmark; Decimal floor; };
-struct UseCase { std::string slug, name, description; std::vector<UseCaseFloor> floors; Place place; };
+struct UseCaseFloor {
+  std::string benchmark;
+  Decimal floor;
+};
+struct UseCase {
+  std::string slug, name, description;
+  std::vector<UseCaseFloor> floors;
+  Place place;
+};
 
 struct Site {
   std::filesystem::path source;
@@ -65,7 +76,7 @@ struct Site {
   Policy policy;
   OutputOptions output;
   Host host = Host::none;
-  std::vector<BoardDefinition> boards;   // in the file's order; one per benchmark where the file has none
+  std::vector<BoardDefinition> boards;  // in the file's order; one per benchmark where the file has none
   std::vector<ComparePair> compare;
   Catalogue catalogue;
   Editorial editorial;

@@ -24,9 +24,13 @@ std::string Urls::page_url(std::string_view page) const {
   return url;
 }
 
-std::string Urls::file_url(std::string_view path) const { return join(prefix_, path); }
+std::string Urls::file_url(std::string_view path) const {
+  return join(prefix_, path);
+}
 
-std::string Urls::absolute(std::string_view url) const { return origin_ + std::string(url); }
+std::string Urls::absolute(std::string_view url) const {
+  return origin_ + std::string(url);
+}
 
 std::string Urls::board_page(std::string_view slug, std::size_t number) {
   return number == 1 ? join("boards", slug) : fmt::format("boards/{}/page/{}", slug, number);
@@ -34,7 +38,7 @@ std::string Urls::board_page(std::string_view slug, std::size_t number) {
 
 std::string Urls::join(std::string_view folder, std::string_view name) {
   std::string joined;
-  joined.reserve(folder.size() + name.size() + 8);   // an ending may follow: links are made by the hundred thousand
+  joined.reserve(folder.size() + name.size() + 8);  // an ending may follow: links are made by the hundred thousand
   return joined.append(folder).append("/").append(name);
 }
 

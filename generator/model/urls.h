@@ -37,8 +37,8 @@ class Urls {
   static std::string join(std::string_view folder, std::string_view name);
 
  private:
-  std::string origin_;   // https://host
-  std::string prefix_;   // "/bench", or empty
+  std::string origin_;  // https://host
+  std::string prefix_;  // "/bench", or empty
   UrlStyle style_;
 };
 

@@ -28,9 +28,9 @@ struct WorkedDecision {
 struct WorkedExample {
   std::string title;
   Date as_of{};
-  std::vector<WorkedRow> rows;                         // in the block's order
-  std::vector<std::pair<std::string, Json>> common;    // fields that are the same in all rows, defaults included
-  std::vector<std::string> published_before;           // ids that were in the ledger already
+  std::vector<WorkedRow> rows;                       // in the block's order
+  std::vector<std::pair<std::string, Json>> common;  // fields that are the same in all rows, defaults included
+  std::vector<std::string> published_before;         // ids that were in the ledger already
   std::vector<WorkedDecision> decisions;
 };
 

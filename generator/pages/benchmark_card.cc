@@ -1,19 +1,21 @@
 #include "pages/benchmark_card.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/text.h"
 #include "pages/fact_list.h"
 #include "pages/frame.h"
-#include "pages/phrases.h"
-#include "pages/row_phrases.h"
+#include "words/phrases.h"
+#include "words/row_phrases.h"
 
 namespace assay {
 namespace {
 
-std::string_view direction(bool higher_is_better) { return higher_is_better ? "higher is better" : "lower is better"; }
+std::string_view direction(bool higher_is_better) {
+  return higher_is_better ? "higher is better" : "lower is better";
+}
 
 std::string metric_words(std::string_view metric, std::string_view unit, bool higher_is_better) {
   const std::string of = is_blank(unit) ? "" : fmt::format(", {}", unit);
@@ -55,8 +57,9 @@ void add_protocol(PageModel& page, const Benchmark& benchmark) {
   }
   add_fact(facts, "Harness", benchmark.harness);
   if (benchmark.kind != Kind::performance) {
-    add_fact(facts, "Sampling", benchmark.allow_sampling ? "sampled runs count, and are ranked by how they were sampled"
-                                                         : "one sample at temperature 0; more is best-of-n and stays out");
+    add_fact(facts, "Sampling",
+             benchmark.allow_sampling ? "sampled runs count, and are ranked by how they were sampled"
+                                      : "one sample at temperature 0; more is best-of-n and stays out");
   }
   add_fact(facts, "Compared only with equal", keys_words(benchmark));
 }

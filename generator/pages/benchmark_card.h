@@ -1,8 +1,8 @@
 // The card of a benchmark: what it measures, how it is run, what is known of leakage, and which rules govern it.
 #pragma once
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
 
 namespace assay {
 

@@ -1,23 +1,23 @@
 #include "pages/board_page.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 
-#include <fmt/format.h>
-
 #include "base/number.h"
 #include "base/text.h"
-#include "pages/api_boards.h"
-#include "pages/board_row.h"
-#include "pages/board_view.h"
-#include "pages/chart_figure.h"
-#include "pages/citation.h"
+#include "boards/board_document.h"
+#include "boards/board_row.h"
+#include "boards/board_view.h"
+#include "charts/chart_figure.h"
+#include "charts/tradeoffs.h"
 #include "pages/dataset.h"
 #include "pages/frame.h"
-#include "pages/phrases.h"
-#include "pages/policy_document.h"
-#include "pages/row_phrases.h"
-#include "pages/tradeoffs.h"
+#include "words/citation.h"
+#include "words/phrases.h"
+#include "words/policy_document.h"
+#include "words/row_phrases.h"
 
 namespace assay {
 namespace {
@@ -44,7 +44,8 @@ PageHead head_of(const BoardView& view, std::size_t number) {
 // "3.1 tok/s", or "" where the slice cannot say.
 std::string gap_words(const BoardView& view, const SliceView& slice) {
   if (!slice.info.resolvable_gap) return "";
-  return with_unit(number_words(*slice.info.resolvable_gap, std::max(1, view.benchmark.decimals.value_or(1))), view.benchmark.unit);
+  return with_unit(number_words(*slice.info.resolvable_gap, std::max(1, view.benchmark.decimals.value_or(1))),
+                   view.benchmark.unit);
 }
 
 void add_downloads(PageModel& model, const BoardView& view) {
@@ -67,7 +68,8 @@ void set_facts(PageModel& model, const BoardView& view) {
   if (const auto next = view.edition.store.next_change(view.board.slug)) {
     model.show("BOARD_NEXT").set("BOARD_NEXT_DATE", short_date(*next)).set("BOARD_NEXT_ISO", iso_date(*next));
   }
-  if (has_tradeoffs(view.edition, view.board.slug)) model.show("BOARD_TRADEOFFS").set("TRADEOFFS_URL", view.edition.urls.page_url("tradeoffs"));
+  if (has_tradeoffs(view.edition, view.board.slug))
+    model.show("BOARD_TRADEOFFS").set("TRADEOFFS_URL", view.edition.urls.page_url("tradeoffs"));
   add_downloads(model, view);
 }
 
@@ -81,13 +83,14 @@ std::string foot_words(const BoardView& view) {
   std::string words =
       "Rows share ranks when their intervals overlap. Below a darker line, every row is surely worse than every row above it. ";
   if (assumed) {
-    words += fmt::format("A dashed whisker is an assumed ±{}: no spread was sent. ",
-                         view.performance() ? percent_words(policy.noise_performance)
-                                            : nine_digits(policy.noise_quality_pp) + " points");
+    words += fmt::format(
+        "A dashed whisker is an assumed ±{}: no spread was sent. ",
+        view.performance() ? percent_words(policy.noise_performance) : nine_digits(policy.noise_quality_pp) + " points");
   }
-  words += fmt::format("Stale rows ({} months) stay ranked{}; very stale ({} months), retired, vendor, external and "
-                       "disputed rows and runs that did not complete stand below the line, without a rank.",
-                       policy.stale_months, view.performance() ? " and lose one confidence tier" : "", policy.very_stale_months);
+  words += fmt::format(
+      "Stale rows ({} months) stay ranked{}; very stale ({} months), retired, vendor, external and "
+      "disputed rows and runs that did not complete stand below the line, without a rank.",
+      policy.stale_months, view.performance() ? " and lose one confidence tier" : "", policy.very_stale_months);
   return words;
 }
 
@@ -97,14 +100,17 @@ void set_head(PageModel& model, const BoardView& view, std::size_t number) {
   if (view.benchmark.surface) show_text(model, "BOARD_SURFACE", "SURFACE", std::string(name_of(*view.benchmark.surface)));
   show_text(model, "BOARD_DESCRIPTION", "BOARD_LEDE", view.board.description);
   if (view.pages() > 1) {
-    model.show("BOARD_PAGE_NUMBER").set("PAGE_NUMBER", fmt::format("{}", number)).set("PAGE_COUNT", fmt::format("{}", view.pages()));
+    model.show("BOARD_PAGE_NUMBER")
+        .set("PAGE_NUMBER", fmt::format("{}", number))
+        .set("PAGE_COUNT", fmt::format("{}", view.pages()));
   }
   set_claims(model, edition, view.benchmark, name_of(edition.store.board_lane(view.board.slug)));
   set_facts(model, view);
   model.set("FOOT", foot_words(view));
   show_link(model, "BOARD_METHOD", "METHOD_URL", article_url(edition, "methodology/ranking", "ranks"));
-  set_citation(model, edition, {fmt::format("{}-{}", view.board.slug, iso_date(edition.as_of)), "", view.board.title,
-                                edition.as_of, Urls::board_page(view.board.slug)});
+  set_citation(model, edition,
+               {fmt::format("{}-{}", view.board.slug, iso_date(edition.as_of)), "", view.board.title, edition.as_of,
+                Urls::board_page(view.board.slug)});
 }
 
 // Rows ---------------------------------------------------------------------------------------------------------
@@ -117,7 +123,8 @@ void set_column_heads(PageModel& part, const BoardView& view) {
   }
   const std::string unit = benchmark.unit.empty() ? metric_label(benchmark.metric) : benchmark.unit;
   part.set("VALUE_LABEL", fmt::format("{} {}", unit, benchmark.higher_is_better ? "↑" : "↓"));
-  part.set("VALUE_TITLE", fmt::format("{}, {}", metric_label(benchmark.metric), benchmark.higher_is_better ? "higher is better" : "lower is better"));
+  part.set("VALUE_TITLE", fmt::format("{}, {}", metric_label(benchmark.metric),
+                                      benchmark.higher_is_better ? "higher is better" : "lower is better"));
   part.set("TRUST_LABEL", std::string(trust_label(benchmark))).show("BOARD_REPRODUCED", view.performance());
   part.set("COLUMN_COUNT", fmt::format("{}", view.columns.shown.size() + 6 + (view.performance() ? 1 : 0)));
 }
@@ -128,7 +135,9 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
   const std::size_t from = std::max(first, slice.first) - slice.first;
   const std::size_t to = std::min(first + rows.size(), slice.first + slice.entries.size()) - slice.first;
   PageModel& part = model.add("SLICE");
-  part.set("SLICE_NUMBER", fmt::format("{}", number + 1)).set("SLICE_ID", fmt::format("slice-{}", number + 1)).set("SIZES", slice.sizes.classes());
+  part.set("SLICE_NUMBER", fmt::format("{}", number + 1))
+      .set("SLICE_ID", fmt::format("slice-{}", number + 1))
+      .set("SIZES", slice.sizes.classes());
   const SliceNames names = slice_names(view, slice);
   part.set("SLICE_TITLE", names.title).set("CAPTION", fmt::format("{}: {}", view.board.title, names.title));
   show_text(part, "SLICE_CONTEXT", "CONTEXT", names.context);
@@ -146,7 +155,7 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
   };
   add_rows("RANKED", from, std::min(to, ranked));
   add_rows("UNRANKED", std::max(from, ranked), to);
-  if (from > 0 || !view.edition.charts) return;   // a slice that goes on over pages has its chart on the first
+  if (from > 0 || !view.edition.charts) return;  // a slice that goes on over pages has its chart on the first
   const Chart chart = board_chart(view.edition, view.edition.charts->skeletons, view.board, number);
   if (chart.says_more) add_chart(part, "CHART", view.edition, chart, "");
 }
@@ -175,7 +184,8 @@ std::vector<std::string> jump_labels(const BoardView& view) {
   for (const SliceView& slice : view.slices) names.push_back(slice_names(view, slice));
   std::vector<std::string> labels;
   for (const SliceNames& own : names) {
-    const auto same = std::count_if(names.begin(), names.end(), [&](const SliceNames& other) { return other.title == own.title; });
+    const auto same =
+        std::count_if(names.begin(), names.end(), [&](const SliceNames& other) { return other.title == own.title; });
     labels.push_back(same == 1 || own.context.empty() ? own.title : fmt::format("{}, {}", own.title, own.context));
   }
   return labels;

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <functional>
 
-#include "pages/edition.h"
-#include "pages/output_file.h"
-#include "pages/page_model.h"
+#include "edition/edition.h"
+#include "edition/output_file.h"
+#include "edition/page_model.h"
 
 namespace assay {
 

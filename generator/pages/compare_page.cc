@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "pages/comparison.h"
-#include "pages/compare_phrases.h"
+#include "boards/row_cells.h"
 #include "pages/frame.h"
-#include "pages/phrases.h"
-#include "pages/row_cells.h"
-#include "pages/row_phrases.h"
-#include "pages/words.h"
+#include "summary/comparison.h"
+#include "words/compare_phrases.h"
+#include "words/phrases.h"
+#include "words/row_phrases.h"
+#include "words/words.h"
 
 namespace assay {
 namespace {
@@ -77,7 +77,8 @@ void add_line(PageModel& group, const ComparisonView& view, const ComparedLine& 
   part.set("LINE_LABEL", line.label);
   show_text(part, "LINE_UNIT", "UNIT", line.unit);
   if (line.differs) part.show("LINE_CLASS").set("CLASS", line.must_match ? "differs must" : "differs");
-  if (line.differs) part.show("LINE_MARK").set("MARK", std::string(view.words["sentence"].text(line.must_match ? "must-match" : "differs")));
+  if (line.differs)
+    part.show("LINE_MARK").set("MARK", std::string(view.words["sentence"].text(line.must_match ? "must-match" : "differs")));
   for (std::size_t i = 0; i < line.cells.size(); ++i) {
     const ComparedCell& cell = line.cells[i];
     PageModel& field = part.add("CELL");
@@ -166,7 +167,10 @@ Page compare_index_page(const Edition& edition) {
   if (!model.parts("NAMED").empty()) model.show("NAMED_LIST");
   model.set("API_URL", edition.urls.file_url("api/v1/"));
   for (const BoardDefinition& board : edition.site.boards) {
-    model.add("BOARD").set("BOARD_SLUG", board.slug).set("BOARD_TITLE", board.title).set("BOARD_URL", edition.urls.board(board.slug));
+    model.add("BOARD")
+        .set("BOARD_SLUG", board.slug)
+        .set("BOARD_TITLE", board.title)
+        .set("BOARD_URL", edition.urls.board(board.slug));
   }
   show_link(model, "COMPARE_METHOD", "METHOD_URL", article_url(edition, "methodology/ranking"));
   return page;

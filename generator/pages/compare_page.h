@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
 
 namespace assay {
 

@@ -1,22 +1,22 @@
 #include "pages/coverage_page.h"
 
-#include <set>
-
 #include <fmt/format.h>
 
+#include <set>
+
 #include "base/text.h"
-#include "pages/chart_figure.h"
-#include "pages/coverage.h"
+#include "charts/chart_figure.h"
 #include "pages/frame.h"
-#include "pages/row_groups.h"
+#include "summary/coverage.h"
+#include "summary/row_groups.h"
 
 namespace assay {
 namespace {
 
 struct CellWords {
-  const char* look;      // class of the cell
+  const char* look;  // class of the cell
   std::string text;
-  std::string meaning;   // for a reader who has only the text
+  std::string meaning;  // for a reader who has only the text
 };
 
 // What a pair of model and device has come to; colour repeats it.
@@ -66,7 +66,8 @@ void add_gaps(PageModel& page, const Edition& edition) {
     gap.set("GAP_BENCHMARK", benchmark.name).set("GAP_URL", edition.urls.benchmark(benchmark.slug));
     gap.set("GAP_COUNT", fmt::format("{} of {}", models.size(), counted(catalogue.models.size(), "model", "models")));
     for (const Model& model : catalogue.models) {
-      if (!models.contains(model.slug)) gap.add("GAP_MODEL").set("MODEL", model.name).set("MODEL_URL", edition.urls.model(model.slug));
+      if (!models.contains(model.slug))
+        gap.add("GAP_MODEL").set("MODEL", model.name).set("MODEL_URL", edition.urls.model(model.slug));
     }
     gap.show("GAP_NONE", models.size() == catalogue.models.size());
   }

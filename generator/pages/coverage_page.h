@@ -1,8 +1,8 @@
 // coverage/: every model on every device, as a table that says in words what its colours say, and what is missing.
 #pragma once
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
 
 namespace assay {
 

@@ -1,17 +1,19 @@
 #include "pages/dataset.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
-#include "pages/api_boards.h"
-#include "pages/phrases.h"
+#include "boards/board_document.h"
+#include "words/phrases.h"
 
 namespace assay {
 namespace {
 
-std::string_view direction(bool higher_is_better) { return higher_is_better ? "higher is better" : "lower is better"; }
+std::string_view direction(bool higher_is_better) {
+  return higher_is_better ? "higher is better" : "lower is better";
+}
 
 Json variable(std::string_view metric, std::string_view unit, bool higher_is_better) {
   Json value = Json::object().set("@type", "PropertyValue").set("name", metric_label(metric)).set("propertyID", metric);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/json.h"
-#include "pages/edition.h"
-#include "pages/page_model.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
 
 namespace assay {
 

@@ -1,18 +1,18 @@
 #include "pages/device_guide.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "base/number.h"
 #include "base/text.h"
+#include "boards/row_cells.h"
 #include "pages/frame.h"
-#include "pages/phrases.h"
-#include "pages/row_cells.h"
-#include "pages/row_groups.h"
-#include "pages/row_phrases.h"
+#include "summary/row_groups.h"
+#include "words/phrases.h"
+#include "words/row_phrases.h"
 
 namespace assay {
 namespace {
@@ -41,17 +41,19 @@ const Standing* ranked_standing(const Standings& standings, const RowSummary& ro
   return ranked == all.end() ? nullptr : &*ranked;
 }
 
-double value_of(const RowSummary& row) { return row.value.value_or(Decimal{}).value; }
+double value_of(const RowSummary& row) {
+  return row.value.value_or(Decimal{}).value;
+}
 
 // What one device (or several of a kind) can do.
 struct DeviceRuns {
   const Hardware& hardware;
   std::int64_t count = 1;
   const Benchmark* benchmark = nullptr;
-  std::size_t today = 0;                 // rows of any benchmark that hold today
-  Json context;                          // of `fastest`
-  RowList fastest;                       // a ranked row for each model, best first
-  RowList did_not_run;                   // latest first
+  std::size_t today = 0;  // rows of any benchmark that hold today
+  Json context;           // of `fastest`
+  RowList fastest;        // a ranked row for each model, best first
+  RowList did_not_run;    // latest first
 };
 
 // The fastest ranked row of each model, best first.
@@ -66,9 +68,8 @@ RowList fastest_of(RowList rows, bool higher_is_better) {
 
 void find_fastest(DeviceRuns& runs, const Edition& edition, const RowList& ranked) {
   std::vector<MatchedGroup> groups = matched_groups(edition, ranked);
-  const auto largest = std::max_element(groups.begin(), groups.end(), [](const MatchedGroup& a, const MatchedGroup& b) {
-    return a.rows.size() < b.rows.size();
-  });
+  const auto largest = std::max_element(
+      groups.begin(), groups.end(), [](const MatchedGroup& a, const MatchedGroup& b) { return a.rows.size() < b.rows.size(); });
   if (largest == groups.end()) return;
   runs.context = std::move(largest->context);
   runs.fastest = fastest_of(std::move(largest->rows), runs.benchmark->higher_is_better);
@@ -76,7 +77,8 @@ void find_fastest(DeviceRuns& runs, const Edition& edition, const RowList& ranke
 
 // Tried and not run, unless the same model and quant runs after all.
 RowList failures_of(const DeviceRuns& runs, RowList failed) {
-  std::stable_sort(failed.begin(), failed.end(), [](const RowSummary& a, const RowSummary& b) { return a.measured_day > b.measured_day; });
+  std::stable_sort(failed.begin(), failed.end(),
+                   [](const RowSummary& a, const RowSummary& b) { return a.measured_day > b.measured_day; });
   std::set<std::pair<std::string, std::string>> seen;
   for (const RowSummary& row : runs.fastest) seen.insert({row.model, row.quant});
   std::erase_if(failed, [&](const RowSummary& row) { return !seen.insert({row.model, row.quant}).second; });
@@ -104,7 +106,8 @@ DeviceRuns device_runs(const Edition& edition, const Standings& standings, const
 
 // Shown ----------------------------------------------------------------------------------------------------------
 
-void set_speed(PageModel& part, const Edition& edition, const RowSummary& row, const Benchmark& benchmark, const ValueScale& scale) {
+void set_speed(PageModel& part, const Edition& edition, const RowSummary& row, const Benchmark& benchmark,
+               const ValueScale& scale) {
   part.set("ID", row.id).set("ROW_URL", row_link(edition, row.id));
   part.set("MODEL", model_name(edition.site.catalogue, row.model)).set("QUANT", row.quant);
   set_value(part, row, benchmark, scale);
@@ -125,7 +128,8 @@ void add_speeds(PageModel& device, const Edition& edition, const Standings& stan
   speeds.set("SPEED_UNIT", runs.benchmark->unit).set("DIRECTION", runs.benchmark->higher_is_better ? "↑" : "↓");
   speeds.set("SPEED_TITLE", fmt::format("Fastest setup of each model on {}", device.text("DEVICE_NAME")));
   for (std::size_t i = 0; i < shown; ++i) set_speed(speeds.add("SPEED"), edition, runs.fastest[i], *runs.benchmark, scale);
-  if (shown < runs.fastest.size()) speeds.show("SPEEDS_MORE").set("MORE_COUNT", counted(runs.fastest.size() - shown, "more model", "more models"));
+  if (shown < runs.fastest.size())
+    speeds.show("SPEEDS_MORE").set("MORE_COUNT", counted(runs.fastest.size() - shown, "more model", "more models"));
   const Standing& standing = *ranked_standing(standings, runs.fastest.front());
   speeds.set("SLICE_URL", slice_url(edition, standing)).set("SLICE_BOARD", edition.site.boards[standing.board].title);
 }
@@ -154,7 +158,8 @@ void add_device(PageModel& model, const Edition& edition, const Standings& stand
     return;
   }
   PageModel& open = device.add("DEVICE_OPENS");
-  open.set("DEVICE_RUNS", runs.fastest.empty() ? "nothing has run yet" : counted(runs.fastest.size(), "model runs", "models run"));
+  open.set("DEVICE_RUNS",
+           runs.fastest.empty() ? "nothing has run yet" : counted(runs.fastest.size(), "model runs", "models run"));
   if (!runs.did_not_run.empty()) open.show("DEVICE_FAILS").set("FAIL_COUNT", fmt::format("{} did not", runs.did_not_run.size()));
   if (!runs.fastest.empty()) set_speed(open.add("FASTEST"), edition, runs.fastest.front(), *runs.benchmark, {});
   if (runs.benchmark) open.set("UNIT", runs.benchmark->unit);

@@ -2,9 +2,9 @@
 // in its fastest setup, and what was tried and did not run.
 #pragma once
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
-#include "pages/standings.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
+#include "summary/standings.h"
 
 namespace assay {
 

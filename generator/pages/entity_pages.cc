@@ -8,14 +8,14 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "charts/chart_figure.h"
 #include "pages/benchmark_card.h"
-#include "pages/chart_figure.h"
 #include "pages/fact_list.h"
 #include "pages/frame.h"
-#include "pages/phrases.h"
-#include "pages/row_groups.h"
 #include "pages/row_list.h"
-#include "pages/row_phrases.h"
+#include "summary/row_groups.h"
+#include "words/phrases.h"
+#include "words/row_phrases.h"
 
 namespace assay {
 namespace {
@@ -42,7 +42,8 @@ void set_rows(Page& page, const Edition& edition, const Standings& standings, Fa
               const std::string& slug) {
   const RowList rows = edition.store.summaries(facet, slug);
   const auto today = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), stands_today));
-  page.model.set("ROWS", counted(rows.size(), "public row", "public rows")).set("TODAY", fmt::format("{} of them hold today", today));
+  page.model.set("ROWS", counted(rows.size(), "public row", "public rows"))
+      .set("TODAY", fmt::format("{} of them hold today", today));
   add_row_lists(page.model, edition, standings, rows, fmt::format("api/v1/{}/{}.json", folder, slug));
 }
 
@@ -86,13 +87,14 @@ std::string rows_words(const Edition& edition, Facet facet, const std::string& s
 void add_breaking(PageModel& model, const Runtime& runtime, Date as_of) {
   std::vector<BreakingVersion> versions = runtime.breaking;
   std::erase_if(versions, [&](const BreakingVersion& version) { return version.date > as_of; });
-  std::sort(versions.begin(), versions.end(), [](const auto& a, const auto& b) {
-    return a.date != b.date ? a.date > b.date : a.version > b.version;
-  });
+  std::sort(versions.begin(), versions.end(),
+            [](const auto& a, const auto& b) { return a.date != b.date ? a.date > b.date : a.version > b.version; });
   model.show("BREAKING", !versions.empty());
   for (const BreakingVersion& version : versions) {
     PageModel& line = model.add("BREAK");
-    line.set("BREAK_VERSION", version.version).set("BREAK_DATE", short_date(version.date)).set("BREAK_ISO", iso_date(version.date));
+    line.set("BREAK_VERSION", version.version)
+        .set("BREAK_DATE", short_date(version.date))
+        .set("BREAK_ISO", iso_date(version.date));
     line.set("BREAK_NOTE", version.note);
   }
 }
@@ -108,7 +110,8 @@ void add_boards(PageModel& model, const Edition& edition, const std::string& ben
 std::string claims_words(const std::vector<VendorFigure>& figures) {
   std::vector<std::string> claims;
   for (const VendorFigure& figure : figures) {
-    claims.push_back(fmt::format("{} {}", metric_label(figure.metric), with_unit(number_words(figure.value.text), known_metric_unit(figure.metric))));
+    claims.push_back(fmt::format("{} {}", metric_label(figure.metric),
+                                 with_unit(number_words(figure.value.text), known_metric_unit(figure.metric))));
   }
   return claims.empty() ? "" : joined(claims, ", ") + " (claimed, not measured here)";
 }
@@ -129,7 +132,8 @@ void add_attempts(PageModel& model, const Edition& edition, const std::string& h
     line.set("DELTA", share_words(attempt["delta"].number()->value)).set("DELTA_EXACT", attempt["delta"].number()->text);
     line.set("OUTCOME", std::string(outcome_words(attempt.text("outcome"))));
     std::vector<std::string> reasons;
-    for (const Json& reason : *attempt["reasons"].items()) reasons.push_back(ineligible_words(*reason.string(), edition.site.policy));
+    for (const Json& reason : *attempt["reasons"].items())
+      reasons.push_back(ineligible_words(*reason.string(), edition.site.policy));
     show_text(line, "ATTEMPT_WHY", "ATTEMPT_REASONS", joined(reasons, "; "));
   }
 }
@@ -192,7 +196,8 @@ Page benchmark_page(const Edition& edition, const Standings& standings, const Be
   add_boards(page.model, edition, benchmark.slug);
   set_rows(page, edition, standings, Facet::benchmark, "benchmarks", benchmark.slug);
   if (!edition.charts) return page;
-  for (const Chart& chart : time_charts(edition, edition.charts->skeletons, benchmark)) add_chart(page.model, "CHART", edition, chart, "");
+  for (const Chart& chart : time_charts(edition, edition.charts->skeletons, benchmark))
+    add_chart(page.model, "CHART", edition, chart, "");
   return page;
 }
 
@@ -229,8 +234,9 @@ Page hardware_list_page(const Edition& edition) {
 }
 
 Page runtimes_page(const Edition& edition) {
-  Page page = list_page(edition, "runtimes", "Runtimes", "The programs that run the models, with the releases that broke comparability.",
-                        "", {"Breaking releases", "Rows that hold today"});
+  Page page =
+      list_page(edition, "runtimes", "Runtimes", "The programs that run the models, with the releases that broke comparability.",
+                "", {"Breaking releases", "Rows that hold today"});
   for (const Runtime& runtime : edition.site.catalogue.runtimes) {
     const auto count = std::count_if(runtime.breaking.begin(), runtime.breaking.end(),
                                      [&](const BreakingVersion& version) { return version.date <= edition.as_of; });
@@ -257,7 +263,8 @@ Page operators_page(const Edition& edition) {
                         {"Kind", "Discloses", "Rows that hold today"});
   for (const Operator& person : edition.site.catalogue.operators) {
     add_entry(page, person.name, edition.urls.operator_page(person.handle),
-              {std::string(operator_kind_words(name_of(person.kind))), person.discloses, rows_words(edition, Facet::operator_handle, person.handle)});
+              {std::string(operator_kind_words(name_of(person.kind))), person.discloses,
+               rows_words(edition, Facet::operator_handle, person.handle)});
   }
   return page;
 }

@@ -1,9 +1,9 @@
 // The pages of models, hardware, runtimes, benchmarks and operators, and the lists of each.
 #pragma once
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
-#include "pages/standings.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
+#include "summary/standings.h"
 
 namespace assay {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "pages/page_model.h"
+#include "edition/page_model.h"
 
 namespace assay {
 

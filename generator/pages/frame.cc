@@ -1,13 +1,13 @@
 #include "pages/frame.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
-#include "pages/phrases.h"
-#include "pages/policy_document.h"
+#include "words/phrases.h"
+#include "words/policy_document.h"
 
 namespace assay {
 namespace {
@@ -40,9 +40,9 @@ void add_foot_links(PageModel& frame, const Edition& edition) {
   const auto add = [&](std::string url, std::string_view label) {
     frame.add("FOOT_LINK").set("FOOT_URL", std::move(url)).set("FOOT_LABEL", std::string(label));
   };
-  for (const auto& [page, label] : {std::pair("about", "About"), std::pair("submit", "Submit a result"),
-                                    std::pair("what-we-do-not-do", "What we do not do"), std::pair("cite", "How to cite"),
-                                    std::pair("data", "Data")}) {
+  for (const auto& [page, label] :
+       {std::pair("about", "About"), std::pair("submit", "Submit a result"), std::pair("what-we-do-not-do", "What we do not do"),
+        std::pair("cite", "How to cite"), std::pair("data", "Data")}) {
     if (const auto url = article_url(edition, page)) add(*url, label);
   }
   add(edition.urls.file_url("downloads/rows.csv"), "All rows as CSV");
@@ -101,25 +101,6 @@ Page new_page(const Edition& edition, std::string template_name, const PageHead&
   add_navigation(model, edition, head);
   model.show("SEARCH_HERE", head.section == "search");
   return page;
-}
-
-std::optional<std::string> article_url(const Edition& edition, std::string_view page, std::string_view anchor) {
-  const auto article = std::find_if(edition.articles.begin(), edition.articles.end(),
-                                    [&](const Article& a) { return a.page == page && !a.draft; });
-  if (article == edition.articles.end()) return std::nullopt;
-  const auto& headings = article->headings;
-  const bool known = std::any_of(headings.begin(), headings.end(), [&](const Heading& h) { return h.id == anchor; });
-  const std::string url = edition.urls.page_url(page);
-  return known ? fmt::format("{}#{}", url, anchor) : url;
-}
-
-void show_text(PageModel& model, PartName section, PartName name, std::string text) {
-  if (is_blank(text)) return;
-  model.show(section).set(name, std::move(text));
-}
-
-void show_link(PageModel& model, PartName section, PartName name, const std::optional<std::string>& url) {
-  if (url) model.show(section).set(name, *url);
 }
 
 void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, std::string_view lane) {

@@ -7,15 +7,15 @@
 #include <string_view>
 #include <vector>
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
 
 namespace assay {
 
 // Where one of the theme's files ended up (render/assets.h).
 struct FrameAsset {
-  std::string path;        // in the destination: "assets/assay.1a2b3c4d5e.css"
-  std::string integrity;   // "sha384-…"
+  std::string path;       // in the destination: "assets/assay.1a2b3c4d5e.css"
+  std::string integrity;  // "sha384-…"
 };
 
 // The files that every page names: the style sheet, the icon, the script that sets the colours before anything is
@@ -30,25 +30,17 @@ struct FrameAssets {
 PageModel site_frame(const Edition& edition, const FrameAssets& assets);
 
 struct PageHead {
-  std::string name;            // for Urls::page_url: "boards/decode", "" is the home page
-  std::string title;           // h1 and <title>; the site's title is added to the latter
-  std::string description;     // plain text; "" for none
-  std::string section;         // of the navigation: "boards", "models", "hardware", "benchmarks", "methodology", "changes", "search"
-  std::string feed, json;      // paths of files that say the same: "boards/x/feed.atom", "api/v1/boards/x.json"
+  std::string name;         // for Urls::page_url: "boards/decode", "" is the home page
+  std::string title;        // h1 and <title>; the site's title is added to the latter
+  std::string description;  // plain text; "" for none
+  std::string section;      // of the navigation: "boards", "models", "hardware", "benchmarks", "methodology", "changes", "search"
+  std::string feed, json;   // paths of files that say the same: "boards/x/feed.atom", "api/v1/boards/x.json"
   std::string previous, next;  // names of the neighbouring pages of a series
   bool has_address = true;     // false for what a server shows at any address: 404.html
 };
 
 // A page with its head set: TITLE, DESCRIPTION and the navigation. `template_name` is "pages/board.html".
 Page new_page(const Edition& edition, std::string template_name, const PageHead& head);
-
-// The address of an article, and of the heading `anchor` in it; nullopt where the site has no such text.
-std::optional<std::string> article_url(const Edition& edition, std::string_view page, std::string_view anchor = {});
-
-// Shows `section` with the text under `name` when it is not blank: show_text(m, "BOARD_GAP", "GAP", gap).
-void show_text(PageModel& model, PartName section, PartName name, std::string text);
-// The same for a link: `section` is shown and `name` holds the address when there is one.
-void show_link(PageModel& model, PartName section, PartName name, const std::optional<std::string>& url);
 
 // partials/claims.html: what a number of this benchmark on this lane supports, and what it does not (rules §7).
 void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, std::string_view lane);

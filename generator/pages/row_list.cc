@@ -6,10 +6,10 @@
 #include <map>
 
 #include "base/number.h"
-#include "pages/phrases.h"
-#include "pages/row_cells.h"
-#include "pages/row_groups.h"
-#include "pages/row_phrases.h"
+#include "boards/row_cells.h"
+#include "summary/row_groups.h"
+#include "words/phrases.h"
+#include "words/row_phrases.h"
 
 namespace assay {
 namespace {
@@ -21,7 +21,9 @@ const Standing* best_standing(const Standings& standings, const RowSummary& row)
   return ranked == all.end() ? nullptr : &*ranked;
 }
 
-double value_of(const RowSummary& row) { return row.value ? row.value->value : 0; }
+double value_of(const RowSummary& row) {
+  return row.value ? row.value->value : 0;
+}
 
 void order_rows(RowList& rows, bool higher_is_better) {
   std::stable_sort(rows.begin(), rows.end(), [&](const RowSummary& a, const RowSummary& b) {
@@ -51,8 +53,8 @@ void add_row(PageModel& list, const Edition& edition, const Standings& standings
   set_rank(line, edition, standings, row);
 }
 
-void add_list(PageModel& model, const Edition& edition, const Standings& standings, const Benchmark& benchmark,
-              RowList rows, const std::string& json) {
+void add_list(PageModel& model, const Edition& edition, const Standings& standings, const Benchmark& benchmark, RowList rows,
+              const std::string& json) {
   order_rows(rows, benchmark.higher_is_better);
   PageModel& list = model.add("ROW_LIST");
   list.set("LIST_TITLE", benchmark.name).set("LIST_URL", edition.urls.benchmark(benchmark.slug));
@@ -69,7 +71,9 @@ void add_list(PageModel& model, const Edition& edition, const Standings& standin
   list.set("SIZES", sizes.classes());
   for (std::size_t i = 0; i < shown; ++i) add_row(list, edition, standings, rows[i], benchmark, scale);
   if (shown == rows.size()) return;
-  list.show("LIST_MORE").set("MORE_COUNT", grouped(fmt::format("{}", rows.size() - shown))).set("MORE_URL", edition.urls.file_url(json));
+  list.show("LIST_MORE")
+      .set("MORE_COUNT", grouped(fmt::format("{}", rows.size() - shown)))
+      .set("MORE_URL", edition.urls.file_url(json));
 }
 
 }  // namespace

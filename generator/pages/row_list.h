@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
-#include "pages/standings.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
+#include "summary/standings.h"
 
 namespace assay {
 

@@ -7,13 +7,13 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "pages/charts.h"
-#include "pages/citation.h"
-#include "pages/comparison.h"
+#include "boards/row_cells.h"
+#include "charts/charts.h"
 #include "pages/frame.h"
-#include "pages/phrases.h"
-#include "pages/row_cells.h"
-#include "pages/row_phrases.h"
+#include "summary/comparison.h"
+#include "words/citation.h"
+#include "words/phrases.h"
+#include "words/row_phrases.h"
 
 namespace assay {
 namespace {
@@ -29,8 +29,12 @@ struct RowView {
   const Catalogue& catalogue() const { return edition.site.catalogue; }
 };
 
-double number_of(const Json& value) { return value.number() ? value.number()->value : 0; }
-std::string text_of(const Json& value) { return value.string() ? *value.string() : std::string(); }
+double number_of(const Json& value) {
+  return value.number() ? value.number()->value : 0;
+}
+std::string text_of(const Json& value) {
+  return value.string() ? *value.string() : std::string();
+}
 
 // A link to a row's page with the row's own words; the id alone where it is not public.
 void set_row_link(PageModel& model, const RowView& view, const std::string& id) {
@@ -66,7 +70,8 @@ void set_verdict(PageModel& model, const RowView& view) {
   }
   const ValueWords words = value_words(row, view.benchmark);
   model.show("ROW_NUMBER").set("VALUE_EXACT", row.value->text).set("VALUE", words.value);
-  model.set("UNIT", view.benchmark.unit == "fraction" ? "" : view.benchmark.unit).set("METRIC", metric_label(view.benchmark.metric));
+  model.set("UNIT", view.benchmark.unit == "fraction" ? "" : view.benchmark.unit)
+      .set("METRIC", metric_label(view.benchmark.metric));
   model.set("DIRECTION", view.benchmark.higher_is_better ? "higher is better" : "lower is better");
   if (!words.half_width.empty()) {
     const BoundWords bounds = bound_words(row, view.benchmark);
@@ -77,7 +82,8 @@ void set_verdict(PageModel& model, const RowView& view) {
 
 // The banner above says why a retired row or a very old one has no rank.
 std::string standing_words(const RowSummary& row, const Standing& standing) {
-  if (standing.rank > 0) return fmt::format("rank {} of {} in its table", rank_words(standing.rank_low, standing.rank_high), standing.of);
+  if (standing.rank > 0)
+    return fmt::format("rank {} of {} in its table", rank_words(standing.rank_low, standing.rank_high), standing.of);
   const bool in_banner = standing.unranked_reason == "retired" || standing.unranked_reason == "very-stale";
   return in_banner ? "not ranked" : fmt::format("{}; not ranked", unranked_words(row, standing.unranked_reason));
 }
@@ -133,7 +139,8 @@ void add_lifecycle_banner(PageModel& model, const RowView& view) {
 void add_banners(PageModel& model, const RowView& view) {
   const RowSummary& row = view.summary();
   if (row.superseded_by) {
-    PageModel& banner = add_banner(model, "superseded", "i-newer", "A newer measurement of the same configuration replaced this one:");
+    PageModel& banner =
+        add_banner(model, "superseded", "i-newer", "A newer measurement of the same configuration replaced this one:");
     banner.show("BANNER_LINK");
     set_row_link(banner, view, *row.superseded_by);
   }
@@ -142,7 +149,8 @@ void add_banners(PageModel& model, const RowView& view) {
     add_banner(model, "review", "i-eye", "Under review: " + flag_words(flag, view.policy()));
   }
   for (const Json& note : *view.document()["annotations"].items()) {
-    add_banner(model, "note", "i-quote", fmt::format("Note of {}: {}", long_date(*parse_date(note.text("date"))), note.text("note")));
+    add_banner(model, "note", "i-quote",
+               fmt::format("Note of {}: {}", long_date(*parse_date(note.text("date"))), note.text("note")));
   }
 }
 
@@ -204,13 +212,17 @@ void set_strip(PageModel& model, const RowView& view, const Json::Array& attempt
   const double tolerance = view.policy().reproduction_tolerance;
   const Strip strip = strip_of(attempts, tolerance);
   const std::string left = nine_digits(strip.at(-tolerance)), right = nine_digits(strip.at(tolerance));
-  model.show("STRIP").set("STRIP_CHART_URL", view.edition.urls.file_url(reproduction_chart_path(view.summary().id))).set("BAND_PATH", fmt::format("M{0} 6H{1}V40H{0}z", left, right));
+  model.show("STRIP")
+      .set("STRIP_CHART_URL", view.edition.urls.file_url(reproduction_chart_path(view.summary().id)))
+      .set("BAND_PATH", fmt::format("M{0} 6H{1}V40H{0}z", left, right));
   model.set("BAND_EDGES", fmt::format("M{} 6V40M{} 6V40", left, right)).set("TOLERANCE", percent_words(tolerance));
   model.set("ORIGINAL_PATH", fmt::format("M{} 12V34", nine_digits(strip.at(0))));
   for (const Json& attempt : attempts) {
     const std::string_view outcome = attempt.text("outcome");
     if (outcome == "ineligible") continue;
-    model.add("DOT").set("DOT_CLASS", outcome == "divergent" ? "dot x" : "dot").set("DOT_X", nine_digits(strip.at(number_of(attempt["delta"]))));
+    model.add("DOT")
+        .set("DOT_CLASS", outcome == "divergent" ? "dot x" : "dot")
+        .set("DOT_X", nine_digits(strip.at(number_of(attempt["delta"]))));
   }
 }
 
@@ -236,8 +248,8 @@ void set_reproductions(PageModel& model, const RowView& view) {
   if (attempts.empty()) {
     model.show("NO_ATTEMPTS");
   } else {
-    const bool counted = std::any_of(attempts.begin(), attempts.end(),
-                                     [](const Json& a) { return a.text("outcome") != "ineligible"; });
+    const bool counted =
+        std::any_of(attempts.begin(), attempts.end(), [](const Json& a) { return a.text("outcome") != "ineligible"; });
     if (counted) set_strip(model, view, attempts);
     model.show("ATTEMPTS");
     for (const Json& attempt : attempts) set_attempt(model.add("ATTEMPT"), view, attempt);
@@ -271,7 +283,8 @@ bool set_run_links(PageModel& model, const RowView& view) {
 }
 
 void set_run(PageModel& model, const RowView& view) {
-  const std::string command = text_of(view.document()["reproduction_command"]), script = text_of(view.document()["runner_script"]);
+  const std::string command = text_of(view.document()["reproduction_command"]),
+                    script = text_of(view.document()["runner_script"]);
   show_text(model, "COMMAND_GIVEN", "COMMAND", command);
   show_text(model, "SCRIPT_GIVEN", "SCRIPT", script);
   const bool links = set_run_links(model, view);
@@ -396,9 +409,9 @@ PageHead head_of(const RowView& view) {
   PageHead head;
   head.name = Urls::row_page(view.summary().id);
   head.title = setup_words(view.catalogue(), view.summary());
-  head.description = fmt::format("{}: {}, measured by {} on {}, with the reasons for its standing.", view.benchmark.name,
-                                 head.title, operator_name(view.catalogue(), view.summary().operator_handle),
-                                 long_date(view.summary().measured_day));
+  head.description =
+      fmt::format("{}: {}, measured by {} on {}, with the reasons for its standing.", view.benchmark.name, head.title,
+                  operator_name(view.catalogue(), view.summary().operator_handle), long_date(view.summary().measured_day));
   head.json = fmt::format("api/v1/rows/{}.json", view.summary().id);
   return head;
 }
@@ -411,7 +424,8 @@ Page row_page(const Edition& edition, const PublicRow& row, const Standings& sta
   PageModel& model = page.model;
   model.set("ID", row.summary.id).set("LEDE", lede_words(view));
   model.set("BENCHMARK", view.benchmark.name).set("BENCHMARK_URL", edition.urls.benchmark(view.benchmark.slug));
-  model.set("MODEL_URL", edition.urls.model(row.summary.model)).set("MODEL_NAME", model_name(view.catalogue(), row.summary.model));
+  model.set("MODEL_URL", edition.urls.model(row.summary.model))
+      .set("MODEL_NAME", model_name(view.catalogue(), row.summary.model));
   set_verdict(model, view);
   add_ranks(model, view);
   add_comparisons(model, view);
@@ -428,8 +442,8 @@ Page row_page(const Edition& edition, const PublicRow& row, const Standings& sta
   set_citation(model, edition,
                {fmt::format("{}-{}", row.summary.operator_handle, iso_date(row.summary.measured_day)),
                 operator_name(view.catalogue(), row.summary.operator_handle),
-                fmt::format("{}: {}", view.benchmark.name, setup_words(view.catalogue(), row.summary)),
-                row.summary.measured_day, Urls::row_page(row.summary.id)});
+                fmt::format("{}: {}", view.benchmark.name, setup_words(view.catalogue(), row.summary)), row.summary.measured_day,
+                Urls::row_page(row.summary.id)});
   return page;
 }
 
@@ -438,7 +452,9 @@ Page tombstone_page(const Edition& edition, const Tombstone& tombstone) {
   head.name = Urls::row_page(tombstone.id);
   head.title = "Removed row";
   Page page = new_page(edition, "pages/tombstone.html", head);
-  page.model.set("ID", tombstone.id).set("REMOVED", long_date(tombstone.removed_on)).set("REMOVED_ISO", iso_date(tombstone.removed_on));
+  page.model.set("ID", tombstone.id)
+      .set("REMOVED", long_date(tombstone.removed_on))
+      .set("REMOVED_ISO", iso_date(tombstone.removed_on));
   page.model.set("REASON", tombstone.reason).set("DECIDER", operator_name(edition.site.catalogue, tombstone.decider));
   if (tombstone.first_published) {
     page.model.show("FIRST_PUBLISHED").set("PUBLISHED", long_date(*tombstone.first_published));

@@ -3,9 +3,9 @@
 // cannot differ.
 #pragma once
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
-#include "pages/standings.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
+#include "summary/standings.h"
 
 namespace assay {
 

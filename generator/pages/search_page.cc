@@ -45,8 +45,10 @@ Page search_page(const Edition& edition, const std::vector<FrameAsset>& modules)
   head.json = "api/v1/search/index.json";
   Page page = new_page(edition, "pages/search.html", head);
   PageModel& model = page.model;
-  if (modules.empty()) model.show("SEARCH_MISSING");
-  else add_tool(model.add("SEARCH_TOOL"), edition, modules);
+  if (modules.empty())
+    model.show("SEARCH_MISSING");
+  else
+    add_tool(model.add("SEARCH_TOOL"), edition, modules);
   for (const BoardDefinition& board : edition.site.boards) {
     model.add("BOARD").set("BOARD_TITLE", board.title).set("BOARD_URL", edition.urls.board(board.slug));
   }

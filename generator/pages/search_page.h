@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "pages/edition.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
 #include "pages/frame.h"
-#include "pages/page_model.h"
 
 namespace assay {
 

@@ -6,18 +6,18 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "pages/change_phrases.h"
+#include "boards/row_cells.h"
 #include "pages/device_guide.h"
 #include "pages/frame.h"
-#include "pages/phrases.h"
-#include "pages/row_cells.h"
-#include "pages/row_phrases.h"
+#include "words/change_phrases.h"
+#include "words/phrases.h"
+#include "words/row_phrases.h"
 
 namespace assay {
 namespace {
 
 constexpr std::size_t changes_on_home = 12;
-constexpr std::size_t changes_on_page = 500;   // older ones are in the API
+constexpr std::size_t changes_on_page = 500;  // older ones are in the API
 
 void add_change(PageModel& model, const Edition& edition, const Change& change) {
   const ChangePhrase phrase = phrase_of(edition, change);
@@ -50,21 +50,26 @@ void add_board(PageModel& model, const Edition& edition, const BoardDefinition& 
   entry.set("BOARD_TITLE", board.title).set("BOARD_URL", edition.urls.board(board.slug));
   entry.set("BOARD_ROWS", counted(rows, "row", "rows")).set("BENCHMARK", benchmark.name);
   show_text(entry, "BOARD_ABOUT", "BOARD_DESCRIPTION", board.description);
-  for (std::size_t i = 0; i < std::min<std::size_t>(slices.size(), 3); ++i) add_leader(entry, edition, board, benchmark, i, slices[i]);
+  for (std::size_t i = 0; i < std::min<std::size_t>(slices.size(), 3); ++i)
+    add_leader(entry, edition, board, benchmark, i, slices[i]);
   if (slices.size() > 3) entry.show("BOARD_MORE").set("MORE_SLICES", counted(slices.size() - 3, "more table", "more tables"));
 }
 
-std::string lede_of(const Edition& edition) { return edition.site.identity.description; }
+std::string lede_of(const Edition& edition) {
+  return edition.site.identity.description;
+}
 
 void set_neighbour(PageModel& model, const Edition& edition, PartName section, PartName url, PartName title,
                    const std::string& page) {
-  const auto at = std::find_if(edition.articles.begin(), edition.articles.end(), [&](const Article& a) { return a.page == page; });
+  const auto at =
+      std::find_if(edition.articles.begin(), edition.articles.end(), [&](const Article& a) { return a.page == page; });
   if (page.empty() || at == edition.articles.end()) return;
   model.show(section).set(url, edition.urls.page_url(page)).set(title, at->title);
 }
 
 void add_contents(PageModel& model, const Article& article) {
-  const auto shown = std::count_if(article.headings.begin(), article.headings.end(), [](const Heading& h) { return h.level <= 3; });
+  const auto shown =
+      std::count_if(article.headings.begin(), article.headings.end(), [](const Heading& h) { return h.level <= 3; });
   if (shown < 3) return;
   model.show("CONTENTS");
   for (const Heading& heading : article.headings) {
@@ -108,7 +113,8 @@ Page home_page(const Edition& edition, const Standings& standings) {
   for (std::size_t i = 0; i < std::min(changes.size(), changes_on_home); ++i) add_change(page.model, edition, changes[i]);
   show_link(page.model, "HOME_METHOD", "METHOD_URL", article_url(edition, "methodology"));
   page.model.set("COVERAGE_URL", edition.urls.page_url("coverage"));
-  const auto index = std::find_if(edition.articles.begin(), edition.articles.end(), [](const Article& a) { return a.page.empty(); });
+  const auto index =
+      std::find_if(edition.articles.begin(), edition.articles.end(), [](const Article& a) { return a.page.empty(); });
   if (index != edition.articles.end()) page.model.show("HOME_ARTICLE").set("ARTICLE_HTML", TrustedHtml{index->html});
   return page;
 }
@@ -133,7 +139,8 @@ Page changes_page(const Edition& edition) {
     add_change(*month, edition, changes[i]);
   }
   if (changes.size() > changes_on_page) {
-    page.model.show("OLDER").set("OLDER_COUNT", counted(changes.size() - changes_on_page, "older change is", "older changes are"));
+    page.model.show("OLDER").set("OLDER_COUNT",
+                                 counted(changes.size() - changes_on_page, "older change is", "older changes are"));
   }
   page.model.show("NO_CHANGES", changes.empty());
   return page;

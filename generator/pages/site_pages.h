@@ -1,9 +1,9 @@
 // The pages about the site as a whole: home, changes, articles, and what stands where nothing is.
 #pragma once
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
-#include "pages/standings.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
+#include "summary/standings.h"
 
 namespace assay {
 

@@ -1,9 +1,9 @@
 // The pages below tradeoffs/: a list, and one for each pair of a quality board and a performance board.
 #pragma once
 
-#include "pages/edition.h"
-#include "pages/page_model.h"
-#include "pages/tradeoffs.h"
+#include "charts/tradeoffs.h"
+#include "edition/edition.h"
+#include "edition/page_model.h"
 
 namespace assay {
 

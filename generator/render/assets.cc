@@ -69,11 +69,12 @@ class Finisher {
   // The expression is asked only of lines that can name a module: it is slow, and a preview waits for it.
   bool name_imports(Asset& asset) {
     std::string text;
-    bool in_template = false;   // a text between backticks may go over lines
+    bool in_template = false;  // a text between backticks may go over lines
     for (const std::string_view line : split(asset.bytes, '\n')) {
       if (!in_template && trimmed(line).starts_with("//")) continue;
       in_template ^= std::count(line.begin(), line.end(), '`') % 2 == 1;
-      const auto named = line.find("./") == std::string_view::npos ? std::optional(std::string(line)) : with_imports_named(asset, line);
+      const auto named =
+          line.find("./") == std::string_view::npos ? std::optional(std::string(line)) : with_imports_named(asset, line);
       if (!named) return left_out_.insert(asset.name), false;
       text.append(*named) += '\n';
     }
@@ -93,8 +94,11 @@ class Finisher {
       const bool later = match[1].matched && match[4].matched;
       if (!name && !later) return std::nullopt;
       text.append(rest, match[0].first);
-      if (name && match[2].matched) text += "\"" + integrity_of_import(asset, match[3].str()) + "\"";
-      else text += name ? match[1].str() + "\"" + *name + "\"" + match[4].str() : R"(Promise.reject(new Error("not part of this site")))";
+      if (name && match[2].matched)
+        text += "\"" + integrity_of_import(asset, match[3].str()) + "\"";
+      else
+        text += name ? match[1].str() + "\"" + *name + "\"" + match[4].str()
+                     : R"(Promise.reject(new Error("not part of this site")))";
       rest = match[0].second;
     }
     return text.append(rest, line.data() + line.size());

@@ -10,16 +10,16 @@
 namespace assay {
 
 struct Asset {
-  std::string name;        // in the theme: "assay.css"
-  std::string path;        // in the destination: "assets/assay.1a2b3c4d5e.css"
-  std::string integrity;   // "sha384-…"
+  std::string name;       // in the theme: "assay.css"
+  std::string path;       // in the destination: "assets/assay.1a2b3c4d5e.css"
+  std::string integrity;  // "sha384-…"
   std::string bytes;
 };
 
 // Modules from Node packages (render/packages.h): those that are there, and the names of those that are not.
 struct BrowserPackages {
-  std::vector<Asset> files;           // name and bytes: "packages/minisearch.js"
-  std::vector<std::string> missing;   // "packages/minisearch.js"
+  std::vector<Asset> files;          // name and bytes: "packages/minisearch.js"
+  std::vector<std::string> missing;  // "packages/minisearch.js"
 };
 
 // Every file of the packages and of the theme folders, by name; a later folder's file replaces an earlier one's. In

@@ -79,7 +79,8 @@ std::optional<ChartPicture> ChartPainter::paint(const std::string& name, const J
     if (said) picture = picture_in(*said);
     if (picture && !file.empty()) keep(file, *said);
     if (said && !picture) {
-      problems_.warning("chart.not-drawn", {name}, fmt::format("this chart has no picture on its page: {}", printable(reason_in(*said))));
+      problems_.warning("chart.not-drawn", {name},
+                        fmt::format("this chart has no picture on its page: {}", printable(reason_in(*said))));
     }
   }
   return pictures_[key] = std::move(picture);
@@ -99,8 +100,10 @@ std::optional<std::string> ChartPainter::answer(const std::string& request) {
     reason = error.what();
   }
   given_up_ = true;
-  problems_.warning("charts.not-drawn", {}, fmt::format("charts are not drawn: {} does not answer ({}); pages show tables and "
-                                                        "link the Vega-Lite specifications", tools_.node, reason));
+  problems_.warning("charts.not-drawn", {},
+                    fmt::format("charts are not drawn: {} does not answer ({}); pages show tables and "
+                                "link the Vega-Lite specifications",
+                                tools_.node, reason));
   return std::nullopt;
 }
 

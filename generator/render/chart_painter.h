@@ -19,7 +19,7 @@ namespace assay {
 
 struct ChartPicture {
   std::string svg;
-  int width = 0, height = 0;   // CSS pixels
+  int width = 0, height = 0;  // CSS pixels
 };
 
 // What draws: Node and the files that it runs, in their order (charts/draw.mjs and the packages' browser files).
@@ -47,11 +47,11 @@ class ChartPainter {
 
   const PaintingTools tools_;
   const std::filesystem::path cache_;
-  std::string version_;   // of what draws
-  mutable std::mutex mutex_;   // of what follows
+  std::string version_;       // of what draws
+  mutable std::mutex mutex_;  // of what follows
   std::unique_ptr<LineProcess> process_;
   bool given_up_ = false;
-  std::map<std::string, std::optional<ChartPicture>> pictures_;   // by the hash of what they show
+  std::map<std::string, std::optional<ChartPicture>> pictures_;  // by the hash of what they show
   Diagnostics problems_;
 };
 

@@ -6,7 +6,9 @@
 namespace assay {
 namespace {
 
-std::string_view view_of(const ctemplate::TemplateString& text) { return {text.data(), text.size()}; }
+std::string_view view_of(const ctemplate::TemplateString& text) {
+  return {text.data(), text.size()};
+}
 
 }  // namespace
 
@@ -14,9 +16,7 @@ class ModelDictionary::PartIterator final : public Iterator {
  public:
   PartIterator(std::span<const PageModel> parts, const ModelDictionary& outer) : parts_(parts), outer_(outer) {}
   bool HasNext() const override { return next_ < parts_.size(); }
-  const TemplateDictionaryInterface& Next() override {
-    return current_.emplace(parts_[next_++], &outer_, outer_.on_missing_);
-  }
+  const TemplateDictionaryInterface& Next() override { return current_.emplace(parts_[next_++], &outer_, outer_.on_missing_); }
 
  private:
   std::span<const PageModel> parts_;
@@ -42,7 +42,7 @@ const PageModel::Section* ModelDictionary::section(std::string_view name) const 
       if (section.name == name) return &section;
     }
     const bool empty = at->model_.values().empty() && at->model_.sections().empty();
-    const bool page = at->outer_ != nullptr && at->outer_->outer_ == nullptr;   // the site stands behind it
+    const bool page = at->outer_ != nullptr && at->outer_->outer_ == nullptr;  // the site stands behind it
     if (!empty && !page) return nullptr;
   }
   return nullptr;

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "pages/page_model.h"
+#include "edition/page_model.h"
 
 namespace assay {
 

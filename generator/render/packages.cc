@@ -29,7 +29,8 @@ std::string for_browsers(std::string code, const PackageFile& file) {
   if (file.text.empty()) return code;
   const std::size_t at = code.find(file.text);
   if (at == std::string::npos) {
-    throw EnvironmentError(fmt::format("{} of the Node package {} is another version than package-lock.json names", file.file, file.package));
+    throw EnvironmentError(
+        fmt::format("{} of the Node package {} is another version than package-lock.json names", file.file, file.package));
   }
   return code.replace(at, file.text.size(), file.instead);
 }
@@ -74,7 +75,8 @@ BrowserPackages load_packages(const fs::path& data_folder, Diagnostics& diagnost
   if (missing.empty()) return packages;
   diagnostics.warning("packages.missing", {"package.json"},
                       fmt::format("these Node packages are not installed: {}; pages leave out what needs them. In a checkout "
-                                  "of assay, `./run setup` or `npm ci` installs them", missing));
+                                  "of assay, `./run setup` or `npm ci` installs them",
+                                  missing));
   return packages;
 }
 

@@ -14,11 +14,11 @@ namespace assay {
 
 // One file of a package for the browser. What cmake/install.cmake installs is held to this list by a test.
 struct PackageFile {
-  std::string_view name;      // as scripts of the theme import it: "packages/minisearch.js"
-  std::string_view package;   // "minisearch"
-  std::string_view file;      // in the package: "dist/es/index.js"
-  std::string_view licence;   // in the package: "LICENSE.txt"; its text stands at the head of what is published
-  std::string_view text = {}, instead = {};   // what a browser cannot read of it, and what stands there for that
+  std::string_view name;                     // as scripts of the theme import it: "packages/minisearch.js"
+  std::string_view package;                  // "minisearch"
+  std::string_view file;                     // in the package: "dist/es/index.js"
+  std::string_view licence;                  // in the package: "LICENSE.txt"; its text stands at the head of what is published
+  std::string_view text = {}, instead = {};  // what a browser cannot read of it, and what stands there for that
 };
 
 const std::vector<PackageFile>& package_files();

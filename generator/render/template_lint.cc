@@ -1,30 +1,28 @@
 #include "render/template_lint.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 
-#include <fmt/format.h>
-
 #include "base/json.h"
 #include "base/text.h"
-#include "pages/page_model.h"
+#include "edition/page_model.h"
 
 namespace assay {
 namespace {
 
 // Where the reader of the HTML stands.
-enum class Spot {
-  text, tag_name, between, attribute_name, after_name, before_value, value, after_value, comment, raw, title
-};
+enum class Spot { text, tag_name, between, attribute_name, after_name, before_value, value, after_value, comment, raw, title };
 
 struct Context {
   Spot spot = Spot::text;
-  char quote = 0;             // of the value: " or ', 0 when unquoted
-  bool closing = false;       // within </tag>
-  bool name_ended = false;    // a section began or ended right after a name: a space or ">" must follow
-  std::string tag;            // lower case
-  std::string attribute;      // lower case
+  char quote = 0;           // of the value: " or ', 0 when unquoted
+  bool closing = false;     // within </tag>
+  bool name_ended = false;  // a section began or ended right after a name: a space or ">" must follow
+  std::string tag;          // lower case
+  std::string attribute;    // lower case
 
   friend bool operator==(const Context&, const Context&) = default;
 };
@@ -35,7 +33,9 @@ struct OpenSection {
   std::size_t offset;
 };
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 
 bool is_marker_name(std::string_view name) {
   if (name.empty() || name[0] < 'A' || name[0] > 'Z') return false;
@@ -45,30 +45,33 @@ bool is_marker_name(std::string_view name) {
 
 // Elements whose content is no markup and not read as text either.
 bool holds_raw_text(std::string_view tag) {
-  constexpr std::array<std::string_view, 8> tags{"script", "style", "iframe", "noembed",
+  constexpr std::array<std::string_view, 8> tags{"script",   "style",    "iframe",    "noembed",
                                                  "noframes", "noscript", "plaintext", "xmp"};
   return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
 // Elements that hold text in which tags mean nothing.
-bool holds_plain_text(std::string_view tag) { return tag == "title" || tag == "textarea"; }
+bool holds_plain_text(std::string_view tag) {
+  return tag == "title" || tag == "textarea";
+}
 
 bool loads_documents(std::string_view tag) {
-  constexpr std::array<std::string_view, 12> tags{"animate", "animatemotion", "animatetransform", "applet",
-                                                  "base",    "embed",         "foreignobject",    "frame",
-                                                  "iframe",  "object",        "set",              "use"};
+  constexpr std::array<std::string_view, 12> tags{"animate",       "animatemotion", "animatetransform", "applet", "base", "embed",
+                                                  "foreignobject", "frame",         "iframe",           "object", "set",  "use"};
   return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
-bool is_url_attribute(std::string_view name) { return name == "href" || name == "src"; }
+bool is_url_attribute(std::string_view name) {
+  return name == "href" || name == "src";
+}
 
 // Attributes that hold plain text, numbers or tokens, whatever the element: the only ones that take markers.
 bool takes_text(std::string_view name) {
   constexpr std::array<std::string_view, 37> names{
-      "abbr",   "alt",    "class",    "colspan", "cx",        "cy",    "d",     "datetime", "dir",  "download",
-      "for",    "headers", "height",  "hreflang", "id",       "integrity", "label", "lang", "max",  "min",
-      "points", "r",      "rowspan",  "rx",      "ry",        "scope", "start", "title",    "value", "viewbox",
-      "width",  "x",      "x1",       "x2",      "y",         "y1",    "y2"};
+      "abbr",   "alt",     "class",   "colspan",  "cx", "cy",        "d",     "datetime", "dir",   "download",
+      "for",    "headers", "height",  "hreflang", "id", "integrity", "label", "lang",     "max",   "min",
+      "points", "r",       "rowspan", "rx",       "ry", "scope",     "start", "title",    "value", "viewbox",
+      "width",  "x",       "x1",      "x2",       "y",  "y1",        "y2"};
   if (name.starts_with("aria-") || name.starts_with("data-")) return true;
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -129,15 +132,28 @@ class Lint {
     }
     context_.name_ended = false;
     switch (context_.spot) {
-      case Spot::text: return in_text(c);
-      case Spot::tag_name: return in_tag_name(c);
-      case Spot::between: case Spot::after_name: case Spot::after_value: return between_attributes(c);
-      case Spot::attribute_name: return in_attribute_name(c);
-      case Spot::before_value: return before_value(c);
-      case Spot::value: return in_value(c);
-      case Spot::comment: if (ends_here("-->") || ends_here("--!>")) context_ = {}; return;
-      case Spot::raw: return in_raw_text();
-      case Spot::title: if (at_end_tag()) leave_element(); return;
+      case Spot::text:
+        return in_text(c);
+      case Spot::tag_name:
+        return in_tag_name(c);
+      case Spot::between:
+      case Spot::after_name:
+      case Spot::after_value:
+        return between_attributes(c);
+      case Spot::attribute_name:
+        return in_attribute_name(c);
+      case Spot::before_value:
+        return before_value(c);
+      case Spot::value:
+        return in_value(c);
+      case Spot::comment:
+        if (ends_here("-->") || ends_here("--!>")) context_ = {};
+        return;
+      case Spot::raw:
+        return in_raw_text();
+      case Spot::title:
+        if (at_end_tag()) leave_element();
+        return;
     }
   }
 
@@ -150,8 +166,8 @@ class Lint {
     if (rest.starts_with("!--")) {
       context_.spot = Spot::comment;
       at_ += 3;
-    } else if (!rest.empty() && (std::isalpha(static_cast<unsigned char>(rest[0])) != 0 || rest[0] == '!' ||
-                                 rest[0] == '?' || rest[0] == '/' || rest.starts_with("{{"))) {
+    } else if (!rest.empty() && (std::isalpha(static_cast<unsigned char>(rest[0])) != 0 || rest[0] == '!' || rest[0] == '?' ||
+                                 rest[0] == '/' || rest.starts_with("{{"))) {
       context_.spot = Spot::tag_name;
       context_.closing = rest[0] == '/';
       meta_name_.clear();
@@ -175,8 +191,14 @@ class Lint {
       if (context_.spot == Spot::after_value) context_.spot = Spot::between;
       return;
     }
-    if (c == '/') { context_.spot = Spot::between; return; }
-    if (c == '=' && context_.spot == Spot::after_name) { context_.spot = Spot::before_value; return; }
+    if (c == '/') {
+      context_.spot = Spot::between;
+      return;
+    }
+    if (c == '=' && context_.spot == Spot::after_name) {
+      context_.spot = Spot::before_value;
+      return;
+    }
     context_.spot = Spot::attribute_name;
     context_.attribute.assign(1, static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
   }
@@ -214,13 +236,17 @@ class Lint {
 
   void in_value(char c) {
     if (context_.quote == 0 ? is_space(c) : c == context_.quote) return end_value();
-    if (context_.quote == 0 && c == '>') { end_value(); return end_tag(); }
+    if (context_.quote == 0 && c == '>') {
+      end_value();
+      return end_tag();
+    }
     if (url_marker_) url_must_be_whole(at_);
     value_ += c;
   }
 
   void end_value() {
-    if (context_.tag == "meta" && (context_.attribute == "name" || context_.attribute == "property")) meta_name_ = lower_ascii(value_);
+    if (context_.tag == "meta" && (context_.attribute == "name" || context_.attribute == "property"))
+      meta_name_ = lower_ascii(value_);
     if (context_.tag == "script" && context_.attribute == "type") script_is_data_ = value_ == "application/ld+json";
     if (context_.tag == "meta" && context_.attribute == "http-equiv") {
       meta_acts_ = true;
@@ -310,11 +336,16 @@ class Lint {
   // A section may begin and end between attributes: what the reader's spot is there does not matter then.
   void settle(std::size_t start) {
     switch (context_.spot) {
-      case Spot::tag_name: case Spot::attribute_name: case Spot::after_name:
+      case Spot::tag_name:
+      case Spot::attribute_name:
+      case Spot::after_name:
         context_.name_ended = true;
         break;
-      case Spot::after_value: context_.name_ended = true; break;
-      case Spot::between: break;
+      case Spot::after_value:
+        context_.name_ended = true;
+        break;
+      case Spot::between:
+        break;
       case Spot::before_value:
         error(start, "template.context", "a section may not stand before an attribute's value");
         return;
@@ -322,10 +353,13 @@ class Lint {
         if (is_url_attribute(context_.attribute)) error(start, "template.url", "a section may not stand in href or src");
         if (context_.quote == 0) error(start, "template.context", "a section may not stand in an unquoted attribute");
         return;
-      case Spot::raw: case Spot::comment:
+      case Spot::raw:
+      case Spot::comment:
         error(start, "template.context", "a section may not stand in a script, a style or a comment");
         return;
-      case Spot::text: case Spot::title: return;
+      case Spot::text:
+      case Spot::title:
+        return;
     }
     context_.spot = Spot::between;
     context_.attribute.clear();
@@ -337,8 +371,7 @@ class Lint {
     Context now = context_, then = open.context;
     now.name_ended = then.name_ended = false;
     if (now != then) {
-      error(start, "template.section",
-            fmt::format("the section {} ends in another place of the HTML than it began", open.name));
+      error(start, "template.section", fmt::format("the section {} ends in another place of the HTML than it began", open.name));
     }
     // What stood before the section may end up right before what follows it.
     context_.name_ended = context_.name_ended || open.context.name_ended;
@@ -357,8 +390,10 @@ class Lint {
     if (!good_name(name, start)) return;
     markers_.names.emplace_back(name);
     if (is_trusted_name(name)) return raw_hole(name, modifier, start);
-    if (modifier == "none") return error(start, "template.raw", fmt::format("{} is no trusted HTML: it cannot be shown unescaped", name));
-    if (colon != std::string_view::npos) return error(start, "template.syntax", fmt::format("{} has a modifier; escaping follows the context", name));
+    if (modifier == "none")
+      return error(start, "template.raw", fmt::format("{} is no trusted HTML: it cannot be shown unescaped", name));
+    if (colon != std::string_view::npos)
+      return error(start, "template.syntax", fmt::format("{} has a modifier; escaping follows the context", name));
     escaped_hole(start);
   }
 
@@ -373,14 +408,24 @@ class Lint {
 
   void escaped_hole(std::size_t start) {
     switch (context_.spot) {
-      case Spot::text: case Spot::title: return;
-      case Spot::tag_name: return error(start, "template.context", "a marker may not stand in a tag's name");
-      case Spot::between: case Spot::attribute_name: case Spot::after_name: case Spot::after_value:
+      case Spot::text:
+      case Spot::title:
+        return;
+      case Spot::tag_name:
+        return error(start, "template.context", "a marker may not stand in a tag's name");
+      case Spot::between:
+      case Spot::attribute_name:
+      case Spot::after_name:
+      case Spot::after_value:
         return error(start, "template.context", "a marker may not stand in an attribute's name");
-      case Spot::before_value: return error(start, "template.context", "a marker may not stand in an unquoted attribute");
-      case Spot::comment: return error(start, "template.context", "a marker may not stand in a comment");
-      case Spot::raw: return error(start, "template.context", fmt::format("a marker may not stand in <{}>", context_.tag));
-      case Spot::value: return value_hole(start);
+      case Spot::before_value:
+        return error(start, "template.context", "a marker may not stand in an unquoted attribute");
+      case Spot::comment:
+        return error(start, "template.context", "a marker may not stand in a comment");
+      case Spot::raw:
+        return error(start, "template.context", fmt::format("a marker may not stand in <{}>", context_.tag));
+      case Spot::value:
+        return value_hole(start);
     }
   }
 
@@ -388,7 +433,7 @@ class Lint {
     const std::string& name = context_.attribute;
     if (context_.quote == 0) return error(start, "template.context", "a marker may not stand in an unquoted attribute");
     if (is_url_attribute(name)) {
-      const bool fragment = value_ == "#";   // stays in this document, whatever follows
+      const bool fragment = value_ == "#";  // stays in this document, whatever follows
       if (loads_documents(context_.tag) && !(fragment && context_.tag == "use")) {
         return error(start, "template.attribute", fmt::format("{} of <{}> takes no marker", name, context_.tag));
       }
@@ -405,7 +450,8 @@ class Lint {
   }
 
   void url_must_be_whole(std::size_t start) {
-    error(start, "template.url", fmt::format("a marker in {} must be its whole value, or a fragment after #", context_.attribute));
+    error(start, "template.url",
+          fmt::format("a marker in {} must be its whole value, or a fragment after #", context_.attribute));
   }
 
   void finish() {
@@ -424,9 +470,9 @@ class Lint {
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   Context context_;
-  std::string value_;             // the attribute's literal value so far
-  std::string meta_name_;         // name or property of this <meta>
-  bool url_marker_ = false;       // this href or src has its marker
+  std::string value_;        // the attribute's literal value so far
+  std::string meta_name_;    // name or property of this <meta>
+  bool url_marker_ = false;  // this href or src has its marker
   bool meta_marker_ = false, meta_acts_ = false;
   bool script_is_data_ = false, raw_is_data_ = false;
   std::size_t raw_start_ = 0;

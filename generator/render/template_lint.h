@@ -18,12 +18,12 @@ inline constexpr std::string_view autoescape_pragma = R"({{%AUTOESCAPE context="
 
 struct TemplateMarkers {
   struct Include {
-    std::string name;          // "ROW_LIST"
-    std::size_t offset = 0;    // of "{{"
-    std::size_t length = 0;    // of the whole marker
+    std::string name;        // "ROW_LIST"
+    std::size_t offset = 0;  // of "{{"
+    std::size_t length = 0;  // of the whole marker
   };
-  std::vector<Include> includes;        // in the text's order
-  std::vector<std::string> names;       // of texts and sections, sorted, each once
+  std::vector<Include> includes;   // in the text's order
+  std::vector<std::string> names;  // of texts and sections, sorted, each once
 };
 
 // Every marker of `text`, which stands in `file`; every problem in `diagnostics`:

@@ -1,13 +1,12 @@
 #include "render/templates.h"
 
 #include <ctemplate/template.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <mutex>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "base/file_system.h"
 #include "base/json.h"
@@ -23,14 +22,16 @@ constexpr std::string_view page_marker = "PAGE";
 
 struct Source {
   std::string text;
-  std::string file;   // as diagnostics name it
+  std::string file;  // as diagnostics name it
   TemplateMarkers markers;
 };
 
 // By relative path with "/": "partials/row_list.html".
 using Sources = std::map<std::string, Source, std::less<>>;
 
-std::string partial_of(std::string_view marker) { return fmt::format("partials/{}.html", lower_ascii(marker)); }
+std::string partial_of(std::string_view marker) {
+  return fmt::format("partials/{}.html", lower_ascii(marker));
+}
 
 Sources read_sources(const std::vector<std::filesystem::path>& folders, Diagnostics& diagnostics) {
   Sources sources;
@@ -44,7 +45,9 @@ Sources read_sources(const std::vector<std::filesystem::path>& folders, Diagnost
   return sources;
 }
 
-Place place_of(const Source& source, std::size_t offset) { return place_in(source.text, offset, source.file); }
+Place place_of(const Source& source, std::size_t offset) {
+  return place_in(source.text, offset, source.file);
+}
 
 // Puts included files in their places, so that the engine sees each page as one HTML text.
 class Inliner {
@@ -93,13 +96,13 @@ class Inliner {
 
 struct Compiled {
   std::unique_ptr<ctemplate::Template> engine;
-  std::set<std::string> uses;   // relative paths, its own included
+  std::set<std::string> uses;  // relative paths, its own included
 };
 
 Compiled compiled(const std::string& name, const std::string& file, Inliner& inliner, Diagnostics& problems) {
   Compiled page;
   const std::string text = inliner.inlined(std::string(layout_name), name, page.uses);
-  if (problems.has_errors()) return page;   // the engine gets what passed the lint, nothing else
+  if (problems.has_errors()) return page;  // the engine gets what passed the lint, nothing else
   const std::string whole = std::string(autoescape_pragma) + text;
   page.engine.reset(ctemplate::Template::StringToTemplate(whole, ctemplate::STRIP_WHITESPACE));
   if (!page.engine) problems.error("template.engine", {file, 0, 0}, "the template engine refuses this page");
@@ -108,15 +111,15 @@ Compiled compiled(const std::string& name, const std::string& file, Inliner& inl
 
 }  // namespace
 
-constexpr std::size_t usual_page = std::size_t{1} << 14;   // bytes; larger ones are longer in the making anyway
+constexpr std::size_t usual_page = std::size_t{1} << 14;  // bytes; larger ones are longer in the making anyway
 
 struct Templates::State {
   std::vector<std::string> names;
-  std::map<std::string, Compiled, std::less<>> pages;   // by template name: "pages/row.html"
+  std::map<std::string, Compiled, std::less<>> pages;  // by template name: "pages/row.html"
 
-  mutable std::mutex mutex;                       // of what follows
-  mutable std::set<std::string> used;             // page templates
-  mutable std::set<std::string> missing;          // "pages/row.html: NAME"
+  mutable std::mutex mutex;               // of what follows
+  mutable std::set<std::string> used;     // page templates
+  mutable std::set<std::string> missing;  // "pages/row.html: NAME"
 };
 
 Templates::Templates() : state_(std::make_unique<State>()) {}
@@ -151,8 +154,7 @@ std::vector<std::string> Templates::unused() const {
     touched.insert(uses.begin(), uses.end());
   }
   std::vector<std::string> unused;
-  std::set_difference(state_->names.begin(), state_->names.end(), touched.begin(), touched.end(),
-                      std::back_inserter(unused));
+  std::set_difference(state_->names.begin(), state_->names.end(), touched.begin(), touched.end(), std::back_inserter(unused));
   return unused;
 }
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
-#include "pages/page_model.h"
+#include "edition/page_model.h"
 
 namespace assay {
 

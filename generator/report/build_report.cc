@@ -16,25 +16,37 @@ constexpr std::size_t most_problems_shown = 50;
 
 std::string_view outcome_of(const BuildFacts& facts) {
   switch (facts.exit_code) {
-    case 0: return facts.unchanged ? "unchanged" : "published";
-    case 1: return "errors";
-    case 2: return "usage";
-    case 4: return "not-durable";
-    default: return "failed";
+    case 0:
+      return facts.unchanged ? "unchanged" : "published";
+    case 1:
+      return "errors";
+    case 2:
+      return "usage";
+    case 4:
+      return "not-durable";
+    default:
+      return "failed";
   }
 }
 
 std::string_view headline_of(const BuildFacts& facts) {
   switch (facts.exit_code) {
-    case 0: return facts.unchanged ? "Nothing changed" : "Site built";
-    case 1: return "The site has errors; nothing was written";
-    case 2: return "Wrong usage; nothing was written";
-    case 4: return "Site built, but the disk could not confirm it";
-    default: return "The build failed; nothing was published";
+    case 0:
+      return facts.unchanged ? "Nothing changed" : "Site built";
+    case 1:
+      return "The site has errors; nothing was written";
+    case 2:
+      return "Wrong usage; nothing was written";
+    case 4:
+      return "Site built, but the disk could not confirm it";
+    default:
+      return "The build failed; nothing was published";
   }
 }
 
-Json seconds_of(double seconds) { return decimal_of(rounded_half_away(seconds, 3)); }
+Json seconds_of(double seconds) {
+  return decimal_of(rounded_half_away(seconds, 3));
+}
 
 Json problem_json(const Diagnostic& problem) {
   return Json::object()
@@ -65,9 +77,13 @@ Json counts_of(const BuildFacts& facts) {
       .set("bytes", static_cast<std::size_t>(facts.bytes));
 }
 
-Json date_of(const std::optional<Date>& date) { return date ? Json(iso_date(*date)) : Json(); }
+Json date_of(const std::optional<Date>& date) {
+  return date ? Json(iso_date(*date)) : Json();
+}
 
-std::string megabytes(std::uint64_t bytes) { return fixed(static_cast<double>(bytes) / 1e6, 1) + " MB"; }
+std::string megabytes(std::uint64_t bytes) {
+  return fixed(static_cast<double>(bytes) / 1e6, 1) + " MB";
+}
 
 std::string count_table(const BuildFacts& facts) {
   std::string text = "| | |\n|---|---|\n";
@@ -89,7 +105,8 @@ std::string count_table(const BuildFacts& facts) {
 
 std::string phase_table(const std::vector<PhaseTime>& phases) {
   std::string text = "\n| Phase | Seconds |\n|---|---:|\n";
-  for (const PhaseTime& phase : phases) fmt::format_to(std::back_inserter(text), "| {} | {} |\n", phase.phase, fixed(phase.seconds, 3));
+  for (const PhaseTime& phase : phases)
+    fmt::format_to(std::back_inserter(text), "| {} | {} |\n", phase.phase, fixed(phase.seconds, 3));
   return phases.empty() ? "" : text;
 }
 
@@ -115,7 +132,8 @@ std::string problem_line(const Diagnostic& problem) {
 std::string problem_list(const BuildFacts& facts) {
   std::string text;
   for (std::size_t i = 0; i < std::min(facts.problems.size(), most_problems_shown); ++i) text += problem_line(facts.problems[i]);
-  if (facts.problems.size() > most_problems_shown) text += fmt::format("and {} more\n", facts.problems.size() - most_problems_shown);
+  if (facts.problems.size() > most_problems_shown)
+    text += fmt::format("and {} more\n", facts.problems.size() - most_problems_shown);
   if (!facts.failure.empty()) text += printable(facts.failure) + '\n';
   return text.empty() ? "" : fenced(text);
 }
@@ -124,7 +142,8 @@ std::string problem_list(const BuildFacts& facts) {
 
 Json build_report(const BuildFacts& facts) {
   Json phases = Json::array();
-  for (const PhaseTime& phase : facts.phases) phases.push(Json::object().set("phase", phase.phase).set("seconds", seconds_of(phase.seconds)));
+  for (const PhaseTime& phase : facts.phases)
+    phases.push(Json::object().set("phase", phase.phase).set("seconds", seconds_of(phase.seconds)));
   return Json::object()
       .set("generator", "assay " ASSAY_VERSION)
       .set("exit_code", facts.exit_code)

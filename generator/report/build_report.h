@@ -20,13 +20,13 @@ struct PhaseTime {
 
 struct BuildFacts {
   int exit_code = 0;
-  std::string destination, failure;   // failure: what the environment said, else empty
+  std::string destination, failure;  // failure: what the environment said, else empty
   Date as_of{};
   std::optional<Date> next_change;
-  bool unchanged = false;             // the destination is as it was
+  bool unchanged = false;  // the destination is as it was
   std::size_t public_rows = 0, quarantined = 0, ledger_lines = 0;
   std::size_t files = 0, written = 0, kept = 0, deleted = 0;
-  std::uint64_t bytes = 0, peak_memory = 0;   // bytes
+  std::uint64_t bytes = 0, peak_memory = 0;  // bytes
   std::vector<PhaseTime> phases;
   double seconds = 0;
   std::vector<Diagnostic> problems;

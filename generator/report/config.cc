@@ -124,7 +124,8 @@ Json config_document(const Site& site, const Origins& origins) {
     Json values = Json::object();
     for (const Setting& setting : settings()) {
       if (setting.section != section) continue;
-      values.set(std::string(setting.key), Json::object().set("value", value_of(setting, site)).set("origin", origin_of(setting, origins)));
+      values.set(std::string(setting.key),
+                 Json::object().set("value", value_of(setting, site)).set("origin", origin_of(setting, origins)));
     }
     document.set(std::string(section), std::move(values));
   }

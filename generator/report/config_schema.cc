@@ -9,7 +9,9 @@
 namespace assay {
 namespace {
 
-Json typed(std::string_view type) { return Json::object().set("type", type); }
+Json typed(std::string_view type) {
+  return Json::object().set("type", type);
+}
 
 Json words(std::span<const std::string_view> names) {
   Json list = Json::array();
@@ -17,7 +19,9 @@ Json words(std::span<const std::string_view> names) {
   return typed("string").set("enum", std::move(list));
 }
 
-Json list_of(Json item) { return typed("array").set("items", std::move(item)); }
+Json list_of(Json item) {
+  return typed("array").set("items", std::move(item));
+}
 
 struct KindSchema {
   Json operator()(const TextSetting&) const { return typed("string"); }
@@ -40,10 +44,14 @@ struct KindSchema {
 
 Json listed_schema(ListedKind kind) {
   switch (kind) {
-    case ListedKind::text: return typed("string");
-    case ListedKind::slug: return typed("string").set("pattern", "^[a-z0-9][a-z0-9._-]{0,95}$");
-    case ListedKind::texts: return list_of(typed("string"));
-    case ListedKind::filter: return typed("object");
+    case ListedKind::text:
+      return typed("string");
+    case ListedKind::slug:
+      return typed("string").set("pattern", "^[a-z0-9][a-z0-9._-]{0,95}$");
+    case ListedKind::texts:
+      return list_of(typed("string"));
+    case ListedKind::filter:
+      return typed("object");
   }
   return Json::object();
 }
@@ -90,7 +98,8 @@ Json listed_table_schema(std::string_view table) {
 
 Need need_of(std::string_view section) {
   const auto all = settings();
-  const bool required = std::any_of(all.begin(), all.end(), [&](const Setting& s) { return s.section == section && s.need == Need::required; });
+  const bool required =
+      std::any_of(all.begin(), all.end(), [&](const Setting& s) { return s.section == section && s.need == Need::required; });
   return required ? Need::required : Need::optional;
 }
 

@@ -117,8 +117,7 @@ void trace_confidence(Scene& scene) {
   const Confidence& confidence = *scene.verdict().confidence;
   for (std::size_t i = 0; i < factor_names.size(); ++i) {
     const std::string detail = detail_of(static_cast<Factor>(i), confidence, scene.site.policy);
-    scene.add("confidence-factor", Json::object().set("factor", factor_names[i]).set("detail", detail),
-              confidence.points[i]);
+    scene.add("confidence-factor", Json::object().set("factor", factor_names[i]).set("detail", detail), confidence.points[i]);
   }
   scene.add("confidence",
             Json::object()
@@ -139,8 +138,7 @@ void trace_lane(Scene& scene) {
                 .set("benchmark", name_of(benchmark.lane))
                 .set("controls", std::move(controls)),
             name_of(verdict.effective_lane));
-  scene.add("label",
-            Json::object().set("state", name_of(scene.facts().state)).set("source", name_of(scene.facts().source)),
+  scene.add("label", Json::object().set("state", name_of(scene.facts().state)).set("source", name_of(scene.facts().source)),
             name_of(verdict.label));
 }
 
@@ -193,7 +191,9 @@ void trace_rules(Scene& scene) {
   trace_ranks(scene);
 }
 
-std::string shown(const Json& value) { return printable(value.string() ? *value.string() : to_json(value)); }
+std::string shown(const Json& value) {
+  return printable(value.string() ? *value.string() : to_json(value));
+}
 
 std::string inputs_text(const Json& inputs) {
   std::vector<std::string> parts;
@@ -230,8 +230,8 @@ std::string head_text(const Json& document, const std::string& id) {
 
 }  // namespace
 
-std::optional<Json> explain_document(const Site& site, const RowFacts& facts, const Decisions& decisions,
-                                     const Store& store, std::string_view id) {
+std::optional<Json> explain_document(const Site& site, const RowFacts& facts, const Decisions& decisions, const Store& store,
+                                     std::string_view id) {
   const auto row = facts.find(id);
   if (!row) return std::nullopt;
   Scene scene{site, facts, decisions, *row};

@@ -15,8 +15,8 @@ namespace assay {
 
 // The document of `assay explain ROW --json`: the row's API document, or for an unpublished row its disposition
 // and reasons, and in both the "trace". nullopt when no row has that id.
-std::optional<Json> explain_document(const Site& site, const RowFacts& facts, const Decisions& decisions,
-                                     const Store& store, std::string_view id);
+std::optional<Json> explain_document(const Site& site, const RowFacts& facts, const Decisions& decisions, const Store& store,
+                                     std::string_view id);
 
 enum class Colour { off, on };
 

@@ -15,13 +15,16 @@ namespace {
 using Rows = std::vector<std::uint32_t>;
 
 bool wants_refresh(const Verdict& verdict) {
-  return verdict.published() && !verdict.lifecycle.superseded() &&
-         verdict.lifecycle.state == LifecycleState::very_stale;
+  return verdict.published() && !verdict.lifecycle.superseded() && verdict.lifecycle.state == LifecycleState::very_stale;
 }
 
-bool is_late(const Verdict& verdict) { return verdict.published() && !verdict.flags.open().empty(); }
+bool is_late(const Verdict& verdict) {
+  return verdict.published() && !verdict.flags.open().empty();
+}
 
-bool is_hinted(const Verdict& verdict) { return verdict.flags.hardware_mismatch; }
+bool is_hinted(const Verdict& verdict) {
+  return verdict.flags.hardware_mismatch;
+}
 
 Rows rows_where(const Decisions& decisions, const std::function<bool(const Verdict&)>& wanted) {
   Rows rows;
@@ -74,9 +77,8 @@ struct Queue {
   // By when a row was moderated, or measured where nobody moderated it yet.
   Rows oldest_first(Rows rows) const {
     auto came_in = [&](std::uint32_t row) { return facts.rows[row].moderated_at.value_or(facts.rows[row].measured_at); };
-    std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return came_in(a) != came_in(b) ? came_in(a) < came_in(b) : a < b;
-    });
+    std::sort(rows.begin(), rows.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return came_in(a) != came_in(b) ? came_in(a) < came_in(b) : a < b; });
     return rows;
   }
 
@@ -94,16 +96,21 @@ struct Queue {
   }
 };
 
-std::string toml_text(std::string_view text) { return to_json(Json(text)); }
+std::string toml_text(std::string_view text) {
+  return to_json(Json(text));
+}
 
-std::string no_lines(std::uint32_t) { return {}; }
+std::string no_lines(std::uint32_t) {
+  return {};
+}
 
 std::string clear_lines(const Queue& queue, std::uint32_t row) {
   std::string lines;
   for (const std::string& flag : names_in(queue.decisions.rows[row].flags.open(), flag_names)) {
-    lines += fmt::format("        [[clear]]\n        row = {}\n        flag = {}\n        by = \"EDITOR\"\n"
-                         "        date = {}\n        note = \"WHY\"\n",
-                         toml_text(queue.facts.id(row)), toml_text(flag), iso_date(queue.decisions.as_of));
+    lines += fmt::format(
+        "        [[clear]]\n        row = {}\n        flag = {}\n        by = \"EDITOR\"\n"
+        "        date = {}\n        note = \"WHY\"\n",
+        toml_text(queue.facts.id(row)), toml_text(flag), iso_date(queue.decisions.as_of));
   }
   return lines;
 }
@@ -118,13 +125,14 @@ std::string flag_evidence(const Queue& queue, std::uint32_t row, Flag flag) {
       return fmt::format("the headline {} is more than 0.5 % from {}, the median of its runs", headline,
                          nine_digits(facts.runs_median));
     case Flag::implausible:
-      return fmt::format("{} against a median of {} over {} other operators", headline,
-                         nine_digits(flags.similar_median), flags.similar_operators);
-    case Flag::copied: return fmt::format("same log or same runs as {}", queue.facts.id(flags.copied_from));
+      return fmt::format("{} against a median of {} over {} other operators", headline, nine_digits(flags.similar_median),
+                         flags.similar_operators);
+    case Flag::copied:
+      return fmt::format("same log or same runs as {}", queue.facts.id(flags.copied_from));
     case Flag::flood:
-      return fmt::format("more than {} rows of one configuration on {}", queue.site.policy.flood_rows,
-                         iso_date(facts.flood_day));
-    case Flag::vendor_number: return fmt::format("{} is a figure that the vendor publishes", headline);
+      return fmt::format("more than {} rows of one configuration on {}", queue.site.policy.flood_rows, iso_date(facts.flood_day));
+    case Flag::vendor_number:
+      return fmt::format("{} is a figure that the vendor publishes", headline);
   }
   return {};
 }
@@ -144,17 +152,18 @@ std::string reason_lines(const Queue& queue, std::uint32_t row) {
 }
 
 std::string refresh_lines(const Queue& queue, std::uint32_t row) {
-  return fmt::format("      ask {} to measure it again, or:\n"
-                     "        [[retire]]\n        row = {}\n        date = {}\n        reason = \"WHY\"\n",
-                     queue.site.catalogue.operators[queue.facts.rows[row].operator_index].handle,
-                     toml_text(queue.facts.id(row)), iso_date(queue.decisions.as_of));
+  return fmt::format(
+      "      ask {} to measure it again, or:\n"
+      "        [[retire]]\n        row = {}\n        date = {}\n        reason = \"WHY\"\n",
+      queue.site.catalogue.operators[queue.facts.rows[row].operator_index].handle, toml_text(queue.facts.id(row)),
+      iso_date(queue.decisions.as_of));
 }
 
 void add_spreads(Queue& queue) {
   const auto& groups = queue.decisions.wide_spreads;
   if (groups.empty()) return;
-  queue.out += fmt::format("Rows of one configuration that lie far apart: find out why, annotate or retire ({})\n",
-                           groups.size());
+  queue.out +=
+      fmt::format("Rows of one configuration that lie far apart: find out why, annotate or retire ({})\n", groups.size());
   for (const WideSpread& group : groups) {
     queue.out += fmt::format("  spread {} % of the median\n", fixed(group.spread * 100, 1));
     for (std::uint32_t row : group.rows) {
@@ -188,8 +197,8 @@ std::string review_text(const Site& site, const RowFacts& facts, const Decisions
   auto reasons = [&](std::uint32_t row) { return reason_lines(queue, row); };
   queue.section("Public rows under review: clear the flag, retire or remove", rows_where(decisions, is_late), flags);
   queue.section("Withheld by a flag: clear it or reject the row", rows_with(decisions, Disposition::withheld), flags);
-  queue.section("Pending: ask the submitter for what is missing, or moderate",
-                rows_with(decisions, Disposition::pending), reasons);
+  queue.section("Pending: ask the submitter for what is missing, or moderate", rows_with(decisions, Disposition::pending),
+                reasons);
   queue.section("Very stale: refresh or retire", rows_where(decisions, wants_refresh),
                 [&](std::uint32_t row) { return refresh_lines(queue, row); });
   add_spreads(queue);

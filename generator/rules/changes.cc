@@ -31,8 +31,7 @@ std::optional<ChangeKind> kind_of(Verification state) {
   return std::nullopt;
 }
 
-Verification state_with(const Scene& scene, std::uint32_t row,
-                        const std::map<std::uint32_t, const Attempt*>& latest) {
+Verification state_with(const Scene& scene, std::uint32_t row, const std::map<std::uint32_t, const Attempt*>& latest) {
   int successful = 0, divergent = 0;
   for (const auto& [unused, attempt] : latest) {
     ++(attempt->outcome == AttemptOutcome::successful ? successful : divergent);
@@ -49,7 +48,7 @@ void add_verification_events(const Scene& scene, std::uint32_t row) {
   }
   std::sort(attempts.begin(), attempts.end(),
             [&](const Attempt* a, const Attempt* b) { return earlier(scene.facts, a->row, b->row); });
-  std::map<std::uint32_t, const Attempt*> latest;   // by operator
+  std::map<std::uint32_t, const Attempt*> latest;  // by operator
   Verification before = state_with(scene, row, latest);
   for (const Attempt* attempt : attempts) {
     const Attempt*& counted = latest[scene.facts.rows[attempt->row].operator_index];
@@ -69,7 +68,7 @@ void add_supersession_events(const Scene& scene, std::uint32_t current) {
   const auto& history = scene.decisions.history;
   for (std::size_t i = 0; i < verdict.history; ++i) {
     const std::uint32_t row = history[verdict.history_at + i];
-    std::uint32_t by = current;   // of the later measurements, the one that was public first
+    std::uint32_t by = current;  // of the later measurements, the one that was public first
     for (std::size_t j = 0; j < i; ++j) {
       const std::uint32_t later = history[verdict.history_at + j];
       if (scene.facts.rows[later].completed() && scene.public_since(later) < scene.public_since(by)) by = later;

@@ -14,19 +14,30 @@
 namespace assay {
 
 enum class ChangeKind : std::uint8_t {
-  published, reproduced, independently_reproduced, contested, superseded, became_stale, became_very_stale, retired,
-  annotated, runtime_changed, removed
+  published,
+  reproduced,
+  independently_reproduced,
+  contested,
+  superseded,
+  became_stale,
+  became_very_stale,
+  retired,
+  annotated,
+  runtime_changed,
+  removed
 };
 inline constexpr std::array<std::string_view, 11> change_kind_names{
-    "published", "reproduced", "independently-reproduced", "contested", "superseded", "became-stale",
-    "became-very-stale", "retired", "annotated", "runtime-changed", "removed"};
-constexpr std::string_view name_of(ChangeKind v) { return change_kind_names[static_cast<std::size_t>(v)]; }
+    "published", "reproduced", "independently-reproduced", "contested", "superseded", "became-stale", "became-very-stale",
+    "retired",   "annotated",  "runtime-changed",          "removed"};
+constexpr std::string_view name_of(ChangeKind v) {
+  return change_kind_names[static_cast<std::size_t>(v)];
+}
 
 struct ChangeEvent {
   ChangeKind kind = ChangeKind::published;
   Date date{};
-  std::uint32_t row = nothing;   // ordinal of a published row; nothing for runtime_changed
-  Json detail;                   // object: "by" (row id), "reason", "note", "runtime", "version"
+  std::uint32_t row = nothing;  // ordinal of a published row; nothing for runtime_changed
+  Json detail;                  // object: "by" (row id), "reason", "note", "runtime", "version"
 };
 
 // Events dated <= as_of of published rows and runtimes, in no particular order. Removals are the tombstones'.

@@ -9,7 +9,9 @@
 namespace assay {
 namespace {
 
-Json text_or_null(std::string_view text) { return is_blank(text) ? Json() : Json(text); }
+Json text_or_null(std::string_view text) {
+  return is_blank(text) ? Json() : Json(text);
+}
 
 Json canonical(const Json& value) {
   if (const std::string* text = value.string()) return text_or_null(*text);
@@ -26,11 +28,17 @@ Json context_value(const Row& row, std::string_view key) {
 
 // The text fields of a row that boards may filter and slice by.
 const std::string* text_field(const Row& row, std::string_view field) {
-  const std::array<std::pair<std::string_view, const std::string*>, 11> fields{{
-      {"id", &row.id}, {"benchmark", &row.benchmark}, {"model", &row.model}, {"quant", &row.quant},
-      {"runtime", &row.runtime}, {"runtime_version", &row.runtime_version}, {"hardware", &row.hardware},
-      {"driver", &row.driver}, {"os", &row.os}, {"operator", &row.operator_handle},
-      {"state_reason", &row.state_reason}}};
+  const std::array<std::pair<std::string_view, const std::string*>, 11> fields{{{"id", &row.id},
+                                                                                {"benchmark", &row.benchmark},
+                                                                                {"model", &row.model},
+                                                                                {"quant", &row.quant},
+                                                                                {"runtime", &row.runtime},
+                                                                                {"runtime_version", &row.runtime_version},
+                                                                                {"hardware", &row.hardware},
+                                                                                {"driver", &row.driver},
+                                                                                {"os", &row.os},
+                                                                                {"operator", &row.operator_handle},
+                                                                                {"state_reason", &row.state_reason}}};
   const auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& entry) { return entry.first == field; });
   return at == fields.end() ? nullptr : at->second;
 }
@@ -54,7 +62,7 @@ int kind_rank(const Json& value) {
 
 int compare(const Json& a, const Json& b) {
   if (kind_rank(a) != kind_rank(b)) return kind_rank(a) - kind_rank(b);
-  if (a.string()) return a.string()->compare(*b.string());   // UTF-8 sorts by code point
+  if (a.string()) return a.string()->compare(*b.string());  // UTF-8 sorts by code point
   if (!a.number() || a.number()->value == b.number()->value) return 0;
   return a.number()->value < b.number()->value ? -1 : 1;
 }

@@ -13,7 +13,7 @@ namespace assay {
 // A field that tells slices apart, by the name it has in the slice's context.
 struct SliceField {
   std::string name;
-  bool from_context = false;   // the value is the row's context member of that name
+  bool from_context = false;  // the value is the row's context member of that name
 };
 
 // The fields of a board's slices in order: the benchmark's context_keys, slice_by, and for fidelity the model's

@@ -25,13 +25,17 @@ std::vector<DifferingKey> differing_keys(const ComparisonSide& a, const Comparis
   return differing;
 }
 
-bool bounded(const ComparisonSide& side) { return side.interval.kind != IntervalKind::none; }
+bool bounded(const ComparisonSide& side) {
+  return side.interval.kind != IntervalKind::none;
+}
 
 bool surely_better(const ComparisonSide& a, const ComparisonSide& b) {
   return a.higher_is_better ? above(a.interval.low, b.interval.high) : above(-a.interval.high, -b.interval.low);
 }
 
-double width_of(const ComparisonSide& side) { return side.interval.high - side.interval.low; }
+double width_of(const ComparisonSide& side) {
+  return side.interval.high - side.interval.low;
+}
 
 // Of two rows of one benchmark and shape.
 void compare_headlines(PairVerdict& pair, const ComparisonSide& a, const ComparisonSide& b) {
@@ -62,7 +66,9 @@ std::vector<std::string> replaced_by(const Benchmark& benchmark, const Catalogue
   return replaced;
 }
 
-Json text_or_null(const std::string& text) { return is_blank(text) ? Json() : Json(text); }
+Json text_or_null(const std::string& text) {
+  return is_blank(text) ? Json() : Json(text);
+}
 
 Json context_of(const Facts& row, const RowFacts& facts, const Catalogue& catalogue) {
   const Benchmark& benchmark = catalogue.benchmarks[row.benchmark];
@@ -79,8 +85,13 @@ Json context_of(const Facts& row, const RowFacts& facts, const Catalogue& catalo
 ComparisonSide side_of(std::uint32_t row, const RowFacts& facts, const Catalogue& catalogue, const Decisions& decisions) {
   const Facts& fact = facts.rows[row];
   const Benchmark& benchmark = catalogue.benchmarks[fact.benchmark];
-  return {benchmark.slug,    replaced_by(benchmark, catalogue), context_of(fact, facts, catalogue), benchmark.higher_is_better,
-          fact.completed(), fact.headline,                     decisions.rows[row].interval};
+  return {benchmark.slug,
+          replaced_by(benchmark, catalogue),
+          context_of(fact, facts, catalogue),
+          benchmark.higher_is_better,
+          fact.completed(),
+          fact.headline,
+          decisions.rows[row].interval};
 }
 
 }  // namespace

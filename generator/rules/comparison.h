@@ -16,11 +16,11 @@ namespace assay {
 // What a comparison looks at in a row.
 struct ComparisonSide {
   std::string benchmark;
-  std::vector<std::string> replaced;   // benchmarks that it replaces, directly or through others
-  Json context;                        // object: what must be equal, names in order, absent values null
+  std::vector<std::string> replaced;  // benchmarks that it replaces, directly or through others
+  Json context;                       // object: what must be equal, names in order, absent values null
   bool higher_is_better = true;
   bool completed = true;
-  double value = 0;                    // the headline and its interval, when completed
+  double value = 0;  // the headline and its interval, when completed
   Interval interval;
 };
 

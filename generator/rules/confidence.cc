@@ -65,7 +65,6 @@ std::vector<Change> changes_of(const ConfidenceInputs& in, bool stale) {
   return changes;
 }
 
-
 std::string reproductions_detail(const ConfidenceInputs& in) {
   if (in.successful == 0 && in.divergent == 0) {
     return in.editorial ? "Measured by the editors, which counts as one reproduction; nobody else has reproduced it yet."
@@ -89,15 +88,16 @@ std::string age_detail(const ConfidenceInputs& in, const Policy& policy) {
 std::string variance_detail(const ConfidenceInputs& in, const Policy& policy) {
   if (in.group_rows == 0) return "Not held against other rows of this configuration.";
   if (in.group_rows == 1) return "No other current row of this configuration to hold it against.";
-  const std::string head = fmt::format("{} rows of this configuration lie within {} % of their median", in.group_rows,
-                                       fixed(*in.spread * 100, 1));
+  const std::string head =
+      fmt::format("{} rows of this configuration lie within {} % of their median", in.group_rows, fixed(*in.spread * 100, 1));
   if (at_most(*in.spread, policy.spread_tight)) return fmt::format("{}: they agree.", head);
   if (at_least(*in.spread, policy.spread_wide)) return fmt::format("{}: they lie far apart.", head);
   return fmt::format("{}: neither close nor far apart.", head);
 }
 
 std::string missing_detail(const ConfidenceInputs& in) {
-  if (in.missing.empty()) return "Nothing is missing: runtime version, driver, operating system, peak memory and first token are given.";
+  if (in.missing.empty())
+    return "Nothing is missing: runtime version, driver, operating system, peak memory and first token are given.";
   std::vector<std::string> names;
   for (std::size_t i = 0; i < missing_field_names.size(); ++i) {
     if (in.missing.has(static_cast<MissingField>(i))) names.emplace_back(missing_field_names[i]);
@@ -147,11 +147,16 @@ std::vector<Raise> raise_of(const Confidence& now, const LifecycleDecision& life
 
 std::string detail_of(Factor factor, const Confidence& confidence, const Policy& policy) {
   switch (factor) {
-    case Factor::reproductions: return reproductions_detail(confidence.inputs);
-    case Factor::age: return age_detail(confidence.inputs, policy);
-    case Factor::variance: return variance_detail(confidence.inputs, policy);
-    case Factor::missing: return missing_detail(confidence.inputs);
-    case Factor::outlier: return outlier_detail(confidence.inputs);
+    case Factor::reproductions:
+      return reproductions_detail(confidence.inputs);
+    case Factor::age:
+      return age_detail(confidence.inputs, policy);
+    case Factor::variance:
+      return variance_detail(confidence.inputs, policy);
+    case Factor::missing:
+      return missing_detail(confidence.inputs);
+    case Factor::outlier:
+      return outlier_detail(confidence.inputs);
   }
   return {};
 }

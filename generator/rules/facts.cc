@@ -59,8 +59,7 @@ void set_identity(const Row& row, const Site& site, RowFacts& all, Facts& facts)
 
 void set_evidence(const Row& row, Facts& facts) {
   facts.moderation = row.moderation.state;
-  facts.identity_blank =
-      is_blank(row.runtime_version) && is_blank(row.driver) && is_blank(row.os) && is_blank(row.quant);
+  facts.identity_blank = is_blank(row.runtime_version) && is_blank(row.driver) && is_blank(row.os) && is_blank(row.quant);
   facts.missing = missing_fields(row);
   facts.measured_at = row.measured_at.instant;
   if (row.moderation.at) facts.moderated_at = row.moderation.at->instant;
@@ -118,9 +117,9 @@ void set_boards(const Row& row, const Site& site, RowFacts& all, Facts& facts) {
   facts.boards_at = static_cast<std::uint32_t>(all.board_places.size());
   for (std::uint32_t b = 0; b < site.boards.size(); ++b) {
     const BoardDefinition& board = site.boards[b];
-    const bool on_board = board.benchmark == row.benchmark &&
-                          std::all_of(board.where.begin(), board.where.end(),
-                                      [&](const BoardFilter& filter) { return matches(row, site, filter); });
+    const bool on_board =
+        board.benchmark == row.benchmark && std::all_of(board.where.begin(), board.where.end(),
+                                                        [&](const BoardFilter& filter) { return matches(row, site, filter); });
     if (!on_board) continue;
     const Benchmark& benchmark = *find_benchmark(site.catalogue, row.benchmark);
     all.board_places.push_back({b, all.symbols.of(slice_context(row, site, board, benchmark))});
@@ -140,9 +139,8 @@ void add_facts(const Row& row, const Site& site, RowFacts& all) {
 }
 
 void finish(RowFacts& facts) {
-  std::sort(facts.rows.begin(), facts.rows.end(), [&](const Facts& a, const Facts& b) {
-    return facts.symbols.text(a.id) < facts.symbols.text(b.id);
-  });
+  std::sort(facts.rows.begin(), facts.rows.end(),
+            [&](const Facts& a, const Facts& b) { return facts.symbols.text(a.id) < facts.symbols.text(b.id); });
 }
 
 }  // namespace assay

@@ -12,14 +12,14 @@
 namespace assay {
 namespace {
 
-constexpr double median_tolerance = 0.005;   // share of the median; fixed by the rules
-constexpr std::uint32_t copied_runs = 3;     // equal runs that make a copy; fixed by the rules
+constexpr double median_tolerance = 0.005;  // share of the median; fixed by the rules
+constexpr std::uint32_t copied_runs = 3;    // equal runs that make a copy; fixed by the rules
 
 struct Scene {
   const RowFacts& facts;
   const Site& site;
   const std::vector<std::uint32_t>& configurations;
-  std::vector<std::uint32_t> rows;   // in question
+  std::vector<std::uint32_t> rows;  // in question
   Decisions& decisions;
   const Facts& of(std::uint32_t row) const { return facts.rows[row]; }
   FlagDecision& flags(std::uint32_t row) const { return decisions.rows[row].flags; }
@@ -57,7 +57,7 @@ void flag_implausible_in(const Scene& scene, std::vector<std::uint32_t> rows) {
     return scene.of(a).headline != scene.of(b).headline ? scene.of(a).headline < scene.of(b).headline : a < b;
   });
   std::vector<double> values;
-  std::unordered_map<std::uint32_t, std::vector<std::size_t>> positions;   // by operator, ascending
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> positions;  // by operator, ascending
   for (std::size_t i = 0; i < rows.size(); ++i) {
     values.push_back(scene.of(rows[i]).headline);
     positions[scene.of(rows[i]).operator_index].push_back(i);
@@ -81,23 +81,22 @@ void flag_implausible_in(const Scene& scene, std::vector<std::uint32_t> rows) {
 
 void flag_implausible(const Scene& scene) {
   std::vector<std::uint32_t> rows;
-  std::copy_if(scene.rows.begin(), scene.rows.end(), std::back_inserter(rows), [&](std::uint32_t row) {
-    return scene.of(row).kind == Kind::performance && scene.of(row).completed();
-  });
+  std::copy_if(scene.rows.begin(), scene.rows.end(), std::back_inserter(rows),
+               [&](std::uint32_t row) { return scene.of(row).kind == Kind::performance && scene.of(row).completed(); });
   const auto groups = grouped_by<7>(rows, [&](std::uint32_t i) {
     const Facts& row = scene.of(i);
-    return std::array<std::uint64_t, 7>{row.benchmark, row.model, row.quant, row.runtime, hardware_class(row),
-                                        static_cast<std::uint64_t>(row.hardware_count), row.shape};
+    return std::array<std::uint64_t, 7>{row.benchmark, row.model,           row.quant,
+                                        row.runtime,   hardware_class(row), static_cast<std::uint64_t>(row.hardware_count),
+                                        row.shape};
   });
   for (const auto& group : groups) flag_implausible_in(scene, group);
 }
 
 // In a group of equal rows, all that come after a row of another operator are copies of the first such row.
 void flag_copies_in(const Scene& scene, std::vector<std::uint32_t> rows) {
-  std::sort(rows.begin(), rows.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return earlier(scene.facts, a, b); });
+  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) { return earlier(scene.facts, a, b); });
   const std::uint32_t first = rows.front(), author = scene.of(first).operator_index;
-  std::uint32_t second = nothing;   // the earliest row of anybody else
+  std::uint32_t second = nothing;  // the earliest row of anybody else
   for (std::uint32_t row : rows) {
     const bool by_author = scene.of(row).operator_index == author;
     const std::uint32_t from = by_author ? second : first;
@@ -129,8 +128,7 @@ std::uint64_t hash_of_runs(const Scene& scene, const Facts& row) {
 void flag_equal_runs_in(const Scene& scene, const std::vector<std::uint32_t>& rows) {
   std::vector<std::vector<std::uint32_t>> equal;
   for (std::uint32_t row : rows) {
-    auto at = std::find_if(equal.begin(), equal.end(),
-                           [&](const auto& group) { return same_runs(scene, group.front(), row); });
+    auto at = std::find_if(equal.begin(), equal.end(), [&](const auto& group) { return same_runs(scene, group.front(), row); });
     if (at == equal.end()) at = equal.insert(equal.end(), std::vector<std::uint32_t>{});
     at->push_back(row);
   }
@@ -148,8 +146,7 @@ void flag_copied(const Scene& scene) {
   });
   for (const auto& group : by_log) flag_copies_in(scene, group);
   const auto by_runs = grouped_by<3>(measured, [&](std::uint32_t row) {
-    return std::array<std::uint64_t, 3>{scene.configurations[row],
-                                        std::bit_cast<std::uint64_t>(scene.of(row).headline + 0.0),
+    return std::array<std::uint64_t, 3>{scene.configurations[row], std::bit_cast<std::uint64_t>(scene.of(row).headline + 0.0),
                                         hash_of_runs(scene, scene.of(row))};
   });
   for (const auto& group : by_runs) flag_equal_runs_in(scene, group);
@@ -158,22 +155,19 @@ void flag_copied(const Scene& scene) {
 void flag_flood(const Scene& scene) {
   auto groups = grouped_by<3>(scene.rows, [&](std::uint32_t row) {
     const auto day = scene.of(row).flood_day.time_since_epoch().count();
-    return std::array<std::uint64_t, 3>{scene.of(row).operator_index, scene.configurations[row],
-                                        static_cast<std::uint64_t>(day)};
+    return std::array<std::uint64_t, 3>{scene.of(row).operator_index, scene.configurations[row], static_cast<std::uint64_t>(day)};
   });
   const auto allowed = static_cast<std::size_t>(scene.site.policy.flood_rows);
   for (auto& group : groups) {
     if (group.size() <= allowed) continue;
-    std::sort(group.begin(), group.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return earlier(scene.facts, a, b); });
+    std::sort(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) { return earlier(scene.facts, a, b); });
     for (std::size_t i = allowed; i < group.size(); ++i) scene.flags(group[i]).carried.add(Flag::flood);
   }
 }
 
 bool is_vendor_figure(const std::vector<VendorFigure>& figures, const std::string& metric, double value) {
-  return std::any_of(figures.begin(), figures.end(), [&](const VendorFigure& figure) {
-    return figure.metric == metric && figure.value.value == value;
-  });
+  return std::any_of(figures.begin(), figures.end(),
+                     [&](const VendorFigure& figure) { return figure.metric == metric && figure.value.value == value; });
 }
 
 void flag_vendor_numbers(const Scene& scene) {
@@ -191,9 +185,8 @@ void flag_vendor_numbers(const Scene& scene) {
 
 // An operator with at least two other rows, none of them on this hardware or its tier.
 void hint_hardware_mismatch(const Scene& scene) {
-  const auto operators = grouped_by<1>(scene.rows, [&](std::uint32_t row) {
-    return std::array<std::uint64_t, 1>{scene.of(row).operator_index};
-  });
+  const auto operators =
+      grouped_by<1>(scene.rows, [&](std::uint32_t row) { return std::array<std::uint64_t, 1>{scene.of(row).operator_index}; });
   for (const auto& rows : operators) {
     if (rows.size() < 3) continue;
     std::unordered_map<std::uint64_t, std::size_t> on_hardware;
@@ -218,8 +211,8 @@ bool headline_is_median(const Facts& row) {
   return at_most(std::fabs(row.headline - row.runs_median), median_tolerance * std::fabs(row.runs_median));
 }
 
-void decide_flags(const RowFacts& facts, const Site& site, const Ledger& ledger,
-                  const std::vector<std::uint32_t>& configurations, Date as_of, Decisions& decisions) {
+void decide_flags(const RowFacts& facts, const Site& site, const Ledger& ledger, const std::vector<std::uint32_t>& configurations,
+                  Date as_of, Decisions& decisions) {
   Scene scene{facts, site, configurations, {}, decisions};
   for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
     const bool own = class_of(facts.rows[row].source) == SourceClass::own;

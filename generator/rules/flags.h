@@ -16,7 +16,7 @@ bool headline_is_median(const Facts& row);
 
 // Sets the flags and the hint of every row in question: class own, and found neither future, rejected, pending
 // nor removed. Linear-ish in the rows: no pair is compared.
-void decide_flags(const RowFacts& facts, const Site& site, const Ledger& ledger,
-                  const std::vector<std::uint32_t>& configurations, Date as_of, Decisions& decisions);
+void decide_flags(const RowFacts& facts, const Site& site, const Ledger& ledger, const std::vector<std::uint32_t>& configurations,
+                  Date as_of, Decisions& decisions);
 
 }  // namespace assay

@@ -37,8 +37,9 @@ std::vector<std::uint32_t> configurations_of(const RowFacts& facts) {
   for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
   const auto groups = grouped_by<7>(all, [&](std::uint32_t i) {
     const Facts& row = facts.rows[i];
-    return std::array<std::uint64_t, 7>{row.benchmark, row.model, row.quant, row.runtime, row.hardware,
-                                        static_cast<std::uint64_t>(row.hardware_count), row.shape};
+    return std::array<std::uint64_t, 7>{row.benchmark, row.model,    row.quant,
+                                        row.runtime,   row.hardware, static_cast<std::uint64_t>(row.hardware_count),
+                                        row.shape};
   });
   std::vector<std::uint32_t> numbers(all.size());
   for (std::uint32_t group = 0; group < groups.size(); ++group) {
@@ -50,7 +51,7 @@ std::vector<std::uint32_t> configurations_of(const RowFacts& facts) {
 bool earlier(const RowFacts& facts, std::uint32_t a, std::uint32_t b) {
   const auto& x = facts.rows[a].moderated_at;
   const auto& y = facts.rows[b].moderated_at;
-  return x != y ? x < y : a < b;   // ordinals are in order of id
+  return x != y ? x < y : a < b;  // ordinals are in order of id
 }
 
 bool measured_before(const RowFacts& facts, std::uint32_t a, std::uint32_t b) {
@@ -64,14 +65,12 @@ void decide_history(const RowFacts& facts, const std::vector<std::uint32_t>& con
   for (std::uint32_t i = 0; i < facts.rows.size(); ++i) {
     if (decisions.rows[i].published()) published.push_back(i);
   }
-  auto groups = grouped_by<5>(published, [&](std::uint32_t row) {
-    return key_of(facts.rows[row], decisions.rows[row], configurations[row]);
-  });
+  auto groups = grouped_by<5>(
+      published, [&](std::uint32_t row) { return key_of(facts.rows[row], decisions.rows[row], configurations[row]); });
   for (auto& rows : groups) {
     if (rows.size() < 2) continue;
     const std::uint32_t current = current_of(facts, decisions, rows);
-    std::sort(rows.begin(), rows.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return measured_before(facts, b, a); });
+    std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) { return measured_before(facts, b, a); });
     Verdict& verdict = decisions.rows[current];
     verdict.history_at = decisions.history.size();
     for (std::uint32_t row : rows) {

@@ -16,7 +16,9 @@ Interval around(double headline, double half_width, IntervalKind kind, std::opti
   return {kind, headline - half_width, headline + half_width, n};
 }
 
-Interval none(std::optional<std::int64_t> n) { return {IntervalKind::none, 0, 0, n}; }
+Interval none(std::optional<std::int64_t> n) {
+  return {IntervalKind::none, 0, 0, n};
+}
 
 Interval performance_interval(const Facts& row, const Policy& policy) {
   if (row.runs >= 3) {
@@ -38,7 +40,7 @@ double share_half_width(double share, double n, double reported) {
 Interval quality_interval(const Facts& row, const Benchmark& benchmark, const Policy& policy) {
   std::optional<std::int64_t> n = row.metric_n;
   if (!n && benchmark.items) n = *benchmark.items;
-  const auto scale = points_in(benchmark.unit, 100);   // 100 points: the whole scale in the unit
+  const auto scale = points_in(benchmark.unit, 100);  // 100 points: the whole scale in the unit
   if (n && scale) {
     const double reported = row.standard_error ? normal_95 * *row.standard_error / *scale : 0;
     const double half = share_half_width(row.headline / *scale, static_cast<double>(*n), reported) * *scale;

@@ -6,10 +6,8 @@
 namespace assay {
 namespace {
 
-constexpr std::array<std::string_view, 3> reference_controls{"pinned-dataset", "preserved-artifacts",
-                                                             "reviewed-scoring"};
-constexpr std::array<std::string_view, 5> gold_controls{"dataset", "sandbox", "provenance", "access",
-                                                        "maintainer-review"};
+constexpr std::array<std::string_view, 3> reference_controls{"pinned-dataset", "preserved-artifacts", "reviewed-scoring"};
+constexpr std::array<std::string_view, 5> gold_controls{"dataset", "sandbox", "provenance", "access", "maintainer-review"};
 
 bool declares_all(const Benchmark& benchmark, std::span<const std::string_view> controls) {
   return std::all_of(controls.begin(), controls.end(), [&](std::string_view control) {
@@ -19,14 +17,12 @@ bool declares_all(const Benchmark& benchmark, std::span<const std::string_view> 
 
 bool only_informs(const Facts& row, const Verdict& verdict) {
   const LifecycleDecision& lifecycle = verdict.lifecycle;
-  return class_of(row.source) != SourceClass::own || lifecycle.superseded() ||
-         lifecycle.state == LifecycleState::very_stale || lifecycle.state == LifecycleState::retired ||
-         verdict.trust_tier == TrustTier::disputed;
+  return class_of(row.source) != SourceClass::own || lifecycle.superseded() || lifecycle.state == LifecycleState::very_stale ||
+         lifecycle.state == LifecycleState::retired || verdict.trust_tier == TrustTier::disputed;
 }
 
 bool is_weak(const Facts& row, const Verdict& verdict) {
-  const bool low = row.kind == Kind::performance && verdict.confidence &&
-                   verdict.confidence->tier == ConfidenceTier::low;
+  const bool low = row.kind == Kind::performance && verdict.confidence && verdict.confidence->tier == ConfidenceTier::low;
   return verdict.lifecycle.state == LifecycleState::stale || low;
 }
 

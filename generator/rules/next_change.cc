@@ -21,7 +21,9 @@ class Earliest {
 };
 
 // What a future row would be found once its dates have come.
-Disposition disposition_then(const Facts& row) { return disposition_of(row, false, Date::max()).disposition; }
+Disposition disposition_then(const Facts& row) {
+  return disposition_of(row, false, Date::max()).disposition;
+}
 
 bool has_a_say(const Facts& row, const Verdict& verdict) {
   const Disposition now = verdict.disposition.disposition;
@@ -39,8 +41,7 @@ void consider_entries(const Entries& entries, const RowFacts& facts, const Decis
 
 }  // namespace
 
-std::optional<Date> next_change_of(const RowFacts& facts, const Site& site, const Ledger& ledger,
-                                   const Decisions& decisions) {
+std::optional<Date> next_change_of(const RowFacts& facts, const Site& site, const Ledger& ledger, const Decisions& decisions) {
   Earliest earliest(decisions.as_of);
   for (std::size_t i = 0; i < facts.rows.size(); ++i) {
     const Facts& row = facts.rows[i];

@@ -12,17 +12,17 @@
 namespace assay {
 namespace {
 
-constexpr double slack = 1e-9;   // relative to the limit (rules, Words)
+constexpr double slack = 1e-9;  // relative to the limit (rules, Words)
 
 // A row's headline and interval, turned so that more is better.
 struct Contender {
   std::uint32_t row = 0;
   double value = 0, worst = 0, best = 0;
-  bool bounded = false;   // has an interval
+  bool bounded = false;  // has an interval
 };
 
-std::vector<Contender> contenders_of(const RowFacts& facts, const Decisions& decisions,
-                                     const std::vector<std::uint32_t>& rows, bool higher_is_better) {
+std::vector<Contender> contenders_of(const RowFacts& facts, const Decisions& decisions, const std::vector<std::uint32_t>& rows,
+                                     bool higher_is_better) {
   std::vector<Contender> contenders;
   const double turn = higher_is_better ? 1 : -1;
   for (std::uint32_t row : rows) {
@@ -31,13 +31,14 @@ std::vector<Contender> contenders_of(const RowFacts& facts, const Decisions& dec
     const double high = turn * (higher_is_better ? interval.high : interval.low);
     contenders.push_back({row, turn * facts.rows[row].headline, low, high, interval.kind != IntervalKind::none});
   }
-  std::sort(contenders.begin(), contenders.end(), [](const Contender& a, const Contender& b) {
-    return a.value != b.value ? a.value > b.value : a.row < b.row;
-  });
+  std::sort(contenders.begin(), contenders.end(),
+            [](const Contender& a, const Contender& b) { return a.value != b.value ? a.value > b.value : a.row < b.row; });
   return contenders;
 }
 
-double beyond(double limit) { return limit + slack * std::fabs(limit); }
+double beyond(double limit) {
+  return limit + slack * std::fabs(limit);
+}
 
 std::uint32_t count_above(const std::vector<double>& ascending, double limit) {
   return static_cast<std::uint32_t>(ascending.end() - std::upper_bound(ascending.begin(), ascending.end(), limit));
@@ -58,8 +59,8 @@ std::optional<double> resolvable_gap_of(const Decisions& decisions, const std::v
   return median_of(std::move(widths));
 }
 
-Slice slice_of(const RowFacts& facts, const Decisions& decisions, Symbol context,
-               const std::vector<std::uint32_t>& rows, bool higher_is_better) {
+Slice slice_of(const RowFacts& facts, const Decisions& decisions, Symbol context, const std::vector<std::uint32_t>& rows,
+               bool higher_is_better) {
   Slice slice;
   slice.context = context;
   std::vector<std::uint32_t> contenders;
@@ -81,9 +82,8 @@ void sort_by_context(const RowFacts& facts, std::vector<Slice>& slices) {
   for (const Slice& slice : slices) {
     contexts.emplace(slice.context, std::get<Json>(parse_json(facts.symbols.text(slice.context))));
   }
-  std::sort(slices.begin(), slices.end(), [&](const Slice& a, const Slice& b) {
-    return context_before(contexts.at(a.context), contexts.at(b.context));
-  });
+  std::sort(slices.begin(), slices.end(),
+            [&](const Slice& a, const Slice& b) { return context_before(contexts.at(a.context), contexts.at(b.context)); });
 }
 
 // The first day after as_of on which a row's lifecycle state changes, by age or by a dated retire entry.
@@ -111,12 +111,18 @@ std::map<std::uint32_t, Date> coming_retirements(const RowFacts& facts, const Si
 
 std::optional<UnrankedReason> unranked_reason_of(const Facts& row, const Verdict& verdict) {
   switch (row.state) {
-    case ExecutionState::completed: break;
-    case ExecutionState::failed: return UnrankedReason::failed;
-    case ExecutionState::partial: return UnrankedReason::partial;
-    case ExecutionState::skipped: return UnrankedReason::skipped;
-    case ExecutionState::not_yet_benchmarked: return UnrankedReason::not_yet_benchmarked;
-    case ExecutionState::not_comparable: return UnrankedReason::not_comparable;
+    case ExecutionState::completed:
+      break;
+    case ExecutionState::failed:
+      return UnrankedReason::failed;
+    case ExecutionState::partial:
+      return UnrankedReason::partial;
+    case ExecutionState::skipped:
+      return UnrankedReason::skipped;
+    case ExecutionState::not_yet_benchmarked:
+      return UnrankedReason::not_yet_benchmarked;
+    case ExecutionState::not_comparable:
+      return UnrankedReason::not_comparable;
   }
   if (verdict.lifecycle.state == LifecycleState::retired) return UnrankedReason::retired;
   if (verdict.lifecycle.state == LifecycleState::very_stale) return UnrankedReason::very_stale;

@@ -42,8 +42,7 @@ void add_measurement_reasons(const Facts& a, const Policy& policy, Set<Ineligibl
 }
 
 bool is_performance_result(const RowFacts& facts, const Decisions& decisions, std::uint32_t row) {
-  return decisions.rows[row].published() && facts.rows[row].completed() &&
-         facts.rows[row].kind == Kind::performance;
+  return decisions.rows[row].published() && facts.rows[row].completed() && facts.rows[row].kind == Kind::performance;
 }
 
 // A's attempts: at the row it names and, where that is superseded, at the row that replaced it.
@@ -59,7 +58,7 @@ void add_attempts_of(const RowFacts& facts, const Policy& policy, std::uint32_t 
 
 // Of each operator's eligible attempts in [begin, end) the latest counts.
 void count_attempts(const RowFacts& facts, std::vector<Attempt>& attempts, std::size_t begin, std::size_t end) {
-  std::map<std::uint32_t, std::size_t> latest;   // by operator
+  std::map<std::uint32_t, std::size_t> latest;  // by operator
   for (std::size_t i = begin; i < end; ++i) {
     if (attempts[i].outcome == AttemptOutcome::ineligible) continue;
     const auto [at, added] = latest.try_emplace(facts.rows[attempts[i].row].operator_index, i);
@@ -70,8 +69,8 @@ void count_attempts(const RowFacts& facts, std::vector<Attempt>& attempts, std::
 
 }  // namespace
 
-Attempt attempt_of(const RowFacts& facts, const Decisions& decisions, const Policy& policy, std::uint32_t a,
-                   std::uint32_t named, std::uint32_t original) {
+Attempt attempt_of(const RowFacts& facts, const Decisions& decisions, const Policy& policy, std::uint32_t a, std::uint32_t named,
+                   std::uint32_t original) {
   const Facts& attempt = facts.rows[a];
   const Facts& target = facts.rows[original];
   const Verdict& verdict = decisions.rows[a];
@@ -123,8 +122,7 @@ void decide_reproductions(const RowFacts& facts, const Policy& policy, Decisions
   for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
     auto& verification = decisions.rows[row].verification;
     if (!verification) continue;
-    verification->state =
-        verification_of(facts.rows[row].source, verification->successful, verification->divergent, policy);
+    verification->state = verification_of(facts.rows[row].source, verification->successful, verification->divergent, policy);
   }
 }
 

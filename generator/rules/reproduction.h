@@ -15,7 +15,7 @@ void decide_reproductions(const RowFacts& facts, const Policy& policy, Decisions
 Verification verification_of(Source source, int successful, int divergent, const Policy& policy);
 
 // What an attempt would show: eligibility of A's attempt at O, where A names N.
-Attempt attempt_of(const RowFacts& facts, const Decisions& decisions, const Policy& policy, std::uint32_t a,
-                   std::uint32_t named, std::uint32_t original);
+Attempt attempt_of(const RowFacts& facts, const Decisions& decisions, const Policy& policy, std::uint32_t a, std::uint32_t named,
+                   std::uint32_t original);
 
 }  // namespace assay

@@ -23,8 +23,8 @@ namespace {
 
 // The entry about each row that is in force: dated <= as_of; of several the one that `wins` over the others.
 template <typename Entry, typename Wins>
-std::map<std::uint32_t, std::uint32_t> entries_in_force(const std::vector<Entry>& entries, const RowFacts& facts,
-                                                        Date as_of, Wins wins) {
+std::map<std::uint32_t, std::uint32_t> entries_in_force(const std::vector<Entry>& entries, const RowFacts& facts, Date as_of,
+                                                        Wins wins) {
   std::map<std::uint32_t, std::uint32_t> in_force;
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     const auto row = facts.find(entries[i].row);
@@ -46,8 +46,7 @@ std::uint32_t entry_of(const std::map<std::uint32_t, std::uint32_t>& entries, st
 void decide_dispositions(const RowFacts& facts, const Site& site, Decisions& decisions) {
   const auto removed = entries_in_force(site.editorial.remove, facts, decisions.as_of, first_dated);
   for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
-    decisions.rows[row].disposition =
-        disposition_of(facts.rows[row], entry_of(removed, row) != nothing, decisions.as_of);
+    decisions.rows[row].disposition = disposition_of(facts.rows[row], entry_of(removed, row) != nothing, decisions.as_of);
   }
 }
 
@@ -74,7 +73,7 @@ void decide_trust_tiers(const RowFacts& facts, const Site& site, Decisions& deci
 }
 
 void decide_generations(const RowFacts& facts, const Site& site, Decisions& decisions) {
-  std::map<std::pair<Symbol, std::uint32_t>, std::optional<int>> known;   // versions repeat
+  std::map<std::pair<Symbol, std::uint32_t>, std::optional<int>> known;  // versions repeat
   for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
     const Facts& fact = facts.rows[row];
     if (!decisions.rows[row].published()) continue;
@@ -112,22 +111,22 @@ Decisions decide(const RowFacts& facts, const Site& site, const Ledger& ledger, 
   decisions.rows.resize(facts.rows.size());
   const auto configurations = configurations_of(facts);
 
-  decide_dispositions(facts, site, decisions);                                // §1: future, rejected, pending, removed
-  decide_flags(facts, site, ledger, configurations, as_of, decisions);        // §8, and §1: withheld
+  decide_dispositions(facts, site, decisions);                          // §1: future, rejected, pending, removed
+  decide_flags(facts, site, ledger, configurations, as_of, decisions);  // §8, and §1: withheld
   // Beyond this point it is settled which rows are published; the others take no further part.
-  decide_lifecycles(facts, site, decisions);                                  // §5: age, stale, retired
-  decide_trust_tiers(facts, site, decisions);                                 // §2: who ran it, who checked it
-  decide_history(facts, configurations, decisions);                           // §3: latest, not best
-  decide_generations(facts, site, decisions);                                 // Words: runtime generations
-  decide_reproductions(facts, site.policy, decisions);                        // §4: who got the same
-  decide_confidence(facts, site, configurations, decisions);                  // §6: how far to believe it
-  decide_lanes_and_labels(facts, site, decisions);                            // §7: what it may support
-  decide_intervals(facts, site, decisions);                                   // §9: how exact it is
+  decide_lifecycles(facts, site, decisions);                  // §5: age, stale, retired
+  decide_trust_tiers(facts, site, decisions);                 // §2: who ran it, who checked it
+  decide_history(facts, configurations, decisions);           // §3: latest, not best
+  decide_generations(facts, site, decisions);                 // Words: runtime generations
+  decide_reproductions(facts, site.policy, decisions);        // §4: who got the same
+  decide_confidence(facts, site, configurations, decisions);  // §6: how far to believe it
+  decide_lanes_and_labels(facts, site, decisions);            // §7: what it may support
+  decide_intervals(facts, site, decisions);                   // §9: how exact it is
   // Beyond this point every verdict is complete.
-  decide_boards(facts, site, decisions);                                      // §9: slices, ranks, unranked
-  decide_comparisons(facts, site, decisions);                                 // §9: the pairs that site.toml names
-  decide_tradeoffs(facts, site, decisions);                                   // §9: quality against speed and memory
-  decisions.next_change = next_change_of(facts, site, ledger, decisions);     // §9: when to build again
+  decide_boards(facts, site, decisions);                                   // §9: slices, ranks, unranked
+  decide_comparisons(facts, site, decisions);                              // §9: the pairs that site.toml names
+  decide_tradeoffs(facts, site, decisions);                                // §9: quality against speed and memory
+  decisions.next_change = next_change_of(facts, site, ledger, decisions);  // §9: when to build again
   return decisions;
 }
 

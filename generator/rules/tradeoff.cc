@@ -13,15 +13,17 @@ namespace assay {
 namespace {
 
 constexpr double normal_95 = 1.96;
-constexpr std::size_t fewest_setups = 3;   // of a model and a quant: two of them are a comparison
-constexpr std::size_t most_points = 300;   // more are a cloud to look at and megabytes to load
+constexpr std::size_t fewest_setups = 3;  // of a model and a quant: two of them are a comparison
+constexpr std::size_t most_points = 300;  // more are a cloud to look at and megabytes to load
 
-using Setup = std::pair<std::uint32_t, Symbol>;   // model, quant
-Setup setup_of(const Facts& row) { return {row.model, row.quant}; }
+using Setup = std::pair<std::uint32_t, Symbol>;  // model, quant
+Setup setup_of(const Facts& row) {
+  return {row.model, row.quant};
+}
 
 // Of points by their certain end on one axis, best first: the best that any of the first ones has on the other.
 struct Leaders {
-  std::vector<double> ends;        // descending
+  std::vector<double> ends;  // descending
   std::vector<double> others_best;
 
   explicit Leaders(std::vector<std::pair<double, double>> ends_and_others) {
@@ -41,7 +43,7 @@ struct Leaders {
   }
 };
 
-Leaders leaders(const std::vector<PlanePoint>& points, AxisValue PlanePoint::* axis, AxisValue PlanePoint::* other) {
+Leaders leaders(const std::vector<PlanePoint>& points, AxisValue PlanePoint::*axis, AxisValue PlanePoint::*other) {
   std::vector<std::pair<double, double>> ends;
   for (const PlanePoint& point : points) {
     if ((point.*axis).worst) ends.emplace_back(*(point.*axis).worst, (point.*other).value);
@@ -137,8 +139,8 @@ std::vector<bool> front_of(const std::vector<PlanePoint>& points) {
   const Leaders in_x = leaders(points, &PlanePoint::x, &PlanePoint::y), in_y = leaders(points, &PlanePoint::y, &PlanePoint::x);
   std::vector<bool> front;
   for (const PlanePoint& point : points) {
-    const bool beaten = (point.x.best && in_x.beat(*point.x.best, point.y.value)) ||
-                        (point.y.best && in_y.beat(*point.y.best, point.x.value));
+    const bool beaten =
+        (point.x.best && in_x.beat(*point.x.best, point.y.value)) || (point.y.best && in_y.beat(*point.y.best, point.x.value));
     front.push_back(!beaten);
   }
   return front;
@@ -159,7 +161,8 @@ void decide_tradeoffs(const RowFacts& facts, const Site& site, Decisions& decisi
       for (std::uint32_t p = 0; p < decisions.boards.size(); ++p) {
         if (!is_kind(site, p, Kind::performance)) continue;
         for (std::uint32_t speed_slice = 0; speed_slice < decisions.boards[p].slices.size(); ++speed_slice) {
-          Tradeoff tradeoff{q, quality_slice, p, speed_slice, points_of(facts, site, scores, decisions.boards[p].slices[speed_slice])};
+          Tradeoff tradeoff{q, quality_slice, p, speed_slice,
+                            points_of(facts, site, scores, decisions.boards[p].slices[speed_slice])};
           if (!says_something(facts, tradeoff.points)) continue;
           mark_fronts(tradeoff, facts, site, decisions);
           decisions.tradeoffs.push_back(std::move(tradeoff));

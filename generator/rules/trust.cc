@@ -42,8 +42,7 @@ std::optional<double> points_in(std::string_view unit, double points) {
   return std::nullopt;
 }
 
-TrustTier trust_tier_of(const Facts& row, const VerifyEntry* verification, const Benchmark& benchmark,
-                        const Policy& policy) {
+TrustTier trust_tier_of(const Facts& row, const VerifyEntry* verification, const Benchmark& benchmark, const Policy& policy) {
   if (row.source == Source::vendor) return TrustTier::vendor_published;
   if (row.source == Source::external) return TrustTier::external;
   if (row.source == Source::editorial) return TrustTier::operator_measured;

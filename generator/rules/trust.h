@@ -21,7 +21,6 @@ std::optional<double> points_in(std::string_view unit, double points);
 
 // The trust tier of a published quality or fidelity row. `verification` is the row's latest verify record dated
 // <= as-of, or null.
-TrustTier trust_tier_of(const Facts& row, const VerifyEntry* verification, const Benchmark& benchmark,
-                        const Policy& policy);
+TrustTier trust_tier_of(const Facts& row, const VerifyEntry* verification, const Benchmark& benchmark, const Policy& policy);
 
 }  // namespace assay

@@ -10,8 +10,12 @@
 namespace assay {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 std::vector<std::string_view> tokens_of(std::string_view version) {
   if (version.size() > 1 && (version[0] == 'v' || version[0] == 'b' || version[0] == 'r') && is_digit(version[1])) {
@@ -34,8 +38,8 @@ std::string_view without_leading_zeros(std::string_view digits) {
 
 // Where a token stands: words before a release, nothing and 0, other words, numbers.
 int rank_of(std::string_view token) {
-  constexpr std::array<std::pair<std::string_view, int>, 8> words{{
-      {"dev", 0}, {"a", 1}, {"alpha", 1}, {"b", 2}, {"beta", 2}, {"pre", 3}, {"preview", 3}, {"rc", 3}}};
+  constexpr std::array<std::pair<std::string_view, int>, 8> words{
+      {{"dev", 0}, {"a", 1}, {"alpha", 1}, {"b", 2}, {"beta", 2}, {"pre", 3}, {"preview", 3}, {"rc", 3}}};
   for (const auto& [word, rank] : words) {
     if (token == word) return rank;
   }
@@ -43,7 +47,9 @@ int rank_of(std::string_view token) {
   return is_digit(token[0]) ? 6 : 5;
 }
 
-int sign(int value) { return (value > 0) - (value < 0); }
+int sign(int value) {
+  return (value > 0) - (value < 0);
+}
 
 int compare_tokens(std::string_view a, std::string_view b) {
   const int rank = rank_of(a);
@@ -70,10 +76,9 @@ int compare_versions(std::string_view a, std::string_view b) {
 std::optional<int> generation_of(std::string_view version, const Runtime* runtime, Date as_of) {
   if (std::none_of(version.begin(), version.end(), is_digit)) return std::nullopt;
   if (!runtime) return 0;
-  return static_cast<int>(std::count_if(
-      runtime->breaking.begin(), runtime->breaking.end(), [&](const BreakingVersion& breaking) {
-        return breaking.date <= as_of && compare_versions(breaking.version, version) <= 0;
-      }));
+  return static_cast<int>(std::count_if(runtime->breaking.begin(), runtime->breaking.end(), [&](const BreakingVersion& breaking) {
+    return breaking.date <= as_of && compare_versions(breaking.version, version) <= 0;
+  }));
 }
 
 int breaking_count(const Runtime* runtime, Date as_of) {

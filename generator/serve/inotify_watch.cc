@@ -51,8 +51,10 @@ class EventWatch : public FolderWatch {
 
   void watch_folder(const fs::path& folder) {
     const int watch = inotify_add_watch(inotify_, folder.c_str(), told);
-    if (watch >= 0) folders_[watch] = folder;
-    else if (errno == ENOSPC) short_of_watches_ = true;
+    if (watch >= 0)
+      folders_[watch] = folder;
+    else if (errno == ENOSPC)
+      short_of_watches_ = true;
   }
 
   void watch_tree(const fs::path& folder) {
@@ -61,8 +63,10 @@ class EventWatch : public FolderWatch {
     watch_folder(folder);
     for (fs::recursive_directory_iterator at(folder, gone), end; !gone && at != end; at.increment(gone)) {
       if (!at->is_directory(gone)) continue;
-      if (is_editors_own(at->path().filename())) at.disable_recursion_pending();
-      else watch_folder(at->path());
+      if (is_editors_own(at->path().filename()))
+        at.disable_recursion_pending();
+      else
+        watch_folder(at->path());
     }
   }
 
@@ -93,8 +97,10 @@ class EventWatch : public FolderWatch {
     const std::string name = event.name;
     if (is_editors_own(name) || !is_ours(folder->second, name)) return;
     const fs::path path = folder->second / name;
-    if (event.mask & IN_ISDIR) take_folder(path, changed);
-    else if (!(event.mask & IN_CREATE)) changed.insert(path);   // its closing is told as well
+    if (event.mask & IN_ISDIR)
+      take_folder(path, changed);
+    else if (!(event.mask & IN_CREATE))
+      changed.insert(path);  // its closing is told as well
   }
 
   // A folder that came may hold files already; one that went took its files along.
@@ -106,7 +112,9 @@ class EventWatch : public FolderWatch {
   // In the site's own folder only what a site consists of.
   bool is_ours(const fs::path& folder, const std::string& name) const {
     if (folder != places_.root) return true;
-    const auto has = [&](const std::vector<std::string>& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    const auto has = [&](const std::vector<std::string>& names) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
     return has(places_.files) || has(places_.trees);
   }
 

@@ -41,10 +41,14 @@ bool is_safe(std::string_view path) {
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
@@ -64,7 +68,9 @@ bool fits(std::string_view name, std::string_view pattern) {
 }  // namespace
 
 std::string ServerPlace::url(std::string_view path) const {
-  const std::string name = host == "127.0.0.1" || host == "::1" ? "localhost" : host.find(':') == std::string::npos ? host : "[" + host + "]";
+  const std::string name = host == "127.0.0.1" || host == "::1"  ? "localhost"
+                           : host.find(':') == std::string::npos ? host
+                                                                 : "[" + host + "]";
   return fmt::format("http://{}:{}{}", name, port, path);
 }
 
@@ -75,7 +81,8 @@ bool is_opened_in_tab(const Asked& asked) {
 
 std::optional<Refusal> refusal_of(const Asked& asked, const ServerPlace& place) {
   if (!is_own(asked.host, place)) return Refusal{421, fmt::format("this server answers to localhost:{} only", place.port)};
-  if (!asked.origin.empty() && (!asked.origin.starts_with("http://") || !is_own(std::string_view(asked.origin).substr(7), place))) {
+  if (!asked.origin.empty() &&
+      (!asked.origin.starts_with("http://") || !is_own(std::string_view(asked.origin).substr(7), place))) {
     return Refusal{403, "pages of other sites get no answer"};
   }
   const bool is_call = asked.path.starts_with(own_folder);
@@ -95,12 +102,23 @@ std::vector<std::string> files_meant(std::string_view path, std::string_view pre
 }
 
 std::string content_type(std::string_view file) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> types{
-      {{".html", "text/html; charset=utf-8"}, {".css", "text/css; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-       {".json", "application/json"}, {".svg", "image/svg+xml"}, {".png", "image/png"}, {".jpg", "image/jpeg"},
-       {".jpeg", "image/jpeg"}, {".gif", "image/gif"}, {".webp", "image/webp"}, {".avif", "image/avif"},
-       {".atom", "application/atom+xml"}, {".xml", "application/xml"}, {".csv", "text/csv; charset=utf-8"},
-       {".ndjson", "application/x-ndjson"}, {".txt", "text/plain; charset=utf-8"}, {".woff2", "font/woff2"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> types{{{".html", "text/html; charset=utf-8"},
+                                                                                        {".css", "text/css; charset=utf-8"},
+                                                                                        {".js", "text/javascript; charset=utf-8"},
+                                                                                        {".json", "application/json"},
+                                                                                        {".svg", "image/svg+xml"},
+                                                                                        {".png", "image/png"},
+                                                                                        {".jpg", "image/jpeg"},
+                                                                                        {".jpeg", "image/jpeg"},
+                                                                                        {".gif", "image/gif"},
+                                                                                        {".webp", "image/webp"},
+                                                                                        {".avif", "image/avif"},
+                                                                                        {".atom", "application/atom+xml"},
+                                                                                        {".xml", "application/xml"},
+                                                                                        {".csv", "text/csv; charset=utf-8"},
+                                                                                        {".ndjson", "application/x-ndjson"},
+                                                                                        {".txt", "text/plain; charset=utf-8"},
+                                                                                        {".woff2", "font/woff2"}}};
   for (const auto& [ending, type] : types) {
     if (file.ends_with(ending)) return std::string(type);
   }
@@ -123,15 +141,18 @@ std::vector<std::pair<std::string, std::string>> host_headers(std::string_view h
 
 std::string with_preview_bar(std::string_view html, std::string_view page, std::string_view mark) {
   const std::size_t end = std::min(html.rfind("</body>"), html.size());
-  const std::string parts = fmt::format("<link rel=\"stylesheet\" href=\"{0}preview.css\"><script src=\"{0}preview.js\" defer data-page=\"{1}\" data-mark=\"{2}\"></script>",
-                                        own_folder, escaped(page), escaped(mark));
+  const std::string parts = fmt::format(
+      "<link rel=\"stylesheet\" href=\"{0}preview.css\"><script src=\"{0}preview.js\" defer data-page=\"{1}\" "
+      "data-mark=\"{2}\"></script>",
+      own_folder, escaped(page), escaped(mark));
   return std::string(html.substr(0, end)) + parts + std::string(html.substr(end));
 }
 
 std::string problem_page(std::string_view report) {
-  return fmt::format("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                     "<title>The site has errors</title></head><body><main><h1>The site has errors</h1><pre>{}</pre></main></body></html>\n",
-                     escaped(report));
+  return fmt::format(
+      "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+      "<title>The site has errors</title></head><body><main><h1>The site has errors</h1><pre>{}</pre></main></body></html>\n",
+      escaped(report));
 }
 
 std::string mark_of_page(std::string_view html, std::string_view stylesheet, std::string_view integrity) {

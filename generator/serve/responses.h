@@ -12,16 +12,16 @@ namespace assay {
 
 // Where the server listens, as a browser names it.
 struct ServerPlace {
-  std::string host;   // "127.0.0.1"
+  std::string host;  // "127.0.0.1"
   int port = 0;
-  std::string url(std::string_view path) const;   // "http://localhost:1313/x/"
+  std::string url(std::string_view path) const;  // "http://localhost:1313/x/"
 };
 
 struct Asked {
-  std::string method, path;      // the path decoded, without the query
-  std::string host, origin;      // headers; empty where absent
-  std::string destination;       // Sec-Fetch-Dest
-  std::string accept = "";       // Accept
+  std::string method, path;  // the path decoded, without the query
+  std::string host, origin;  // headers; empty where absent
+  std::string destination;   // Sec-Fetch-Dest
+  std::string accept = "";   // Accept
 };
 
 // Whether it is opened in a tab. Browsers say so to this machine and to servers with https; of others only what they

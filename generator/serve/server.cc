@@ -1,8 +1,7 @@
 #include "serve/server.h"
 
-#include <httplib.h>
-
 #include <fmt/format.h>
+#include <httplib.h>
 
 #include <atomic>
 #include <thread>
@@ -16,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t threads = 64;   // waiting tabs hold one each
+constexpr std::size_t threads = 64;  // waiting tabs hold one each
 
 // Two servers on one port would answer in turn.
 void take_port_alone(socket_t socket) {
@@ -25,8 +24,12 @@ void take_port_alone(socket_t socket) {
 }
 
 Asked asked_of(const httplib::Request& request) {
-  return {request.method, request.path, request.get_header_value("Host"), request.get_header_value("Origin"),
-          request.get_header_value("Sec-Fetch-Dest"), request.get_header_value("Accept")};
+  return {request.method,
+          request.path,
+          request.get_header_value("Host"),
+          request.get_header_value("Origin"),
+          request.get_header_value("Sec-Fetch-Dest"),
+          request.get_header_value("Accept")};
 }
 
 void answer(httplib::Response& response, int status, std::string bytes, const std::string& type) {
@@ -46,7 +49,8 @@ class Handler {
 
   void handle(const httplib::Request& request, httplib::Response& response) {
     const Asked asked = asked_of(request);
-    if (const auto refusal = refusal_of(asked, place_)) return answer(response, refusal->status, refusal->why + "\n", "text/plain");
+    if (const auto refusal = refusal_of(asked, place_))
+      return answer(response, refusal->status, refusal->why + "\n", "text/plain");
     if (asked.path.starts_with(own_folder)) return handle_own(asked.path.substr(own_folder.size()), request, response);
     const std::string prefix = source_.prefix();
     if (asked.path == "/" && prefix != "/") return redirect(response, prefix);
@@ -79,7 +83,8 @@ class Handler {
   }
 
   void add_host_headers(const std::string& name, httplib::Response& response) {
-    for (const auto& [header, value] : host_headers(source_.file("_headers").value_or(""), name)) response.set_header(header.c_str(), value);
+    for (const auto& [header, value] : host_headers(source_.file("_headers").value_or(""), name))
+      response.set_header(header.c_str(), value);
   }
 
   // A folder without its slash, an old address, or nothing.
@@ -133,7 +138,8 @@ class Handler {
   // What was served and what is shown may differ by now: then the tab is told at once. It is among those that hear of
   // edits before anything is compared, so that none falls between.
   void listen(const httplib::Request& request, httplib::Response& response) {
-    const Tabs::Open shown{request.get_param_value("page"), request.get_param_value("mark"), name_of_style(request.get_param_value("style"))};
+    const Tabs::Open shown{request.get_param_value("page"), request.get_param_value("mark"),
+                           name_of_style(request.get_param_value("style"))};
     const auto id = tabs_.open(shown);
     if (!id) return answer(response, 503, "too many open pages\n", "text/plain");
     tell_tab(source_, tabs_, *id, shown);
@@ -182,16 +188,21 @@ PreviewServer::PreviewServer(std::string host, int port, int last_port, std::str
   http_->server.set_socket_options(take_port_alone);
   while (!http_->server.bind_to_port(place_.host, place_.port)) {
     if (++place_.port <= last_port) continue;
-    const std::string ports = port == last_port ? fmt::format("port {}", port) : fmt::format("every port from {} to {}", port, last_port);
+    const std::string ports =
+        port == last_port ? fmt::format("port {}", port) : fmt::format("every port from {} to {}", port, last_port);
     throw EnvironmentError(fmt::format("{} of {} is taken or may not be used", ports, place_.host));
   }
 }
 
-PreviewServer::~PreviewServer() { stop(); }
+PreviewServer::~PreviewServer() {
+  stop();
+}
 
 void PreviewServer::start(PreviewSource& source) {
   http_->handler = std::make_unique<Handler>(source, tabs_, place_, files_);
-  const auto handle = [this](const httplib::Request& request, httplib::Response& response) { http_->handler->handle(request, response); };
+  const auto handle = [this](const httplib::Request& request, httplib::Response& response) {
+    http_->handler->handle(request, response);
+  };
   // A call's body is read after this handler, so calls go the ordinary way.
   http_->server.set_pre_routing_handler([handle](const httplib::Request& request, httplib::Response& response) {
     if (request.method == "POST" && request.path.starts_with(own_folder)) return httplib::Server::HandlerResponse::Unhandled;

@@ -7,7 +7,7 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t most_tabs = 48;   // each holds a thread of the server
+constexpr std::size_t most_tabs = 48;  // each holds a thread of the server
 
 }  // namespace
 

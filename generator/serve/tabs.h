@@ -21,9 +21,9 @@ class Tabs {
   using Id = std::uint64_t;
 
   struct Open {
-    std::string page;         // the file it shows: "boards/x/index.html"
-    std::string mark;         // of what it shows (serve/responses.h)
-    std::string stylesheet;   // the one it uses
+    std::string page;        // the file it shows: "boards/x/index.html"
+    std::string mark;        // of what it shows (serve/responses.h)
+    std::string stylesheet;  // the one it uses
   };
 
   // nullopt when as many listen as the server can serve.

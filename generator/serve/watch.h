@@ -11,10 +11,10 @@
 namespace assay {
 
 struct WatchedPlaces {
-  std::filesystem::path root;            // the site's folder
-  std::vector<std::string> files;        // directly in it
-  std::vector<std::string> trees;        // folders directly in it, which may come and go
-  std::vector<std::filesystem::path> elsewhere;   // other folders, whole
+  std::filesystem::path root;                    // the site's folder
+  std::vector<std::string> files;                // directly in it
+  std::vector<std::string> trees;                // folders directly in it, which may come and go
+  std::vector<std::filesystem::path> elsewhere;  // other folders, whole
 };
 
 class FolderWatch {

@@ -20,11 +20,11 @@ struct Store::Database {
   // A path of "" gives a private database that SQLite keeps in its cache and spills to an unnamed file.
   SQLite::Database connection;
   SQLite::Statement insert_row;
-  std::recursive_mutex one_at_a_time;   // statements of one connection do not run on two threads at once
+  std::recursive_mutex one_at_a_time;  // statements of one connection do not run on two threads at once
   // Prepared statements that nobody runs now, by their text: preparing one costs more than reading a row with it.
   std::map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>, std::less<>> idle;
   std::once_flag rows_read;
-  RowTable rows;                        // of public_verdicts, from the first question on
+  RowTable rows;  // of public_verdicts, from the first question on
   std::once_flag changes_read;
   std::vector<Change> changes;
   std::once_flag tradeoffs_read;
@@ -51,7 +51,7 @@ class Query {
 
  private:
   std::lock_guard<std::recursive_mutex> lock_;
-  std::vector<std::unique_ptr<SQLite::Statement>>* idle_;   // where it goes back to
+  std::vector<std::unique_ptr<SQLite::Statement>>* idle_;  // where it goes back to
   std::unique_ptr<SQLite::Statement> statement_;
 };
 

@@ -20,7 +20,7 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t rows_at_a_time = 128;   // read, made and written together
+constexpr std::size_t rows_at_a_time = 128;  // read, made and written together
 
 struct Recorder {
   SQLite::Database& database;
@@ -45,7 +45,7 @@ class Values {
   }
   void run(SQLite::Statement& statement) const {
     statement.reset();
-    statement.clearBindings();   // what is not given is NULL
+    statement.clearBindings();  // what is not given is NULL
     int at = 0;
     for (const Value& value : values_) bind(statement, ++at, value);
     statement.exec();
@@ -190,7 +190,8 @@ struct VerdictStatements {
                 "runtime_version, hardware_count, source, state, state_reason, measured_at, measured_day, "
                 "moderated_day, value, low, high, interval, n, lifecycle, superseded_by, stale_on, very_stale_on, "
                 "retired_on, retired_reason, trust_tier, verification, successful, divergent, tier, score, lane, label, "
-                "flags, log_url, shape, memory_peak, is_attempt) VALUES (" + holes(41) + ")") {}
+                "flags, log_url, shape, memory_peak, is_attempt) VALUES (" +
+                    holes(41) + ")") {}
   SQLite::Statement input, document, verdict;
 };
 
@@ -198,7 +199,7 @@ struct VerdictStatements {
 struct JudgedRow {
   std::uint32_t row = 0;
   std::int64_t entry = 0;
-  std::string bytes;        // of the input; empty once it was made, unless it has to be written again
+  std::string bytes;  // of the input; empty once it was made, unless it has to be written again
   Json input;
   Values verdict;
   std::string document;
@@ -256,7 +257,8 @@ void record_names(SQLite::Database& database, const InputNames& names) {
 // The next of the store's rows, which come in the order of the facts.
 JudgedRow read_row(SQLite::Statement& read, const Recorder& recorder, std::uint32_t row) {
   const std::string& id = recorder.context.facts.id(row);
-  if (!read.executeStep() || read.getColumn(0).getText() != id) throw std::logic_error("a row with facts is not in the store: " + id);
+  if (!read.executeStep() || read.getColumn(0).getText() != id)
+    throw std::logic_error("a row with facts is not in the store: " + id);
   const SQLite::Column input = read.getColumn(2);
   std::string bytes(static_cast<const char*>(input.getBlob()), static_cast<std::size_t>(input.getBytes()));
   return {row, read.getColumn(1).getInt64(), std::move(bytes), {}, {}, {}};
@@ -282,7 +284,8 @@ void record_verdicts(const Recorder& recorder) {
       note_names(names, judged.input);
     }
   };
-  by_turns(read_some, [&](JudgedRow& judged) { make_verdict(recorder, judged); }, write_some);
+  by_turns(
+      read_some, [&](JudgedRow& judged) { make_verdict(recorder, judged); }, write_some);
   record_names(recorder.database, names);
 }
 
@@ -298,12 +301,25 @@ std::string slice_context(const Recorder& recorder, const Board& board, const Sl
 void record_entries(SQLite::Statement& insert, const std::string& board, std::int64_t number, const Slice& slice) {
   std::int64_t position = 0;
   for (const RankedEntry& entry : slice.entries) {
-    Values().text(board).number(number).number(position++).number(entry.row).number(entry.rank)
-        .number(entry.rank_low).number(entry.rank_high).run(insert);
+    Values()
+        .text(board)
+        .number(number)
+        .number(position++)
+        .number(entry.row)
+        .number(entry.rank)
+        .number(entry.rank_low)
+        .number(entry.rank_high)
+        .run(insert);
   }
   for (const UnrankedEntry& entry : slice.unranked) {
-    Values().text(board).number(number).number(position++).number(entry.row).skip(3)
-        .text(unranked_reason_names[static_cast<std::size_t>(entry.reason)]).run(insert);
+    Values()
+        .text(board)
+        .number(number)
+        .number(position++)
+        .number(entry.row)
+        .skip(3)
+        .text(unranked_reason_names[static_cast<std::size_t>(entry.reason)])
+        .run(insert);
   }
 }
 
@@ -311,8 +327,11 @@ void record_board(SQLite::Statement& insert, const Recorder& recorder, std::size
   const BoardDefinition& definition = recorder.context.site.boards[board];
   const Benchmark& benchmark = *find_benchmark(recorder.context.site.catalogue, definition.benchmark);
   const auto next_change = recorder.context.decisions.boards[board].next_change;
-  Values().text(definition.slug).text(name_of(std::min(benchmark.lane, lane_by_controls(benchmark))))
-      .maybe(next_change ? std::optional(iso_date(*next_change)) : std::nullopt).run(insert);
+  Values()
+      .text(definition.slug)
+      .text(name_of(std::min(benchmark.lane, lane_by_controls(benchmark))))
+      .maybe(next_change ? std::optional(iso_date(*next_change)) : std::nullopt)
+      .run(insert);
 }
 
 void record_boards(const Recorder& recorder) {
@@ -326,10 +345,14 @@ void record_boards(const Recorder& recorder) {
     for (std::size_t number = 0; number < board.slices.size(); ++number) {
       const Slice& slice = board.slices[number];
       const auto gap = slice.resolvable_gap ? std::optional(nine_digits(*slice.resolvable_gap)) : std::nullopt;
-      Values().text(slug).number(static_cast<std::int64_t>(number))
-          .text(slice_context(recorder, board, slice)).maybe(gap)
+      Values()
+          .text(slug)
+          .number(static_cast<std::int64_t>(number))
+          .text(slice_context(recorder, board, slice))
+          .maybe(gap)
           .number(static_cast<std::int64_t>(slice.entries.size()))
-          .number(static_cast<std::int64_t>(slice.unranked.size())).run(insert_slice);
+          .number(static_cast<std::int64_t>(slice.unranked.size()))
+          .run(insert_slice);
       record_entries(insert_entry, slug, static_cast<std::int64_t>(number), slice);
     }
   }
@@ -348,8 +371,12 @@ void record_comparisons(const Recorder& recorder) {
     Values().text(slug).text(to_json(verdicts)).run(insert);
     for (std::size_t at = 0; at < comparison.rows.size(); ++at) {
       const std::string caveat(comparison.caveats[at]);
-      Values().text(slug).number(static_cast<std::int64_t>(at)).number(comparison.rows[at])
-          .maybe(caveat.empty() ? std::nullopt : std::optional(caveat)).run(insert_row);
+      Values()
+          .text(slug)
+          .number(static_cast<std::int64_t>(at))
+          .number(comparison.rows[at])
+          .maybe(caveat.empty() ? std::nullopt : std::optional(caveat))
+          .run(insert_row);
     }
   }
 }
@@ -369,12 +396,19 @@ void record_tradeoffs(const Recorder& recorder) {
   for (const Tradeoff& tradeoff : recorder.context.decisions.tradeoffs) {
     for (std::size_t at = 0; at < tradeoff.points.size(); ++at) {
       const TradeoffPoint& point = tradeoff.points[at];
-      Values().text(boards[tradeoff.quality_board].slug).text(boards[tradeoff.speed_board].slug)
-          .number(tradeoff.quality_slice).number(tradeoff.speed_slice).number(static_cast<std::int64_t>(at))
-          .number(point.quality).number(point.speed)
+      Values()
+          .text(boards[tradeoff.quality_board].slug)
+          .text(boards[tradeoff.speed_board].slug)
+          .number(tradeoff.quality_slice)
+          .number(tradeoff.speed_slice)
+          .number(static_cast<std::int64_t>(at))
+          .number(point.quality)
+          .number(point.speed)
           .text(tradeoff_join_names[static_cast<std::size_t>(point.join)])
           .packed_json(memory_document(point.memory))
-          .number(point.fast).number(point.small).run(insert);
+          .number(point.fast)
+          .number(point.small)
+          .run(insert);
     }
   }
 }
@@ -398,8 +432,13 @@ void record_tombstones(const Recorder& recorder, std::map<std::string, Tombstone
   SQLite::Statement insert(recorder.database, "INSERT INTO tombstones VALUES (?, ?, ?, ?, ?)");
   for (const auto& [id, tombstone] : tombstones) {
     const auto first = tombstone.first_published ? std::optional(iso_date(*tombstone.first_published)) : std::nullopt;
-    Values().text(id).text(iso_date(tombstone.removed_on)).maybe(first).text(tombstone.reason)
-        .text(tombstone.decider).run(insert);
+    Values()
+        .text(id)
+        .text(iso_date(tombstone.removed_on))
+        .maybe(first)
+        .text(tombstone.reason)
+        .text(tombstone.decider)
+        .run(insert);
   }
 }
 
@@ -418,8 +457,7 @@ void record_changes(const Recorder& recorder, const std::map<std::string, Tombst
   const auto& context = recorder.context;
   for (const ChangeEvent& event : changes_of(context.facts, context.site, context.decisions)) {
     const std::string row = event.row == nothing ? "" : context.facts.id(event.row);
-    const std::string subject =
-        event.row == nothing ? fmt::format("{}", event.detail.text("runtime")) : row;
+    const std::string subject = event.row == nothing ? fmt::format("{}", event.detail.text("runtime")) : row;
     add(change_id(name_of(event.kind), subject, event.date), event.date, name_of(event.kind), row, event.detail);
   }
   for (const auto& [id, tombstone] : tombstones) {

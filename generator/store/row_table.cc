@@ -10,16 +10,23 @@ constexpr std::array facets{Facet::model, Facet::hardware, Facet::runtime, Facet
 
 const std::string& slug_of(const RowSummary& row, Facet facet) {
   switch (facet) {
-    case Facet::model: return row.model;
-    case Facet::hardware: return row.hardware;
-    case Facet::runtime: return row.runtime;
-    case Facet::benchmark: return row.benchmark;
-    case Facet::operator_handle: break;
+    case Facet::model:
+      return row.model;
+    case Facet::hardware:
+      return row.hardware;
+    case Facet::runtime:
+      return row.runtime;
+    case Facet::benchmark:
+      return row.benchmark;
+    case Facet::operator_handle:
+      break;
   }
   return row.operator_handle;
 }
 
-std::size_t place_of(Facet facet) { return static_cast<std::size_t>(facet); }
+std::size_t place_of(Facet facet) {
+  return static_cast<std::size_t>(facet);
+}
 
 }  // namespace
 
@@ -39,7 +46,8 @@ const RowSummary& RowTable::at(std::int64_t ordinal) const {
 }
 
 const RowSummary* RowTable::find(std::string_view id) const {
-  const auto found = std::lower_bound(rows_.begin(), rows_.end(), id, [](const RowSummary& row, std::string_view wanted) { return row.id < wanted; });
+  const auto found = std::lower_bound(rows_.begin(), rows_.end(), id,
+                                      [](const RowSummary& row, std::string_view wanted) { return row.id < wanted; });
   return found != rows_.end() && found->id == id ? &*found : nullptr;
 }
 

@@ -29,8 +29,8 @@ class RowTable {
 
  private:
   std::vector<RowSummary> rows_;
-  std::vector<std::int64_t> ordinals_;   // of rows_, ascending
-  std::array<std::map<std::string, std::vector<std::uint32_t>, std::less<>>, 5> facets_;   // slug -> into rows_
+  std::vector<std::int64_t> ordinals_;                                                    // of rows_, ascending
+  std::array<std::map<std::string, std::vector<std::uint32_t>, std::less<>>, 5> facets_;  // slug -> into rows_
 };
 
 }  // namespace assay

@@ -1,8 +1,7 @@
 #include "store/store.h"
 
-#include <sqlite3.h>
-
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <cassert>
 
@@ -47,8 +46,12 @@ std::optional<Decimal> optional_decimal(const SQLite::Column& column) {
   return column.isNull() ? std::nullopt : parse_decimal(column.getString());
 }
 
-Date day_from(const SQLite::Column& column) { return Date{std::chrono::days{column.getInt()}}; }
-Date date_from(const SQLite::Column& column) { return parse_date(column.getString()).value_or(Date{}); }
+Date day_from(const SQLite::Column& column) {
+  return Date{std::chrono::days{column.getInt()}};
+}
+Date date_from(const SQLite::Column& column) {
+  return parse_date(column.getString()).value_or(Date{});
+}
 
 Json json_from(const SQLite::Column& column) {
   auto parsed = parse_json(column.getString());
@@ -63,8 +66,8 @@ RowSummary summary_from(Query& query) {
   auto maybe = [&] { return optional_text(query[at++]); };
   auto number = [&] { return optional_decimal(query[at++]); };
   RowSummary row;
-  for (std::string* field : {&row.id, &row.benchmark, &row.model, &row.hardware, &row.runtime, &row.operator_handle,
-                             &row.quant, &row.runtime_version}) {
+  for (std::string* field : {&row.id, &row.benchmark, &row.model, &row.hardware, &row.runtime, &row.operator_handle, &row.quant,
+                             &row.runtime_version}) {
     *field = text();
   }
   row.hardware_count = query[at++].getInt64();
@@ -127,7 +130,9 @@ StoredRow stored_row_from(const RowTable& rows, Query& query) {
   return {rows.at(query[0].getInt64()), std::string(bytes_in(query[1])), std::string(bytes_in(query[2]))};
 }
 
-PublicRow public_row_from(const RowTable& rows, Query& query) { return whole(stored_row_from(rows, query)); }
+PublicRow public_row_from(const RowTable& rows, Query& query) {
+  return whole(stored_row_from(rows, query));
+}
 
 RowTable read_rows(Store::Database& database) {
   Query query(database, fmt::format("SELECT {}, shape, ordinal FROM public_verdicts ORDER BY ordinal", row_columns));
@@ -155,16 +160,15 @@ std::vector<Change> read_changes(Store::Database& database) {
   Query query(database, "SELECT id, day, kind, row, detail FROM changes ORDER BY day DESC, id");
   std::vector<Change> changes;
   while (query.next()) {
-    changes.push_back({query[0].getString(), day_from(query[1]), query[2].getString(), query[3].getString(),
-                       unpacked(bytes_in(query[4]))});
+    changes.push_back(
+        {query[0].getString(), day_from(query[1]), query[2].getString(), query[3].getString(), unpacked(bytes_in(query[4]))});
   }
   return changes;
 }
 
 }  // namespace
 
-Store::Database::Database()
-    : connection(opened()), insert_row(connection, "INSERT INTO rows (id, input) VALUES (?, ?)") {}
+Store::Database::Database() : connection(opened()), insert_row(connection, "INSERT INTO rows (id, input) VALUES (?, ?)") {}
 
 Query::Query(Store::Database& database, std::string_view text) : lock_(database.one_at_a_time) {
   const auto found = database.idle.find(text);
@@ -235,10 +239,18 @@ std::optional<PublicRow> Store::public_row(std::string_view id) const {
   return public_row_from(rows(), query);
 }
 
-const RowSummary* Store::summary(std::string_view id) const { return rows().find(id); }
-const std::vector<RowSummary>& Store::summaries() const { return rows().all(); }
-RowList Store::summaries(Facet facet, std::string_view slug) const { return rows().of(facet, slug); }
-std::map<std::string, std::size_t> Store::row_counts(Facet facet) const { return rows().counts(facet); }
+const RowSummary* Store::summary(std::string_view id) const {
+  return rows().find(id);
+}
+const std::vector<RowSummary>& Store::summaries() const {
+  return rows().all();
+}
+RowList Store::summaries(Facet facet, std::string_view slug) const {
+  return rows().of(facet, slug);
+}
+std::map<std::string, std::size_t> Store::row_counts(Facet facet) const {
+  return rows().counts(facet);
+}
 
 std::vector<PublicRow> Store::reproductions(std::string_view operator_handle) const {
   const RowTable& table = rows();
@@ -270,8 +282,9 @@ std::vector<SliceInfo> Store::slices(std::string_view board) const {
 
 std::vector<BoardEntry> Store::board_entries(std::string_view board, std::size_t slice) const {
   const RowTable& table = rows();
-  Query query(*database_, "SELECT ordinal, rank, rank_low, rank_high, reason FROM public_board_entries "
-                          "WHERE board = ? AND slice = ? ORDER BY position");
+  Query query(*database_,
+              "SELECT ordinal, rank, rank_low, rank_high, reason FROM public_board_entries "
+              "WHERE board = ? AND slice = ? ORDER BY position");
   query.with(std::string(board), static_cast<std::int64_t>(slice));
   std::vector<BoardEntry> entries;
   while (query.next()) {
@@ -298,7 +311,8 @@ std::optional<NamedComparison> Store::comparison(std::string_view slug) const {
   if (!query.next()) return std::nullopt;
   NamedComparison comparison{{}, json_from(query[0])};
   const RowTable& table = rows();
-  Query compared(*database_, "SELECT ordinal, input, document, caveat FROM public_comparison_rows WHERE slug = ? ORDER BY position");
+  Query compared(*database_,
+                 "SELECT ordinal, input, document, caveat FROM public_comparison_rows WHERE slug = ? ORDER BY position");
   compared.with(std::string(slug));
   while (compared.next()) {
     comparison.rows.push_back({public_row_from(table, compared), optional_text(compared[3]).value_or("")});
@@ -332,9 +346,10 @@ std::vector<TradeoffSection> Store::tradeoff(const TradeoffPair& pair) const {
 }
 
 std::vector<Json> Store::confidences(std::string_view board, std::size_t slice, std::size_t first, std::size_t last) const {
-  Query query(*database_, "SELECT document FROM public_board_entries "
-                          "JOIN documents USING (ordinal) WHERE board = ? AND slice = ? AND position >= ? AND position < ? "
-                          "ORDER BY position");
+  Query query(*database_,
+              "SELECT document FROM public_board_entries "
+              "JOIN documents USING (ordinal) WHERE board = ? AND slice = ? AND position >= ? AND position < ? "
+              "ORDER BY position");
   query.with(std::string(board), static_cast<std::int64_t>(slice), static_cast<std::int64_t>(first),
              static_cast<std::int64_t>(last));
   std::vector<Json> list;

@@ -24,9 +24,9 @@ struct RowSummary {
   std::string id, benchmark, model, hardware, runtime, operator_handle, quant, runtime_version;
   std::int64_t hardware_count = 1;
   std::string source, state, state_reason;
-  std::string measured_at;       // as submitted
+  std::string measured_at;  // as submitted
   Date measured_day{}, moderated_day{};
-  std::optional<Decimal> value, low, high;   // of the headline; value is there when completed
+  std::optional<Decimal> value, low, high;  // of the headline; value is there when completed
   std::string interval;
   std::optional<std::int64_t> n;
   std::string lifecycle;
@@ -36,12 +36,12 @@ struct RowSummary {
   std::string retired_reason;
   std::optional<std::string> trust_tier, verification;
   int successful = 0, divergent = 0;
-  std::optional<std::string> tier, score;        // confidence
-  std::string lane, label;                       // effective lane
-  std::vector<std::string> flags;                // under review
+  std::optional<std::string> tier, score;  // confidence
+  std::string lane, label;                 // effective lane
+  std::vector<std::string> flags;          // under review
   std::string log_url;
-  std::shared_ptr<const Json> shape;             // the context_keys' values, an array; rows of one shape share it
-  std::optional<std::string> memory_peak;        // metrics.vram_peak_mib as submitted
+  std::shared_ptr<const Json> shape;       // the context_keys' values, an array; rows of one shape share it
+  std::optional<std::string> memory_peak;  // metrics.vram_peak_mib as submitted
 };
 
 // Some rows, in an order. A store's summaries are read once and stay where they are as long as the store.
@@ -57,32 +57,32 @@ struct PublicRow {
 // that several threads can do it.
 struct StoredRow {
   const RowSummary& summary;
-  std::string input, verdict;   // packed: the submitted fields; the verdict's members of the document
+  std::string input, verdict;  // packed: the submitted fields; the verdict's members of the document
 };
 
 PublicRow whole(StoredRow row);
 
 struct BoardEntry {
   const RowSummary& row;
-  std::uint32_t rank = 0, rank_low = 0, rank_high = 0;   // 0 where unranked
-  std::string unranked_reason;                           // empty where ranked
+  std::uint32_t rank = 0, rank_low = 0, rank_high = 0;  // 0 where unranked
+  std::string unranked_reason;                          // empty where ranked
 };
 
 struct SliceInfo {
-  Json context;                                // object, names in order; absent values null
-  std::optional<std::string> resolvable_gap;   // in the board's unit
+  Json context;                               // object, names in order; absent values null
+  std::optional<std::string> resolvable_gap;  // in the board's unit
   std::size_t ranked = 0, unranked = 0;
 };
 
 // A comparison that site.toml names, as far as its rows are public.
 struct ComparedRow {
   PublicRow row;
-  std::string caveat;   // why it has no rank: an unranked reason or "superseded"; empty where it has one
+  std::string caveat;  // why it has no rank: an unranked reason or "superseded"; empty where it has one
 };
 struct NamedComparison {
-  std::vector<ComparedRow> rows;   // in the order of site.toml
-  Json verdicts;                   // array by pair: a, b, better as positions; verdict, difference, resolvable_gap,
-                                   // differing [{key, a, b}], replacing (rules §9)
+  std::vector<ComparedRow> rows;  // in the order of site.toml
+  Json verdicts;                  // array by pair: a, b, better as positions; verdict, difference, resolvable_gap,
+                                  // differing [{key, a, b}], replacing (rules §9)
 };
 
 // A quality row and a performance row of one model and quant (rules §9).
@@ -99,24 +99,24 @@ struct TradeoffPair {
 // The points of two slices.
 struct TradeoffSection {
   std::size_t quality_slice = 0, speed_slice = 0;
-  std::vector<JoinedRows> points;    // by the performance row's rank
+  std::vector<JoinedRows> points;  // by the performance row's rank
 };
 
 struct Tombstone {
   std::string id;
   Date removed_on{};
-  std::optional<Date> first_published;   // where the ledger knows it
+  std::optional<Date> first_published;  // where the ledger knows it
   std::string reason, decider;
 };
 
 // Something that happened to a public row, derived from data and as-of alone (issue: changes).
 struct Change {
-  std::string id;      // stable: "<kind>-<row>-<day>" and never reused
+  std::string id;  // stable: "<kind>-<row>-<day>" and never reused
   Date day{};
-  std::string kind;    // published, reproduced, independently-reproduced, contested, superseded, became-stale,
-                       // became-very-stale, retired, annotated, runtime-changed, removed
-  std::string row;     // the public row or tombstone it happened to
-  Json detail;         // object: kind-specific ("by", "reason", "runtime", "version", …)
+  std::string kind;  // published, reproduced, independently-reproduced, contested, superseded, became-stale,
+                     // became-very-stale, retired, annotated, runtime-changed, removed
+  std::string row;   // the public row or tombstone it happened to
+  Json detail;       // object: kind-specific ("by", "reason", "runtime", "version", …)
 };
 
 // The column of public_verdicts that a list is made for.
@@ -134,7 +134,7 @@ class Store {
   Store& operator=(Store&&) noexcept;
 
   // Writing: the pipeline and record.cc only.
-  void add_row(std::string_view id, const Json& input);   // ids are unique: load/ has checked
+  void add_row(std::string_view id, const Json& input);  // ids are unique: load/ has checked
   struct Database;
   Database& database() { return *database_; }
 
@@ -142,9 +142,9 @@ class Store {
   void each_public_row(const std::function<void(PublicRow)>& visit) const;
   // The submitted fields of each public row, as the JSON text that the ledger hashes.
   void each_public_input(const std::function<void(std::string_view id, std::string_view input)>& visit) const;
-  std::vector<StoredRow> public_rows_after(std::string_view id, std::size_t limit) const;   // id "" starts
+  std::vector<StoredRow> public_rows_after(std::string_view id, std::size_t limit) const;  // id "" starts
   std::optional<PublicRow> public_row(std::string_view id) const;
-  const RowSummary* summary(std::string_view id) const;   // null where no public row has it
+  const RowSummary* summary(std::string_view id) const;  // null where no public row has it
   const std::vector<RowSummary>& summaries() const;
   RowList summaries(Facet facet, std::string_view slug) const;
   // How many public rows each slug has; a slug without rows is absent.
@@ -154,7 +154,7 @@ class Store {
   // The names that public rows use in the object `member` of their input ("context", "metrics"), each once, sorted.
   std::vector<std::string> names_in(std::string_view member) const;
   std::vector<SliceInfo> slices(std::string_view board) const;
-  std::vector<BoardEntry> board_entries(std::string_view board, std::size_t slice) const;   // rank order, then unranked
+  std::vector<BoardEntry> board_entries(std::string_view board, std::size_t slice) const;  // rank order, then unranked
   // nullopt where fewer than two of its rows are public.
   std::optional<NamedComparison> comparison(std::string_view slug) const;
   bool has_comparison(std::string_view slug) const;
@@ -164,7 +164,7 @@ class Store {
   const std::vector<TradeoffPair>& tradeoffs() const;
   std::vector<TradeoffSection> tradeoff(const TradeoffPair& pair) const;
   std::vector<Tombstone> tombstones() const;
-  const std::vector<Change>& changes() const;   // newest first, then by id
+  const std::vector<Change>& changes() const;  // newest first, then by id
   std::size_t public_row_count() const { return summaries().size(); }
   std::optional<Date> next_change(std::string_view board) const;
   // The highest lane that a row of the board can have: its benchmark's, as far as its controls carry (rules §7).

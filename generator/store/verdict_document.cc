@@ -7,7 +7,9 @@ namespace assay {
 namespace {
 
 // Scores and points carry the decimals that the rules give them; a score always one.
-Json score_json(double score) { return Json(*parse_decimal(fixed(score, 1))); }
+Json score_json(double score) {
+  return Json(*parse_decimal(fixed(score, 1)));
+}
 
 template <typename E, std::size_t N>
 Json names_json(Set<E> set, const std::array<std::string_view, N>& names) {
@@ -34,8 +36,7 @@ Json headline_json(const VerdictContext& context, std::uint32_t row, const Json&
 }
 
 Json lifecycle_json(const VerdictContext& context, const LifecycleDecision& lifecycle) {
-  const RetireEntry* entry =
-      lifecycle.retire_entry == nothing ? nullptr : &context.site.editorial.retire[lifecycle.retire_entry];
+  const RetireEntry* entry = lifecycle.retire_entry == nothing ? nullptr : &context.site.editorial.retire[lifecycle.retire_entry];
   return Json::object()
       .set("state", name_of(lifecycle.state))
       .set("superseded", lifecycle.superseded())
@@ -97,10 +98,7 @@ Json raise_json(const VerdictContext& context, const Verdict& verdict) {
   if (!verdict.confidence) return {};
   Json list = Json::array();
   for (const Raise& raise : raise_of(*verdict.confidence, verdict.lifecycle, context.site.policy)) {
-    list.push(Json::object()
-                  .set("action", raise.action)
-                  .set("score", score_json(raise.score))
-                  .set("tier", name_of(raise.tier)));
+    list.push(Json::object().set("action", raise.action).set("score", score_json(raise.score)).set("tier", name_of(raise.tier)));
   }
   return list;
 }
@@ -133,8 +131,7 @@ Json annotations_json(const VerdictContext& context, std::uint32_t row) {
 
 }  // namespace
 
-Json verdict_document(const VerdictContext& context, std::uint32_t row, const Json& headline_value,
-                      const Json& standard_error) {
+Json verdict_document(const VerdictContext& context, std::uint32_t row, const Json& headline_value, const Json& standard_error) {
   const Facts& facts = context.facts.rows[row];
   const Verdict& verdict = context.decisions.rows[row];
   const Benchmark& benchmark = context.site.catalogue.benchmarks[facts.benchmark];

@@ -18,14 +18,13 @@ struct VerdictContext {
   const RowFacts& facts;
   const Decisions& decisions;
   const Urls& urls;
-  std::vector<std::vector<std::uint32_t>> boards_of;        // by ordinal: indices of Site::boards
-  std::map<std::uint32_t, std::vector<std::uint32_t>> annotations_of;   // by ordinal: indices of Editorial::annotate
+  std::vector<std::vector<std::uint32_t>> boards_of;                   // by ordinal: indices of Site::boards
+  std::map<std::uint32_t, std::vector<std::uint32_t>> annotations_of;  // by ordinal: indices of Editorial::annotate
 };
 
 // From "url" to "annotations", in the interface's order. `headline_value` is the submitted text of the headline
 // and `standard_error` that of its stderr; null where there is none.
-Json verdict_document(const VerdictContext& context, std::uint32_t row, const Json& headline_value,
-                      const Json& standard_error);
+Json verdict_document(const VerdictContext& context, std::uint32_t row, const Json& headline_value, const Json& standard_error);
 
 // A verdict on two compared rows as an item of NamedComparison::verdicts.
 Json pair_document(const PairVerdict& pair);

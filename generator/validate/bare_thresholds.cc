@@ -32,8 +32,11 @@ std::vector<double> listed(const T& numbers) {
 }
 
 const Words months{"month"}, percent{"%", "percent ", "percent,", "percent."}, points{"point"},
-    percentage_points{"percentage point", "point", "pp"}, people{"operator", "other operator", "or more operator", "or more other operator", "people"};
+    percentage_points{"percentage point", "point", "pp"},
+    people{"operator", "other operator", "or more operator", "or more other operator", "people"};
 
+// A table, one entry a line.
+// clang-format off
 const std::vector<Watch>& watches() {
   static const std::vector<Watch> list{
       {"stale_months", Shown::plain, [](const Policy& p) { return std::vector{double(p.stale_months)}; }, months, {}, {}},
@@ -71,6 +74,7 @@ const std::vector<Watch>& watches() {
   };
   return list;
 }
+// clang-format on
 
 // ---- what a page says, sentence by sentence
 
@@ -126,29 +130,60 @@ void collect(const MarkdownNode& node, std::vector<Passage>& out) {
 
 // ---- numbers in it
 
-constexpr std::array<std::string_view, 31> number_words{
-    "",        "one",       "two",      "three",    "four",      "five",       "six",        "seven",     "eight",        "nine",          "ten",
-    "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",   "sixteen",    "seventeen",  "eighteen",  "nineteen",     "twenty",        "twenty-one",
-    "twenty-two", "twenty-three", "twenty-four", "twenty-five", "twenty-six", "twenty-seven", "twenty-eight", "twenty-nine", "thirty"};
+constexpr std::array<std::string_view, 31> number_words{"",
+                                                        "one",
+                                                        "two",
+                                                        "three",
+                                                        "four",
+                                                        "five",
+                                                        "six",
+                                                        "seven",
+                                                        "eight",
+                                                        "nine",
+                                                        "ten",
+                                                        "eleven",
+                                                        "twelve",
+                                                        "thirteen",
+                                                        "fourteen",
+                                                        "fifteen",
+                                                        "sixteen",
+                                                        "seventeen",
+                                                        "eighteen",
+                                                        "nineteen",
+                                                        "twenty",
+                                                        "twenty-one",
+                                                        "twenty-two",
+                                                        "twenty-three",
+                                                        "twenty-four",
+                                                        "twenty-five",
+                                                        "twenty-six",
+                                                        "twenty-seven",
+                                                        "twenty-eight",
+                                                        "twenty-nine",
+                                                        "thirty"};
 
 struct Found {
   std::string written;
   double value = 0;
-  std::size_t at = 0, end = 0;   // in the passage
+  std::size_t at = 0, end = 0;  // in the passage
   bool in_words = false;
 };
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 std::optional<Found> number_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && (is_word(text[end]) || text[end] == '-' ||
-                               (text[end] == '.' && end + 1 < text.size() && is_word(text[end + 1])))) ++end;
+  while (end < text.size() &&
+         (is_word(text[end]) || text[end] == '-' || (text[end] == '.' && end + 1 < text.size() && is_word(text[end + 1]))))
+    ++end;
   const std::string written(text.substr(at, end - at));
   if (const auto number = parse_decimal(written)) return Found{written, number->value, at, end, false};
   const std::size_t hyphen = written.find('-');
-  const auto first = parse_decimal(written.substr(0, hyphen));   // "18-month"
-  if (hyphen != std::string::npos && hyphen > 0 && first) return Found{written.substr(0, hyphen), first->value, at, at + hyphen, false};
+  const auto first = parse_decimal(written.substr(0, hyphen));  // "18-month"
+  if (hyphen != std::string::npos && hyphen > 0 && first)
+    return Found{written.substr(0, hyphen), first->value, at, at + hyphen, false};
   const auto word = std::find(number_words.begin() + 1, number_words.end(), lower_ascii(written));
   if (word == number_words.end()) return std::nullopt;
   return Found{written, static_cast<double>(word - number_words.begin()), at, end, true};
@@ -157,7 +192,8 @@ std::optional<Found> number_at(std::string_view text, std::size_t at) {
 std::vector<Found> numbers_in(std::string_view text) {
   std::vector<Found> out;
   for (std::size_t at = 0; at < text.size();) {
-    const bool starts = (is_word(text[at]) || text[at] == '-') && (at == 0 || (!is_word(text[at - 1]) && text[at - 1] != '.' && text[at - 1] != '-'));
+    const bool starts = (is_word(text[at]) || text[at] == '-') &&
+                        (at == 0 || (!is_word(text[at - 1]) && text[at - 1] != '.' && text[at - 1] != '-'));
     const auto number = starts ? number_at(text, at) : std::nullopt;
     if (number) out.push_back(*number);
     at = number ? number->end : at + 1;
@@ -193,9 +229,8 @@ std::optional<std::size_t> closeness(const Watch& watch, const Found& found, con
                     ends_with_any(std::string_view(lower).substr(0, found.at), watch.before);
   // Spelt out, only months are thresholds beyond doubt: "three runs" is what people say.
   if (!unit || (found.in_words && watch.after != months)) return std::nullopt;
-  const auto about = std::count_if(watch.about.begin(), watch.about.end(), [&](std::string_view word) {
-    return passage.surroundings.find(word) != std::string::npos;
-  });
+  const auto about = std::count_if(watch.about.begin(), watch.about.end(),
+                                   [&](std::string_view word) { return passage.surroundings.find(word) != std::string::npos; });
   if (about == 0 && !watch.about.empty()) return std::nullopt;
   return static_cast<std::size_t>(about);
 }
@@ -218,7 +253,8 @@ std::size_t place_of(const Article& article, const Found& found, std::size_t fro
   const std::string_view source = article.source;
   for (std::size_t at = source.find(found.written, from); at != std::string_view::npos; at = source.find(found.written, at + 1)) {
     const std::size_t end = at + found.written.size();
-    const bool alone = (at == 0 || (!is_word(source[at - 1]) && source[at - 1] != '.')) && (end == source.size() || !is_word(source[end]));
+    const bool alone =
+        (at == 0 || (!is_word(source[at - 1]) && source[at - 1] != '.')) && (end == source.size() || !is_word(source[end]));
     if (alone) return at;
   }
   return from;
@@ -235,9 +271,11 @@ void check(const Article& article, const Passage& passage, const Found& found, c
   }
   if (!nearest) return;
   const std::string reference = reference_to(*nearest, found.value, policy);
-  diagnostics.error("article.bare-threshold", SourceText{article.source, article.file, 1}, place_of(article, found, passage.offset),
-                    fmt::format("\"{}\" states a threshold of the policy as a bare number on a binding page, expected {}", found.written,
-                                reference), reference);
+  diagnostics.error("article.bare-threshold", SourceText{article.source, article.file, 1},
+                    place_of(article, found, passage.offset),
+                    fmt::format("\"{}\" states a threshold of the policy as a bare number on a binding page, expected {}",
+                                found.written, reference),
+                    reference);
 }
 
 }  // namespace

@@ -25,8 +25,9 @@ void check_units(const Site& site, const KnownRows& rows, Diagnostics& diagnosti
     if (!slug) continue;
     const Benchmark& benchmark = *find_benchmark(site.catalogue, *slug);
     if (benchmark.kind == Kind::performance) {
-      diagnostics.error("editorial.verify-kind", entry.place,
-                        fmt::format("[[verify]]: {} is a performance row; only quality and fidelity rows are verified", entry.row));
+      diagnostics.error(
+          "editorial.verify-kind", entry.place,
+          fmt::format("[[verify]]: {} is a performance row; only quality and fidelity rows are verified", entry.row));
     } else if (benchmark.unit != "%" && benchmark.unit != "fraction") {
       diagnostics.error("editorial.verify-unit", entry.place,
                         fmt::format("[[verify]]: the unit of {} is \"{}\"; a margin in percentage points needs % or fraction",

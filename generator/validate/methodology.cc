@@ -25,7 +25,8 @@ void report(const char* id, const Article& article, std::string message, Diagnos
 }
 
 bool tells_of(const Article& article, const std::string& version) {
-  return std::any_of(article.changes.begin(), article.changes.end(), [&](const ArticleChange& change) { return change.version == version; });
+  return std::any_of(article.changes.begin(), article.changes.end(),
+                     [&](const ArticleChange& change) { return change.version == version; });
 }
 
 void check_page(const Article& article, const std::vector<const LockedVersion*>& record, Diagnostics& diagnostics) {
@@ -33,19 +34,24 @@ void check_page(const Article& article, const std::vector<const LockedVersion*>&
   const auto same = [&](const LockedVersion* line) { return line->version == article.version; };
   if (article.version == last.version) {
     if (article.content_hash == last.content_hash || article.editorial_edit) return;
-    return report("methodology.changed", article,
-                  fmt::format("the words differ from those of version {} as of {} (data/methodology.lock:{}); expected a new version with a "
-                              "[[change]] that says what changed, or editorial = true where no rule did",
-                              last.version, iso_date(last.date), last.line), diagnostics);
+    return report(
+        "methodology.changed", article,
+        fmt::format(
+            "the words differ from those of version {} as of {} (data/methodology.lock:{}); expected a new version with a "
+            "[[change]] that says what changed, or editorial = true where no rule did",
+            last.version, iso_date(last.date), last.line),
+        diagnostics);
   }
   if (std::any_of(record.begin(), record.end(), same)) {
     return report("methodology.version", article,
                   fmt::format("version {} is an earlier one, the last was {} (data/methodology.lock:{}); expected a new version",
-                              article.version, last.version, last.line), diagnostics);
+                              article.version, last.version, last.line),
+                  diagnostics);
   }
   if (tells_of(article, article.version)) return;
   report("methodology.change", article,
-         fmt::format("no [[change]] tells what version {} changed, expected one with date, version and note", article.version), diagnostics);
+         fmt::format("no [[change]] tells what version {} changed, expected one with date, version and note", article.version),
+         diagnostics);
 }
 
 bool leads_on(const std::vector<Article>& articles, const std::string& page) {
@@ -65,9 +71,12 @@ void check_methodology_lock(const std::vector<Article>& articles, const Methodol
   }
   for (const auto& [page, lines] : record) {
     if (leads_on(articles, page)) continue;
-    diagnostics.error("methodology.vanished", Place{"data/methodology.lock", lines.back()->line, 1},
-                      fmt::format("the binding page \"{}\" is gone and rows were scored under it; expected the page, or aliases = [\"/{}/\"] in "
-                                  "the one that took its place", page, page));
+    diagnostics.error(
+        "methodology.vanished", Place{"data/methodology.lock", lines.back()->line, 1},
+        fmt::format(
+            "the binding page \"{}\" is gone and rows were scored under it; expected the page, or aliases = [\"/{}/\"] in "
+            "the one that took its place",
+            page, page));
   }
 }
 
@@ -77,7 +86,8 @@ void check_governing_pages(const Site& site, const std::vector<Article>& article
   for (const Benchmark& benchmark : site.catalogue.benchmarks) {
     if (benchmark.methodology.empty() || governing_page(articles, benchmark)) continue;
     diagnostics.error("benchmark.methodology", benchmark.place,
-                      fmt::format("{} is governed by \"{}\", which is no page of content/", benchmark.slug, shortened(benchmark.methodology, 80)),
+                      fmt::format("{} is governed by \"{}\", which is no page of content/", benchmark.slug,
+                                  shortened(benchmark.methodology, 80)),
                       nearest_name(benchmark.methodology, std::span<const std::string>(files)).value_or(""));
   }
 }

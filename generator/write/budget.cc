@@ -89,9 +89,8 @@ std::string shown_bytes(std::uint64_t bytes) {
 // The section that holds the most by `measure`; of equals the first by name.
 template <typename Measure>
 const std::pair<const std::string_view, Section>& largest_by(const Tally& tally, Measure measure) {
-  return *std::max_element(tally.sections.begin(), tally.sections.end(), [&](const auto& a, const auto& b) {
-    return measure(a.second) < measure(b.second);
-  });
+  return *std::max_element(tally.sections.begin(), tally.sections.end(),
+                           [&](const auto& a, const auto& b) { return measure(a.second) < measure(b.second); });
 }
 
 struct Saving {
@@ -103,14 +102,15 @@ struct Saving {
 std::string advice_for(std::uint64_t excess, std::initializer_list<Saving> savings, bool in_bytes = false) {
   for (const Saving& saving : savings) {
     if (saving.saved == 0 || saving.saved < excess) continue;
-    return fmt::format("; {} would save {}", saving.setting,
-                       in_bytes ? shown_bytes(saving.saved) : shown_count(saving.saved));
+    return fmt::format("; {} would save {}", saving.setting, in_bytes ? shown_bytes(saving.saved) : shown_count(saving.saved));
   }
   return "; no setting saves enough: choose another deploy.host or publish fewer rows";
 }
 
 // Whether there is something to say: a limit that nine tenths are used of.
-bool is_near(std::uint64_t value, std::optional<std::uint64_t> limit) { return limit && value > *limit / 10 * 9; }
+bool is_near(std::uint64_t value, std::optional<std::uint64_t> limit) {
+  return limit && value > *limit / 10 * 9;
+}
 
 std::uint64_t excess_of(std::uint64_t value, std::optional<std::uint64_t> limit) {
   return limit && value > *limit ? value - *limit : 0;
@@ -121,13 +121,12 @@ class Report {
   explicit Report(const HostProfile& host) : host_(host) {}
 
   // `what` is "21,000 files", `taken` "20,000", `rest` says where they are and what to do.
-  void add(std::string id, std::uint64_t value, std::optional<std::uint64_t> limit, std::string_view what,
-           std::string_view taken, std::string_view rest) {
+  void add(std::string id, std::uint64_t value, std::optional<std::uint64_t> limit, std::string_view what, std::string_view taken,
+           std::string_view rest) {
     if (!is_near(value, limit)) return;
     const Place place{"site.toml"};
     if (value > *limit) {
-      diagnostics_.error(std::move(id), place,
-                         fmt::format("{}, and {} takes {}{}", what, host_.name, taken, rest));
+      diagnostics_.error(std::move(id), place, fmt::format("{}, and {} takes {}{}", what, host_.name, taken, rest));
     } else {
       diagnostics_.warning(std::move(id), place,
                            fmt::format("{}, and {} takes no more than {}{}", what, host_.name, taken, rest));
@@ -146,9 +145,8 @@ constexpr std::string_view no_row_pages = "output.row_pages = false";
 
 void check_files(const HostProfile& host, Tally& tally, Report& report) {
   const auto& [name, most] = largest_by(tally, [](const Section& section) { return section.files; });
-  const std::string advice = advice_for(
-      excess_of(tally.all.files, host.files),
-      {{no_compression, tally.all.compressed_files}, {no_row_pages, tally.sections["rows"].files}});
+  const std::string advice = advice_for(excess_of(tally.all.files, host.files), {{no_compression, tally.all.compressed_files},
+                                                                                 {no_row_pages, tally.sections["rows"].files}});
   report.add("budget.files", tally.all.files, host.files, shown_count(tally.all.files) + " files",
              shown_count(host.files.value_or(0)),
              fmt::format("; {} holds {} of them{}", shown_folder(name), shown_count(most.files), advice));
@@ -156,20 +154,20 @@ void check_files(const HostProfile& host, Tally& tally, Report& report) {
 
 void check_entries(const HostProfile& host, Tally& tally, Report& report) {
   const auto& [name, most] = largest_by(tally, [](const Section& section) { return section.entries(); });
-  const std::string advice = advice_for(excess_of(tally.all.entries(), host.entries),
-                                        {{no_compression, tally.all.compressed_files},
-                                         {flat_urls, tally.all.index_pages},
-                                         {no_row_pages, tally.sections["rows"].entries()}});
-  report.add("budget.entries", tally.all.entries(), host.entries,
-             shown_count(tally.all.entries()) + " files and folders", shown_count(host.entries.value_or(0)),
+  const std::string advice =
+      advice_for(excess_of(tally.all.entries(), host.entries), {{no_compression, tally.all.compressed_files},
+                                                                {flat_urls, tally.all.index_pages},
+                                                                {no_row_pages, tally.sections["rows"].entries()}});
+  report.add("budget.entries", tally.all.entries(), host.entries, shown_count(tally.all.entries()) + " files and folders",
+             shown_count(host.entries.value_or(0)),
              fmt::format("; {} holds {} of them{}", shown_folder(name), shown_count(most.entries()), advice));
 }
 
 void check_site_bytes(const HostProfile& host, Tally& tally, Report& report) {
   const auto& [name, most] = largest_by(tally, [](const Section& section) { return section.bytes; });
-  const std::string advice = advice_for(
-      excess_of(tally.all.bytes, host.site_bytes),
-      {{no_compression, tally.all.compressed_bytes}, {no_row_pages, tally.sections["rows"].bytes}}, true);
+  const std::string advice =
+      advice_for(excess_of(tally.all.bytes, host.site_bytes),
+                 {{no_compression, tally.all.compressed_bytes}, {no_row_pages, tally.sections["rows"].bytes}}, true);
   report.add("budget.site-bytes", tally.all.bytes, host.site_bytes, shown_bytes(tally.all.bytes),
              shown_bytes(host.site_bytes.value_or(0)),
              fmt::format("; {} holds {}{}", shown_folder(name), shown_bytes(most.bytes), advice));
@@ -179,8 +177,7 @@ void check_folders(const HostProfile& host, const Tally& tally, Report& report) 
   for (const auto& [folder, files] : tally.files_in_folder) {
     if (!is_near(files, host.folder_files)) continue;
     const bool is_rows = section_of(folder) == "rows";
-    const std::string advice =
-        advice_for(excess_of(files, host.folder_files), {{no_row_pages, is_rows ? files : 0}});
+    const std::string advice = advice_for(excess_of(files, host.folder_files), {{no_row_pages, is_rows ? files : 0}});
     report.add("budget.folder-files", files, host.folder_files,
                fmt::format("{} files in {}", shown_count(files), shown_folder(folder)),
                shown_count(host.folder_files.value_or(0)) + " in one folder", advice);
@@ -190,8 +187,7 @@ void check_folders(const HostProfile& host, const Tally& tally, Report& report) 
 void check_each_file(const HostProfile& host, const FileRecords& files, Report& report) {
   for (const auto& [path, record] : files) {
     if (!is_near(record.bytes, host.file_bytes)) continue;
-    report.add("budget.file-bytes", record.bytes, host.file_bytes,
-               fmt::format("{} has {}", path, shown_bytes(record.bytes)),
+    report.add("budget.file-bytes", record.bytes, host.file_bytes, fmt::format("{} has {}", path, shown_bytes(record.bytes)),
                shown_bytes(host.file_bytes.value_or(0)) + " in one file", "; choose another deploy.host");
   }
 }
@@ -209,10 +205,9 @@ std::uint64_t longest(const std::vector<std::string_view>& lines) {
   return most;
 }
 
-void check_line(const std::string& id, std::string_view file, std::uint64_t characters,
-                std::optional<std::uint64_t> limit, Report& report) {
-  report.add(id, characters, limit,
-             fmt::format("a line of {} has {} characters", file, shown_count(characters)),
+void check_line(const std::string& id, std::string_view file, std::uint64_t characters, std::optional<std::uint64_t> limit,
+                Report& report) {
+  report.add(id, characters, limit, fmt::format("a line of {} has {} characters", file, shown_count(characters)),
              shown_count(limit.value_or(0)), "");
 }
 
@@ -229,16 +224,14 @@ Diagnostics check_budget(const HostProfile& host, const FileRecords& files, std:
   return report.take();
 }
 
-Diagnostics check_deploy_files(const HostProfile& host, std::string_view headers,
-                               std::string_view redirects) {
+Diagnostics check_deploy_files(const HostProfile& host, std::string_view headers, std::string_view redirects) {
   Report report(host);
   const auto redirect_lines = lines_of(redirects);
   const auto header_lines = lines_of(headers);
-  const auto rules = static_cast<std::uint64_t>(std::count_if(
-      header_lines.begin(), header_lines.end(), [](std::string_view line) { return line[0] != ' '; }));
-  report.add("budget.redirects", redirect_lines.size(), host.redirects,
-             shown_count(redirect_lines.size()) + " redirects", shown_count(host.redirects.value_or(0)),
-             "; take aliases out of the front matter");
+  const auto rules = static_cast<std::uint64_t>(
+      std::count_if(header_lines.begin(), header_lines.end(), [](std::string_view line) { return line[0] != ' '; }));
+  report.add("budget.redirects", redirect_lines.size(), host.redirects, shown_count(redirect_lines.size()) + " redirects",
+             shown_count(host.redirects.value_or(0)), "; take aliases out of the front matter");
   report.add("budget.header-rules", rules, host.header_rules, shown_count(rules) + " header rules",
              shown_count(host.header_rules.value_or(0)), "");
   check_line("budget.redirect-line", "_redirects", longest(redirect_lines), host.redirect_line, report);

@@ -19,7 +19,7 @@ std::string bytes_at(const Descriptor& file, std::uint64_t offset, std::size_t c
   while (got < count) {
     const ssize_t now = ::pread(file.number(), bytes.data() + got, count - got, static_cast<off_t>(offset + got));
     if (now < 0 && errno == EINTR) continue;
-    if (now <= 0) break;   // a file that can't be read is no file to keep
+    if (now <= 0) break;  // a file that can't be read is no file to keep
     got += static_cast<std::size_t>(now);
   }
   bytes.resize(got);

@@ -37,8 +37,8 @@ class ComparedFile {
   std::filesystem::path shown_;
   Descriptor old_, written_;
   bool is_same_ = true;
-  std::string pending_;      // not compared or written yet
-  std::uint64_t size_ = 0;   // of what was
+  std::string pending_;     // not compared or written yet
+  std::uint64_t size_ = 0;  // of what was
   Sha256 hash_;
 };
 

@@ -12,8 +12,8 @@ namespace assay {
 namespace {
 
 constexpr std::size_t smallest_text = 1024;
-constexpr std::array<std::string_view, 11> text_extensions{
-    ".html", ".css", ".js", ".json", ".xml", ".svg", ".atom", ".csv", ".ndjson", ".txt", ".md"};
+constexpr std::array<std::string_view, 11> text_extensions{".html", ".css", ".js",     ".json", ".xml", ".svg",
+                                                           ".atom", ".csv", ".ndjson", ".txt",  ".md"};
 
 // A window of 32 KiB, in gzip's frame.
 constexpr int gzip_window = 15 + 16;
@@ -32,8 +32,7 @@ int brotli_window(std::size_t bytes) {
 
 std::string gzip_of(std::string_view bytes) {
   z_stream stream{};
-  const int opened = ::deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_window, gzip_memory_level,
-                                    Z_DEFAULT_STRATEGY);
+  const int opened = ::deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_window, gzip_memory_level, Z_DEFAULT_STRATEGY);
   if (opened != Z_OK) throw std::bad_alloc();
   gz_header header{};
   header.os = unknown_system;
@@ -54,8 +53,8 @@ std::string brotli_of(std::string_view bytes) {
   std::size_t size = out.size();
   const auto* input = reinterpret_cast<const std::uint8_t*>(bytes.data());
   auto* output = reinterpret_cast<std::uint8_t*>(out.data());
-  const BROTLI_BOOL done = ::BrotliEncoderCompress(brotli_quality, brotli_window(bytes.size()),
-                                                   BROTLI_MODE_TEXT, bytes.size(), input, &size, output);
+  const BROTLI_BOOL done =
+      ::BrotliEncoderCompress(brotli_quality, brotli_window(bytes.size()), BROTLI_MODE_TEXT, bytes.size(), input, &size, output);
   if (done == BROTLI_FALSE) throw std::bad_alloc();
   out.resize(size);
   return out;
@@ -68,9 +67,8 @@ std::string_view suffix_of(Encoding encoding) {
 }
 
 bool is_worth_compressing(std::string_view path, std::string_view bytes) {
-  return bytes.size() >= smallest_text &&
-         std::any_of(text_extensions.begin(), text_extensions.end(),
-                     [&](std::string_view extension) { return path.ends_with(extension); });
+  return bytes.size() >= smallest_text && std::any_of(text_extensions.begin(), text_extensions.end(),
+                                                      [&](std::string_view extension) { return path.ends_with(extension); });
 }
 
 std::string compressed_as(Encoding encoding, std::string_view bytes) {

@@ -8,7 +8,7 @@ namespace assay {
 
 enum class Encoding { gzip, brotli };
 
-std::string_view suffix_of(Encoding encoding);   // ".gz", ".br"
+std::string_view suffix_of(Encoding encoding);  // ".gz", ".br"
 // Text by its file name, and large enough for a reader to notice (1,024 bytes).
 bool is_worth_compressing(std::string_view path, std::string_view bytes);
 // A function of the bytes and the library alone: no time, file name or system stands in it.

@@ -27,8 +27,7 @@ bool is_url_character(char character) {
 
 // "//host" and "/\host" are addresses of other hosts.
 bool is_site_path(std::string_view text) {
-  return text.starts_with('/') && !text.starts_with("//") &&
-         std::all_of(text.begin(), text.end(), is_url_character);
+  return text.starts_with('/') && !text.starts_with("//") && std::all_of(text.begin(), text.end(), is_url_character);
 }
 
 bool is_secure_address(std::string_view text) {
@@ -73,9 +72,8 @@ bool is_redirect(const Redirect& redirect) {
 }
 
 std::string redirects_text(std::vector<Redirect> redirects) {
-  std::sort(redirects.begin(), redirects.end(), [](const Redirect& a, const Redirect& b) {
-    return std::tie(a.from, a.to) < std::tie(b.from, b.to);
-  });
+  std::sort(redirects.begin(), redirects.end(),
+            [](const Redirect& a, const Redirect& b) { return std::tie(a.from, a.to) < std::tie(b.from, b.to); });
   std::string text;
   for (const Redirect& redirect : redirects) {
     if (!is_redirect(redirect)) throw std::invalid_argument("no redirect: " + printable(redirect.from));
@@ -87,8 +85,7 @@ std::string redirects_text(std::vector<Redirect> redirects) {
 std::map<std::string, std::string> deploy_files(const HostProfile& host, std::vector<Redirect> redirects) {
   std::map<std::string, std::string> files;
   if (host.reads_headers) files.emplace("_headers", headers_text());
-  if (host.reads_redirects && !redirects.empty())
-    files.emplace("_redirects", redirects_text(std::move(redirects)));
+  if (host.reads_redirects && !redirects.empty()) files.emplace("_redirects", redirects_text(std::move(redirects)));
   return files;
 }
 

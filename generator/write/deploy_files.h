@@ -19,8 +19,8 @@ std::string content_security_policy();
 std::string headers_text();
 
 struct Redirect {
-  std::string from;   // "/old/", a path of this site
-  std::string to;     // "/new/" or "/new/#part", or https://…
+  std::string from;  // "/old/", a path of this site
+  std::string to;    // "/new/" or "/new/#part", or https://…
 };
 
 // Whether both ends fit into a line of _redirects and mean what they say: a path of this site without white space,

@@ -17,8 +17,7 @@
 namespace assay {
 namespace {
 
-constexpr std::array<std::string_view, 6> stage_names{"assets", "files",   "data",
-                                                      "pages",  "indexes", "manifest"};
+constexpr std::array<std::string_view, 6> stage_names{"assets", "files", "data", "pages", "indexes", "manifest"};
 constexpr std::array<std::pair<std::string_view, PlanFormat>, 5> formats{{{"text", PlanFormat::text},
                                                                           {"rclone", PlanFormat::rclone},
                                                                           {"aws", PlanFormat::aws},
@@ -110,16 +109,14 @@ std::string counts_of(const DeployPlan& plan) {
 }
 
 std::string script_text(const DeployPlan& plan, const Script& script) {
-  std::string text =
-      fmt::format("#!/bin/sh\n# {}.\nset -eu\n: \"${{SITE:?}}\" \"${{{}:?}}\"\n", counts_of(plan), script.target);
+  std::string text = fmt::format("#!/bin/sh\n# {}.\nset -eu\n: \"${{SITE:?}}\" \"${{{}:?}}\"\n", counts_of(plan), script.target);
   text += script.setup;
   for (const Group& group : groups_of(plan)) {
     const Upload& first = *group.front();
     std::vector<std::string_view> paths;
     for (const Upload* upload : group) paths.push_back(upload->path);
     fmt::format_to(std::back_inserter(text), "\n# {}\n", name_of(first.stage));
-    append_list(text, fmt::format("send '{}' '{}'", media_type_of(first.path), cache_control_of(first.path)),
-                paths);
+    append_list(text, fmt::format("send '{}' '{}'", media_type_of(first.path), cache_control_of(first.path)), paths);
   }
   if (plan.deletions.empty()) return text;
   text += "\n# deletions\n";
@@ -188,8 +185,7 @@ std::vector<std::string> names_of_plan_formats() {
 }
 
 std::optional<PlanFormat> plan_format(std::string_view name) {
-  const auto found =
-      std::find_if(formats.begin(), formats.end(), [&](const auto& one) { return one.first == name; });
+  const auto found = std::find_if(formats.begin(), formats.end(), [&](const auto& one) { return one.first == name; });
   if (found == formats.end()) return std::nullopt;
   return found->second;
 }

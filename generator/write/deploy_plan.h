@@ -18,14 +18,14 @@ struct Upload {
   std::string path;
   FileRecord record;
   UploadStage stage = UploadStage::files;
-  bool is_new = false;   // else it replaces a file
+  bool is_new = false;  // else it replaces a file
 };
 
 struct DeployPlan {
-  std::vector<Upload> uploads;          // by stage, then media type, then path
-  std::vector<std::string> deletions;   // by path
+  std::vector<Upload> uploads;         // by stage, then media type, then path
+  std::vector<std::string> deletions;  // by path
   std::size_t unchanged = 0;
-  std::uint64_t bytes = 0;              // of the uploads
+  std::uint64_t bytes = 0;  // of the uploads
 };
 
 // The texts of the two files manifest.json; `live` is absent for a first deployment. Throws UsageError when one is
@@ -37,7 +37,8 @@ enum class PlanFormat { text, rclone, aws, wrangler, json };
 std::optional<PlanFormat> plan_format(std::string_view name);
 std::vector<std::string> names_of_plan_formats();
 
-// A list for people, one line for each step (text); a shell script that reads where from and where to in the environment and stops at the first failure, or JSON:
+// A list for people, one line for each step (text); a shell script that reads where from and where to in the environment and
+// stops at the first failure, or JSON:
 // {"uploads": [{"path", "sha256", "bytes", "stage", "change", "content_type", "cache_control"}], "deletions",
 // "unchanged", "bytes"}. rclone: SITE and REMOTE; aws: SITE and BUCKET (s3); wrangler: SITE and BUCKET (r2).
 std::string plan_text(const DeployPlan& plan, PlanFormat format);

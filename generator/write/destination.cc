@@ -87,8 +87,7 @@ bool is_root_of_mount(const fs::path& folder) {
 
 }  // namespace
 
-Destination::Destination(const fs::path& path, const fs::path& source)
-    : path_(resolved(path)), parent_(path_.parent_path()) {
+Destination::Destination(const fs::path& path, const fs::path& source) : path_(resolved(path)), parent_(path_.parent_path()) {
   refuse_dangerous(path_, source);
   make_parents();
   lock_ = take_lock(lock_file_of(path_), path_);
@@ -128,13 +127,11 @@ std::vector<std::string> Destination::remove_leftovers() const {
   std::vector<std::string> warnings;
   std::error_code listing;
   const std::string prefix = staging_prefix();
-  for (fs::directory_iterator entries(staging_folder(), listing), end; !listing && entries != end;
-       entries.increment(listing)) {
+  for (fs::directory_iterator entries(staging_folder(), listing), end; !listing && entries != end; entries.increment(listing)) {
     if (!is_staging_name(entries->path().filename().native(), prefix)) continue;
     std::error_code error;
     fs::remove_all(entries->path(), error);
-    if (error)
-      warnings.push_back("cannot remove " + printable(entries->path().native()) + ": " + error.message());
+    if (error) warnings.push_back("cannot remove " + printable(entries->path().native()) + ": " + error.message());
   }
   return warnings;
 }

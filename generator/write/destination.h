@@ -43,7 +43,7 @@ class Destination {
 
   std::filesystem::path path_, parent_;
   bool is_mount_point_ = false;
-  std::vector<std::filesystem::path> made_parents_;   // outermost first
+  std::vector<std::filesystem::path> made_parents_;  // outermost first
   Descriptor lock_;
 };
 

@@ -36,8 +36,7 @@ void distrust(Generation& generation, const std::string& mark) {
 }
 
 void refuse_strange_folder(const Generation& generation) {
-  if (generation.interrupted || !generation.manifest_sha256.empty() || generation.folder->names().empty())
-    return;
+  if (generation.interrupted || !generation.manifest_sha256.empty() || generation.folder->names().empty()) return;
   throw UsageError("the destination " + printable(generation.folder->root().native()) +
                    " holds files but no manifest.json of a build; choose a folder that is absent or empty");
 }
@@ -54,8 +53,7 @@ Generation read_generation(const Destination& destination) {
   std::error_code unreadable;  // then opening it names the reason
   if (!std::filesystem::exists(destination.path(), unreadable) && !unreadable) return generation;
   generation.folder = std::make_unique<OpenFolder>(destination.path());
-  if (const auto text = generation.folder->read(std::string(manifest_path)))
-    read_old_manifest(generation, *text);
+  if (const auto text = generation.folder->read(std::string(manifest_path))) read_old_manifest(generation, *text);
   if (const auto mark = generation.folder->read(std::string(interrupted_path))) distrust(generation, *mark);
   refuse_strange_folder(generation);
   return generation;

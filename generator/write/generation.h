@@ -8,17 +8,17 @@
 #include <vector>
 
 #include "write/destination.h"
-#include "write/open_folder.h"
 #include "write/manifest.h"
+#include "write/open_folder.h"
 
 namespace assay {
 
 struct Generation {
-  std::unique_ptr<OpenFolder> folder;   // null: the destination is absent
-  bool interrupted = false;         // a publication file by file did not end; no record is trusted
-  FileRecords files;                // as its manifest says; empty where interrupted
-  std::set<std::string> paths;      // every path that a build of ours wrote here
-  std::string manifest_sha256;      // empty where there is none to be trusted
+  std::unique_ptr<OpenFolder> folder;  // null: the destination is absent
+  bool interrupted = false;            // a publication file by file did not end; no record is trusted
+  FileRecords files;                   // as its manifest says; empty where interrupted
+  std::set<std::string> paths;         // every path that a build of ours wrote here
+  std::string manifest_sha256;         // empty where there is none to be trusted
   std::string generator;
 
   bool holds(const std::string& path, const FileRecord& record) const;

@@ -48,8 +48,7 @@ std::span<const HostProfile> host_profiles() {
 }
 
 const HostProfile* host_profile(std::string_view name) {
-  const auto found =
-      std::find_if(profiles.begin(), profiles.end(), [&](const auto& one) { return one.name == name; });
+  const auto found = std::find_if(profiles.begin(), profiles.end(), [&](const auto& one) { return one.name == name; });
   return found == profiles.end() ? nullptr : &*found;
 }
 

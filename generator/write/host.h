@@ -10,19 +10,19 @@
 namespace assay {
 
 struct HostProfile {
-  std::string_view name;                              // as in deploy.host
+  std::string_view name;  // as in deploy.host
   std::optional<std::uint64_t> files = std::nullopt;
-  std::optional<std::uint64_t> entries = std::nullopt;   // files and folders together
+  std::optional<std::uint64_t> entries = std::nullopt;  // files and folders together
   std::optional<std::uint64_t> file_bytes = std::nullopt;
   std::optional<std::uint64_t> site_bytes = std::nullopt;
-  std::optional<std::uint64_t> folder_files = std::nullopt;   // directly in one folder
+  std::optional<std::uint64_t> folder_files = std::nullopt;  // directly in one folder
   std::optional<std::uint64_t> redirects = std::nullopt;
   std::optional<std::uint64_t> header_rules = std::nullopt;
-  std::optional<std::uint64_t> header_line = std::nullopt;     // characters
-  std::optional<std::uint64_t> redirect_line = std::nullopt;   // characters
-  bool reads_headers = false;     // _headers
-  bool reads_redirects = false;   // _redirects
-  bool sees_base_path = false;    // addresses in _redirects hold the path of base_url
+  std::optional<std::uint64_t> header_line = std::nullopt;    // characters
+  std::optional<std::uint64_t> redirect_line = std::nullopt;  // characters
+  bool reads_headers = false;                                 // _headers
+  bool reads_redirects = false;                               // _redirects
+  bool sees_base_path = false;                                // addresses in _redirects hold the path of base_url
 };
 
 // In the order in which site.toml's deploy.host lists them.

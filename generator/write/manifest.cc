@@ -80,8 +80,8 @@ std::optional<Manifest> read_manifest(std::string_view text) {
   const Json* json = std::get_if<Json>(&parsed);
   const Json::Object* files = json == nullptr ? nullptr : (*json)["files"].members();
   if (files == nullptr) return std::nullopt;
-  Manifest manifest{std::string(json->text("as_of")), std::string(json->text("generator")),
-                    std::string(json->text("next_change_at")), {}};
+  Manifest manifest{
+      std::string(json->text("as_of")), std::string(json->text("generator")), std::string(json->text("next_change_at")), {}};
   for (const Json::Member& member : *files) {
     auto record = read_record(member.value);
     if (!record || !is_output_path(member.key)) return std::nullopt;

@@ -12,7 +12,7 @@
 namespace assay {
 
 struct FileRecord {
-  std::string sha256;   // hex
+  std::string sha256;  // hex
   std::uint64_t bytes = 0;
   bool operator==(const FileRecord&) const = default;
 };
@@ -24,8 +24,8 @@ FileRecord record_of(std::string_view bytes);
 
 struct Manifest {
   std::string as_of, generator;
-  std::string next_change_at;   // empty where nothing dated is left
-  FileRecords files;   // every file but manifest.json itself
+  std::string next_change_at;  // empty where nothing dated is left
+  FileRecords files;           // every file but manifest.json itself
 };
 
 // The text of manifest.json: `facts` (an object without "files") followed by "files", which is written member by

@@ -34,8 +34,7 @@ constexpr std::array<Entry, 20> types{{{".html", "text/html; charset=utf-8"},
 }  // namespace
 
 std::string_view media_type_of(std::string_view path) {
-  const auto found = std::find_if(types.begin(), types.end(),
-                                  [&](const Entry& entry) { return path.ends_with(entry.first); });
+  const auto found = std::find_if(types.begin(), types.end(), [&](const Entry& entry) { return path.ends_with(entry.first); });
   return found == types.end() ? "application/octet-stream" : found->second;
 }
 

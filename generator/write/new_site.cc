@@ -26,7 +26,8 @@ std::string site_path(const fs::path& name) {
 }
 
 std::string replaced(std::string text, std::string_view mark, std::string_view value) {
-  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size())) text.replace(at, mark.size(), value);
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size()))
+    text.replace(at, mark.size(), value);
   return text;
 }
 
@@ -79,7 +80,8 @@ SiteFiles files_of_new_site(const NewSiteRequest& request) {
 
 NewSite write_new_site(const fs::path& folder, const SiteFiles& files, Occupied occupied) {
   if (occupied == Occupied::refuse && !is_free(folder)) {
-    throw UsageError(fmt::format("{} is not empty; --force adds what is missing and keeps what is there", printable(folder.native())));
+    throw UsageError(
+        fmt::format("{} is not empty; --force adds what is missing and keeps what is there", printable(folder.native())));
   }
   NewSite site;
   try {

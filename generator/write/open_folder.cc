@@ -69,8 +69,7 @@ Descriptor create_new(int folder, const std::string& path, mode_t mode, const st
   return file;
 }
 
-void write_new(int folder, const std::string& path, std::string_view bytes, mode_t mode,
-               const std::filesystem::path& shown) {
+void write_new(int folder, const std::string& path, std::string_view bytes, mode_t mode, const std::filesystem::path& shown) {
   Descriptor file = create_new(folder, path, mode, shown);
   if (!write_all(file.number(), bytes) || !file.close()) throw_system_error("write", shown);
 }
@@ -101,8 +100,7 @@ bool link_at(int from, int to, const std::string& path, const std::filesystem::p
   throw_system_error("link", shown);
 }
 
-void copy_foreign_file(int from, int to, const std::string& path, mode_t mode,
-                       const std::filesystem::path& shown) {
+void copy_foreign_file(int from, int to, const std::string& path, mode_t mode, const std::filesystem::path& shown) {
   const Descriptor file = open_below(from, path, O_RDONLY);
   std::string bytes;
   if (!file.is_open() || !read_all(file.number(), bytes)) throw_system_error("read", shown);
@@ -132,8 +130,7 @@ std::vector<std::string> names_in(const std::filesystem::path& folder) {
 }  // namespace
 
 OpenFolder::OpenFolder(std::filesystem::path root)
-    : root_(std::move(root)),
-      folder_(::open(root_.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) {
+    : root_(std::move(root)), folder_(::open(root_.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) {
   if (!folder_.is_open()) throw_system_error("open", root_);
 }
 
@@ -169,7 +166,9 @@ Descriptor OpenFolder::create(const std::string& path) {
   return create_new(number(), path, file_mode, root_ / path);
 }
 
-Descriptor OpenFolder::open(const std::string& path) const { return open_below(number(), path, O_RDONLY); }
+Descriptor OpenFolder::open(const std::string& path) const {
+  return open_below(number(), path, O_RDONLY);
+}
 
 // A folder enters the set only when it exists, so that another thread never writes into one still to be made.
 void OpenFolder::make_folders_of(const std::string& path) {
@@ -241,8 +240,7 @@ bool link_file(const OpenFolder& from, OpenFolder& to, const std::string& path) 
 void carry_over(const OpenFolder& from, OpenFolder& to, const std::string& name) {
   const auto shown = from.root() / name;
   struct stat status {};
-  if (::fstatat(from.number(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
-    throw_system_error("read", shown);
+  if (::fstatat(from.number(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) throw_system_error("read", shown);
   if (S_ISLNK(status.st_mode)) return carry_symlink(from.number(), to.number(), name, shown);
   if (S_ISDIR(status.st_mode)) {
     make_folder(to.number(), name, 0700, shown);
@@ -251,8 +249,7 @@ void carry_over(const OpenFolder& from, OpenFolder& to, const std::string& name)
     throw_system_error("set the mode of", shown);
   }
   if (link_at(from.number(), to.number(), name, shown)) return;
-  if (S_ISREG(status.st_mode))
-    copy_foreign_file(from.number(), to.number(), name, status.st_mode & 07777, shown);
+  if (S_ISREG(status.st_mode)) copy_foreign_file(from.number(), to.number(), name, status.st_mode & 07777, shown);
 }
 
 }  // namespace assay

@@ -56,7 +56,7 @@ class OpenFolder {
   std::filesystem::path root_;
   Descriptor folder_;
   std::mutex mutex_;
-  std::unordered_set<std::string> folders_;   // made or found already
+  std::unordered_set<std::string> folders_;  // made or found already
 };
 
 // All of `bytes` at the end of a file; `shown` names it in the EnvironmentError.

@@ -19,7 +19,9 @@ constexpr std::array<bool, 256> output_characters = [] {
   return allowed;
 }();
 
-bool is_output_character(char character) { return output_characters[static_cast<unsigned char>(character)]; }
+bool is_output_character(char character) {
+  return output_characters[static_cast<unsigned char>(character)];
+}
 
 bool is_output_component(std::string_view component) {
   if (component.empty() || component.size() > longest_component) return false;
@@ -55,8 +57,7 @@ bool OutputPaths::claim(const std::string& path) {
 
 // A known folder's parents are known too, so the walk upwards ends early.
 bool OutputPaths::claim_folders(std::string_view folded) {
-  for (std::size_t slash = folded.rfind('/'); slash != std::string_view::npos;
-       slash = folded.rfind('/', slash - 1)) {
+  for (std::size_t slash = folded.rfind('/'); slash != std::string_view::npos; slash = folded.rfind('/', slash - 1)) {
     std::string folder(folded.substr(0, slash));
     if (const auto file = files_.find(folder); file != files_.end()) {
       collisions_.insert(file->second);

@@ -30,8 +30,8 @@ class OutputPaths {
  private:
   bool claim_folders(std::string_view folded);
 
-  std::unordered_map<std::string, std::string> files_;   // lower case -> as first spelt
-  std::unordered_set<std::string> folders_;               // lower case
+  std::unordered_map<std::string, std::string> files_;  // lower case -> as first spelt
+  std::unordered_set<std::string> folders_;             // lower case
   std::set<std::string> collisions_;
 };
 

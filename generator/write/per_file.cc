@@ -38,15 +38,13 @@ void order_for_readers(std::vector<std::string>& paths) {
   });
 }
 
-void move_everything(const OpenFolder& staging, OpenFolder& destination,
-                     const std::vector<std::string>& changed) {
+void move_everything(const OpenFolder& staging, OpenFolder& destination, const std::vector<std::string>& changed) {
   for (const std::string& path : changed) destination.move_from(staging, path);
   require_sync(destination);
   destination.move_from(staging, manifest);
 }
 
-void remove_files(const OpenFolder& destination, const std::vector<std::string>& paths,
-                  PerFileResult& result) {
+void remove_files(const OpenFolder& destination, const std::vector<std::string>& paths, PerFileResult& result) {
   for (const std::string& path : paths) {
     if (destination.remove(path)) continue;
     result.warnings.push_back("cannot remove " + printable((destination.root() / path).native()) + ": " +

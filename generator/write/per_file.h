@@ -17,14 +17,14 @@
 namespace assay {
 
 struct PerFileChange {
-  std::vector<std::string> changed;   // to be moved from the staging folder, without manifest.json
+  std::vector<std::string> changed;  // to be moved from the staging folder, without manifest.json
   std::vector<std::string> removed;
-  std::set<std::string> paths;        // of both builds
+  std::set<std::string> paths;  // of both builds
 };
 
 struct PerFileResult {
-  bool durable = true;                 // false: the new manifest.json may not be on disk yet
-  std::vector<std::string> warnings;   // what could not be deleted
+  bool durable = true;                // false: the new manifest.json may not be on disk yet
+  std::vector<std::string> warnings;  // what could not be deleted
 };
 
 // `staging` holds what changed, on disk already, and manifest.json. Throws EnvironmentError when something fails

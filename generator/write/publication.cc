@@ -179,8 +179,7 @@ void Publication::State::add(std::string path, ComparedFile& file) {
 }
 
 // Compressing is most of a build's work, so the siblings of an unchanged file are kept like the file.
-void Publication::State::add_siblings(const std::string& path, std::string_view bytes,
-                                      const FileRecord& record) {
+void Publication::State::add_siblings(const std::string& path, std::string_view bytes, const FileRecord& record) {
   if (encodings.empty() || !is_worth_compressing(path, bytes)) return;
   for (const Encoding encoding : encodings) {
     std::string sibling = path + std::string(suffix_of(encoding));
@@ -190,8 +189,7 @@ void Publication::State::add_siblings(const std::string& path, std::string_view 
   }
 }
 
-bool Publication::State::keep_sibling(const std::string& path, const std::string& sibling,
-                                      const FileRecord& record) {
+bool Publication::State::keep_sibling(const std::string& path, const std::string& sibling, const FileRecord& record) {
   const auto source = old.files.find(path);
   const auto known = old.files.find(sibling);
   if (source == old.files.end() || known == old.files.end()) return false;
@@ -241,8 +239,8 @@ void Publication::State::refuse_foreign_twins() const {
   for (const auto& [path, record] : files) wanted.insert(wanted.end(), top_of(path));
   for (const std::string& name : result.carried_over) {
     if (!wanted.contains(name)) continue;
-    throw UsageError("the site has " + printable(name) + ", and " +
-                     printable((destination.path() / name).native()) + " is not from a build; move it away");
+    throw UsageError("the site has " + printable(name) + ", and " + printable((destination.path() / name).native()) +
+                     " is not from a build; move it away");
   }
 }
 
@@ -265,8 +263,7 @@ void Publication::State::link_the_rest() {
 void Publication::State::go_live() {
   if (per_file()) return go_live_per_file();
   if (::fchmod(staging->number(), folder_mode) != 0) throw_system_error("set the mode of", staging_path);
-  if (swap_in(staging_path, destination.path(), old.folder != nullptr) == Swap::impossible)
-    return go_live_per_file();
+  if (swap_in(staging_path, destination.path(), old.folder != nullptr) == Swap::impossible) return go_live_per_file();
   const bool is_durable = fsync_folder(destination.parent());
   result.outcome = is_durable ? Published::swapped : Published::swapped_durability_unknown;
 }
@@ -286,8 +283,7 @@ void Publication::State::remove_staging() {
   staging.reset();
   std::error_code error;
   fs::remove_all(staging_path, error);
-  if (error)
-    result.warnings.push_back("cannot remove " + printable(staging_path.native()) + ": " + error.message());
+  if (error) result.warnings.push_back("cannot remove " + printable(staging_path.native()) + ": " + error.message());
 }
 
 Publication::Publication(fs::path destination, fs::path source, PublicationOptions options)
@@ -310,8 +306,10 @@ void Publication::add(std::string path, std::string_view bytes) {
 class Publication::WrittenFile : public GrowingFile {
  public:
   WrittenFile(State& state, std::string path)
-      : state_(state), path_(std::move(path)),
-        file_(state.old.folder.get(), [&state]() -> OpenFolder& { return state.stage(); }, path_) {}
+      : state_(state),
+        path_(std::move(path)),
+        file_(
+            state.old.folder.get(), [&state]() -> OpenFolder& { return state.stage(); }, path_) {}
   void append(std::string_view bytes) override { file_.append(bytes); }
   void finish() override { state_.add(path_, file_); }
 
@@ -339,8 +337,7 @@ std::vector<std::string> Publication::collisions() const {
 
 PublicationResult Publication::publish(const std::string& manifest) {
   State& state = *state_;
-  if (!collisions().empty())
-    throw std::logic_error("two files of the site have one path: " + collisions().front());
+  if (!collisions().empty()) throw std::logic_error("two files of the site have one path: " + collisions().front());
   const FileRecord record = record_of(manifest);
   state.count(record);
   if (state.is_unchanged(record)) return state.result;

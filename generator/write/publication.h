@@ -31,8 +31,8 @@ struct PublicationResult {
   // Of the files of the build, manifest.json included: new or changed, kept; and gone since the old build.
   std::size_t files = 0, written = 0, linked = 0, deleted = 0;
   std::uint64_t bytes = 0;
-  std::vector<std::string> carried_over;   // names in the destination that aren't ours
-  std::vector<std::string> warnings;       // e.g. the old generation could not be deleted
+  std::vector<std::string> carried_over;  // names in the destination that aren't ours
+  std::vector<std::string> warnings;      // e.g. the old generation could not be deleted
 };
 
 struct PublicationOptions {

@@ -10,8 +10,7 @@ namespace {
 
 bool is_data(std::string_view path) {
   constexpr std::array<std::string_view, 3> folders{"api/", "charts/", "downloads/"};
-  return std::any_of(folders.begin(), folders.end(),
-                     [&](std::string_view folder) { return path.starts_with(folder); });
+  return std::any_of(folders.begin(), folders.end(), [&](std::string_view folder) { return path.starts_with(folder); });
 }
 
 std::string_view without_compression(std::string_view path) {

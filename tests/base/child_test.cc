@@ -25,26 +25,36 @@ TEST_CASE("a child that says more than its budget is stopped", "[base][child]") 
 
 TEST_CASE("a child that aborts, crashes or throws is a value", "[base][child]") {
   CHECK(run_in_child([]() -> std::string { std::abort(); }, {}).end == ChildEnd::died);
-  CHECK(run_in_child([]() -> std::string { std::raise(SIGSEGV); return {}; }, {}).end == ChildEnd::died);
+  CHECK(run_in_child(
+            []() -> std::string {
+              std::raise(SIGSEGV);
+              return {};
+            },
+            {})
+            .end == ChildEnd::died);
   CHECK(run_in_child([]() -> std::string { throw std::runtime_error("no"); }, {}).end == ChildEnd::died);
 }
 
 TEST_CASE("a child that computes for ever runs out of time", "[base][child]") {
   ChildLimits limits;
   limits.cpu = std::chrono::seconds(1);
-  const ChildResult result = run_in_child([]() -> std::string {
-    volatile unsigned i = 0;
-    while (true) i = i + 1;
-  }, limits);
+  const ChildResult result = run_in_child(
+      []() -> std::string {
+        volatile unsigned i = 0;
+        while (true) i = i + 1;
+      },
+      limits);
   CHECK(result.end == ChildEnd::too_slow);
 }
 
 TEST_CASE("a child that sleeps for ever runs out of wall time", "[base][child]") {
   ChildLimits limits;
   limits.wall = std::chrono::milliseconds(200);
-  const ChildResult result = run_in_child([]() -> std::string {
-    for (;;) ::raise(SIGSTOP);
-  }, limits);
+  const ChildResult result = run_in_child(
+      []() -> std::string {
+        for (;;) ::raise(SIGSTOP);
+      },
+      limits);
   CHECK(result.end == ChildEnd::too_slow);
 }
 
@@ -52,9 +62,8 @@ TEST_CASE("a child that sleeps for ever runs out of wall time", "[base][child]")
 TEST_CASE("a child cannot take more memory than it was given", "[base][child]") {
   ChildLimits limits;
   limits.memory = 64u << 20;
-  const ChildResult result = run_in_child([]() -> std::string {
-    return std::to_string(std::vector<char>(std::size_t{1} << 30).size());
-  }, limits);
+  const ChildResult result =
+      run_in_child([]() -> std::string { return std::to_string(std::vector<char>(std::size_t{1} << 30).size()); }, limits);
   CHECK(result.end == ChildEnd::died);
 }
 #endif

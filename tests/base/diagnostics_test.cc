@@ -31,13 +31,14 @@ TEST_CASE("of a long line only the part around the caret is shown", "[base][diag
   const std::string text = std::string(500, 'a') + "X" + std::string(500, 'b');
   Diagnostics found;
   found.error("x", {text, "f"}, 500, "m");
-  CHECK(report_of(found, DiagnosticFormat::text) ==
-        "f:1:501: error: m [x]\n    …" + std::string(60, 'a') + "X" + std::string(38, 'b') + "…\n" + std::string(65, ' ') +
-            "^\n1 error\n");
+  CHECK(report_of(found, DiagnosticFormat::text) == "f:1:501: error: m [x]\n    …" + std::string(60, 'a') + "X" +
+                                                        std::string(38, 'b') + "…\n" + std::string(65, ' ') + "^\n1 error\n");
 }
 
 TEST_CASE("text from the input cannot drive the terminal", "[base][diagnostics]") {
-  const std::string text = "\x1b[2J\xff" "bad";
+  const std::string text =
+      "\x1b[2J\xff"
+      "bad";
   Diagnostics found;
   found.error("x", {text, "a\nb"}, 5, "value \x1b]0;t\x07", "\u202e");
   CHECK(report_of(found, DiagnosticFormat::text) ==
@@ -55,8 +56,7 @@ TEST_CASE("diagnostics are sorted and each is told once", "[base][diagnostics]")
   found.append(std::move(other));
   CHECK(found.has_errors());
   CHECK(found.warning_count() == 1);
-  CHECK(report_of(found, DiagnosticFormat::text) ==
-        "f:1:9: warning: first [a]\nf:2:1: error: second [b]\n1 error, 1 warning\n");
+  CHECK(report_of(found, DiagnosticFormat::text) == "f:1:9: warning: first [a]\nf:2:1: error: second [b]\n1 error, 1 warning\n");
 }
 
 TEST_CASE("annotations escape what would end a workflow command", "[base][diagnostics]") {

@@ -1,7 +1,6 @@
 #include "base/file_system.h"
 
 #include <catch2/catch.hpp>
-
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -18,12 +17,14 @@ TEST_CASE("a file is read whole, or the error names it", "[base][file-system]") 
   CHECK(read_file(scratch.path() / "a") == std::string("x\0y\n", 4));
   CHECK(read_file(scratch.path() / "empty").empty());
   CHECK_THROWS_AS(read_file(scratch.path()), EnvironmentError);
-  CHECK_THROWS_WITH(read_file(scratch.path() / "none"), "cannot read " + (scratch.path() / "none").string() + ": No such file or directory");
+  CHECK_THROWS_WITH(read_file(scratch.path() / "none"),
+                    "cannot read " + (scratch.path() / "none").string() + ": No such file or directory");
 }
 
 TEST_CASE("files below a folder come in order of their bytes, without hidden ones and links out of it", "[base][file-system]") {
   TemporaryFolder scratch;
-  for (auto name : {"site/b/z.toml", "site/b.toml", "site/B.toml", "site/.hidden", "site/.git/config", "outside"}) scratch.write(name, "");
+  for (auto name : {"site/b/z.toml", "site/b.toml", "site/B.toml", "site/.hidden", "site/.git/config", "outside"})
+    scratch.write(name, "");
   fs::create_symlink("../outside", scratch.path() / "site/leaves");
   fs::create_symlink("b.toml", scratch.path() / "site/stays");
   fs::create_symlink("nowhere", scratch.path() / "site/broken");

@@ -70,9 +70,15 @@ TEST_CASE("by turns, every batch is made on any thread, and read and taken on on
 TEST_CASE("by turns, an exception of any step ends the work and reaches the caller", "[base]") {
   int next = 0;
   const auto read = [&] { return next < 100 ? std::vector<int>{next++} : std::vector<int>(); };
-  const auto fail_item = [](int item) { if (item == 50) throw std::runtime_error("fifty"); };
-  const auto fail_batch = [](const std::vector<int>& batch) { if (!batch.empty() && batch[0] == 50) throw std::runtime_error("fifty"); };
+  const auto fail_item = [](int item) {
+    if (item == 50) throw std::runtime_error("fifty");
+  };
+  const auto fail_batch = [](const std::vector<int>& batch) {
+    if (!batch.empty() && batch[0] == 50) throw std::runtime_error("fifty");
+  };
   CHECK_THROWS_WITH(by_turns(read, fail_item, [](const std::vector<int>&) {}), "fifty");
   next = 0;
-  CHECK_THROWS_WITH(by_turns(read, [](int) {}, fail_batch), "fifty");
+  CHECK_THROWS_WITH(by_turns(
+                        read, [](int) {}, fail_batch),
+                    "fifty");
 }

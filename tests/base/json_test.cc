@@ -1,7 +1,6 @@
 #include "base/json.h"
 
 #include <catch2/catch.hpp>
-
 #include <string>
 
 using namespace assay;
@@ -22,9 +21,13 @@ std::string id_of(std::string_view text, const JsonLimits& limits = {}) {
   return answer.substr(0, answer.find(' '));
 }
 
-Json value_of(std::string_view text) { return std::get<Json>(parse_json(text)); }
+Json value_of(std::string_view text) {
+  return std::get<Json>(parse_json(text));
+}
 
-std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
+std::string nested(std::size_t depth) {
+  return std::string(depth, '[') + std::string(depth, ']');
+}
 
 }  // namespace
 
@@ -95,7 +98,8 @@ TEST_CASE("invalid UTF-8 and a byte-order mark are refused", "[base][json]") {
 
 TEST_CASE("integers are exact up to 2^53 and refused beyond", "[base][json]") {
   CHECK(read("[9007199254740992,-9007199254740992]") == "[9007199254740992,-9007199254740992]");
-  for (auto text : {"9007199254740993", "-9007199254740993", "9007199254740994", "18446744073709551616", "-9223372036854775809"}) {
+  for (auto text :
+       {"9007199254740993", "-9007199254740993", "9007199254740994", "18446744073709551616", "-9223372036854775809"}) {
     CHECK(id_of(text) == "json.number");
   }
   CHECK(read("9007199254740993") == "json.number 0: 9007199254740993 is an integer beyond 2^53, which readers would round");
@@ -125,7 +129,8 @@ TEST_CASE("what is not JSON is refused at its place", "[base][json]") {
   CHECK(read("{\"a\":1}{}") == "json.syntax 7: not valid JSON: unexpected '{'; expected end of input");
   CHECK(read("[1,") == "json.syntax 3: not valid JSON: the text ends too early");
   CHECK(read("") == "json.syntax 0: not valid JSON: the text ends too early");
-  for (auto text : {"[01]", "[+1]", "[1.]", "[.5]", "[0x1]", "['a']", "{a:1}", "[1 2]", "[\"a\nb\"]", "// x\n1", "[tru]", "\"abc"}) {
+  for (auto text :
+       {"[01]", "[+1]", "[1.]", "[.5]", "[0x1]", "['a']", "{a:1}", "[1 2]", "[\"a\nb\"]", "// x\n1", "[tru]", "\"abc"}) {
     CAPTURE(text);
     CHECK(id_of(text) == "json.syntax");
   }
@@ -145,7 +150,8 @@ TEST_CASE("pretty JSON has two spaces a level and a closing newline", "[base][js
 
 TEST_CASE("in pretty JSON an item of an array is a line, unless it holds a list of objects", "[base][json]") {
   CHECK(to_pretty_json(value_of(R"([{"id":"a","flags":["x","y"]},{"rows":[{"id":"b"},{"id":"c"}]}])")) ==
-        "[\n  {\"id\":\"a\",\"flags\":[\"x\",\"y\"]},\n  {\n    \"rows\": [\n      {\"id\":\"b\"},\n      {\"id\":\"c\"}\n    ]\n  }\n]\n");
+        "[\n  {\"id\":\"a\",\"flags\":[\"x\",\"y\"]},\n  {\n    \"rows\": [\n      {\"id\":\"b\"},\n      {\"id\":\"c\"}\n    "
+        "]\n  }\n]\n");
 }
 
 TEST_CASE("values are made and looked up by name", "[base][json]") {

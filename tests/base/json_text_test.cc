@@ -2,7 +2,6 @@
 #include "base/json_text.h"
 
 #include <catch2/catch.hpp>
-
 #include <optional>
 #include <string>
 
@@ -24,12 +23,21 @@ TEST_CASE("a document written step by step has the bytes of the same document as
   CHECK(std::move(text).finish() == to_pretty_json(tree));
 }
 
-
 TEST_CASE("an object written on one line has the bytes of the tree, with all that stands in it", "[base][json]") {
   const auto write = [](JsonText& text) {
     text.open_line().member("id", "r<1>").member("n", std::optional<int>(3)).member("none", std::optional<std::string>());
     text.text_member("blank", " ").number_member("value", std::optional<std::string>("1.50")).member("yes", true);
-    text.key("why").open_array().text("a").text("b").close().key("more").open_array().open_line().member("of", 2U).close().close();
+    text.key("why")
+        .open_array()
+        .text("a")
+        .text("b")
+        .close()
+        .key("more")
+        .open_array()
+        .open_line()
+        .member("of", 2U)
+        .close()
+        .close();
     text.key("tree").value(Json::object().set("x", Json::array().push(1))).close();
   };
   const std::string line = R"({"id":"r\u003c1\u003e","n":3,"none":null,"blank":null,"value":1.50,"yes":true,"why":["a","b"],)"
@@ -47,8 +55,9 @@ TEST_CASE("an object written on one line has the bytes of the tree, with all tha
 }
 
 TEST_CASE("a document on one line is the one that would have been written so", "[base][json]") {
-  for (const char* text : {R"({})", R"([])", R"({"a":{},"b":[],"c":null})", R"({"a b":"c  d","\"":"\\","e":"\\\" : {","f":"\n x"})",
-                           R"([{"id":"a","of":[1, 2.50,true]},{"rows":[{"id":"b"},{"id":"c d"}]}])"}) {
+  for (const char* text :
+       {R"({})", R"([])", R"({"a":{},"b":[],"c":null})", R"({"a b":"c  d","\"":"\\","e":"\\\" : {","f":"\n x"})",
+        R"([{"id":"a","of":[1, 2.50,true]},{"rows":[{"id":"b"},{"id":"c d"}]}])"}) {
     INFO(text);
     const Json value = std::get<Json>(parse_json(text));
     CHECK(on_one_line(to_pretty_json(value)) == to_json(value));

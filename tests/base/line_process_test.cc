@@ -1,7 +1,6 @@
 #include "base/line_process.h"
 
 #include <catch2/catch.hpp>
-
 #include <chrono>
 #include <string>
 

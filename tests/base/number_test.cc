@@ -1,12 +1,11 @@
 // Numbers as readers see them.
 #include "base/number.h"
 
-#include <catch2/catch.hpp>
+#include <fmt/format.h>
 
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
-
-#include <fmt/format.h>
 
 using namespace assay;
 

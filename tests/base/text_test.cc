@@ -12,7 +12,8 @@ TEST_CASE("blank is nothing or white space, Unicode's included", "[base][text]")
 }
 
 TEST_CASE("UTF-8 is valid without overlong forms, surrogates and what lies beyond U+10FFFF", "[base][text]") {
-  for (auto text : {"", "plain", "\xc2\x80", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"}) {
+  for (auto text :
+       {"", "plain", "\xc2\x80", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"}) {
     CHECK(is_valid_utf8(text));
   }
   for (auto text : {"\x80", "\xc0\x80", "\xc1\xbf", "\xe0\x9f\xbf", "\xed\xa0\x80", "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80",
@@ -35,11 +36,28 @@ TEST_CASE("a web address has http or https, a host and nothing that hides anothe
                     "https://example.org:/", "https://example.org/\u00fc"}) {
     CHECK(is_web_url(text));
   }
-  for (auto text : {"", "example.org", "//example.org", "https:/example.org", "https://", "https:///x", "ftp://example.org",
-                    "javascript://example.org/%0aalert(1)", "https://user@example.org", "https://user:pw@example.org/",
-                    "https://example.org\\@evil.example", "https://exa mple.org", " https://example.org", "https://example.org/a b",
-                    "https://example.org/\n", "https://example.org:99999", "https://example.org:8a", "https://.",
-                    "https://example.org/\u202e", "https://ex\u00e4mple.org", "https://[::1", "https://[x]"}) {
+  for (auto text : {"",
+                    "example.org",
+                    "//example.org",
+                    "https:/example.org",
+                    "https://",
+                    "https:///x",
+                    "ftp://example.org",
+                    "javascript://example.org/%0aalert(1)",
+                    "https://user@example.org",
+                    "https://user:pw@example.org/",
+                    "https://example.org\\@evil.example",
+                    "https://exa mple.org",
+                    " https://example.org",
+                    "https://example.org/a b",
+                    "https://example.org/\n",
+                    "https://example.org:99999",
+                    "https://example.org:8a",
+                    "https://.",
+                    "https://example.org/\u202e",
+                    "https://ex\u00e4mple.org",
+                    "https://[::1",
+                    "https://[x]"}) {
     CAPTURE(text);
     CHECK_FALSE(is_web_url(text));
   }

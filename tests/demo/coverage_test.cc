@@ -1,12 +1,11 @@
 // The demonstration record shows everything the rules can decide: a page that nobody has data for is a page that
 // nobody has looked at.
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
-
-#include <catch2/catch.hpp>
 
 #include "load/load.h"
 #include "rules/rules.h"
@@ -26,7 +25,8 @@ Decided decided_with(const Ledger& ledger, std::string_view as_of = "2026-11-21"
   Decided result;
   Diagnostics diagnostics;
   result.site = load_site(ASSAY_SOURCE_DIR, {}, diagnostics);
-  load_rows(result.site, [&](Row&& row) { add_facts(row, result.site, result.facts); }, diagnostics);
+  load_rows(
+      result.site, [&](Row&& row) { add_facts(row, result.site, result.facts); }, diagnostics);
   finish(result.facts);
   result.decisions = decide(result.facts, result.site, ledger, *parse_date(as_of));
   for (const Diagnostic& problem : diagnostics.sorted()) result.problems.push_back(problem.message);
@@ -85,7 +85,8 @@ TEST_CASE("the demonstration record has rows of every disposition", "[demo][cove
     dispositions.insert(name_of(disposition));
     if (disposition == Disposition::pending) add_members(verdict.disposition.pending, pending_reason_names, waiting);
     if (disposition == Disposition::withheld) add_members(verdict.flags.open(), flag_names, flags);
-    if (disposition == Disposition::rejected) rejected.insert(verdict.disposition.rejected_by_moderator ? "moderation" : "critical-metadata");
+    if (disposition == Disposition::rejected)
+      rejected.insert(verdict.disposition.rejected_by_moderator ? "moderation" : "critical-metadata");
   }
   CHECK(dispositions == all_of(disposition_names));
   CHECK(waiting == all_of(pending_reason_names));

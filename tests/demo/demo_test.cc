@@ -1,11 +1,10 @@
 // The committed demonstration data and its generator must not drift apart.
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <string>
-
-#include <catch2/catch.hpp>
 
 #include "demo/decimal.h"
 #include "demo/random.h"
@@ -21,7 +20,9 @@ std::string bytes_of(const std::filesystem::path& path) {
 }
 
 // Files that other programs write beside the generator's: the ledger of what was published.
-bool is_generated(const std::string& path) { return !path.ends_with(".ledger") && !path.ends_with(".lock"); }
+bool is_generated(const std::string& path) {
+  return !path.ends_with(".ledger") && !path.ends_with(".lock");
+}
 
 std::map<std::string, std::string> committed_files() {
   const std::filesystem::path data = std::filesystem::path(ASSAY_SOURCE_DIR) / "data";

@@ -1,6 +1,5 @@
 // What changed between two built sites: three pull requests as their reviewers see them, and the edges.
 #include <catch2/catch.hpp>
-
 #include <cstdlib>
 
 #include "base/file_system.h"
@@ -54,7 +53,8 @@ FileTree with_a_new_row() {
 
 FileTree with_a_breaking_version() {
   FileTree site = source_site();
-  site["data/runtimes.toml"] += "\n[[runtime.breaking]]\nversion = \"2.2\"\ndate = \"2026-05-15\"\nnote = \"Another way of | batching, see @engine\"\n";
+  site["data/runtimes.toml"] +=
+      "\n[[runtime.breaking]]\nversion = \"2.2\"\ndate = \"2026-05-15\"\nnote = \"Another way of | batching, see @engine\"\n";
   return site;
 }
 
@@ -90,7 +90,8 @@ TEST_CASE("nothing changed is one line", "[diff]") {
 
 TEST_CASE("a row that was removed by name has a tombstone, one that is gone without vanished", "[diff]") {
   FileTree removed = source_site();
-  removed["data/editorial.toml"] += "\n[[remove]]\nrow = \"original\"\ndate = \"2026-05-30\"\nreason = \"Wrong | card\"\nby = \"desk\"\n";
+  removed["data/editorial.toml"] +=
+      "\n[[remove]]\nrow = \"original\"\ndate = \"2026-05-30\"\nreason = \"Wrong | card\"\nby = \"desk\"\n";
   const BuiltSite tombstoned(removed), vanished(without_rows(source_site(), {"original"}));
   const Difference named = difference_between(before().folder.path(), tombstoned.folder.path());
   REQUIRE(named.removed.size() == 1);
@@ -110,7 +111,8 @@ TEST_CASE("a corrected value is told with what it was", "[diff]") {
   REQUIRE(difference.changed.size() == 1);
   CHECK(difference.changed[0].id == "two-cards");
   std::vector<std::string> told;
-  for (const FieldChange& change : difference.changed[0].fields) told.push_back(change.field + " " + to_json(change.before) + " " + to_json(change.after));
+  for (const FieldChange& change : difference.changed[0].fields)
+    told.push_back(change.field + " " + to_json(change.before) + " " + to_json(change.after));
   CHECK(told.front() == "metrics.decode_tps 170.25 170.5");
   CHECK(std::find(told.begin(), told.end(), "headline.value 170.25 170.5") != told.end());
 }

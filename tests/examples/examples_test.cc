@@ -1,8 +1,7 @@
 #include "examples/examples.h"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 #include "base/number.h"
 #include "load/article.h"
@@ -13,7 +12,7 @@ namespace {
 
 struct Outcome {
   std::optional<WorkedExample> example;
-  std::vector<std::string> problems;   // "line id: message (suggestion)"
+  std::vector<std::string> problems;  // "line id: message (suggestion)"
 };
 
 Outcome run(const std::string& block, const Policy& policy = {}) {
@@ -26,7 +25,8 @@ Outcome run(const std::string& block, const Policy& policy = {}) {
     if (node.kind == MarkdownKind::code_block) out.example = run_example(*article, node, policy, diagnostics);
   });
   for (const Diagnostic& d : diagnostics.sorted()) {
-    out.problems.push_back(std::to_string(d.place.line) + " " + d.id + ": " + d.message + (d.suggestion.empty() ? "" : " (" + d.suggestion + ")"));
+    out.problems.push_back(std::to_string(d.place.line) + " " + d.id + ": " + d.message +
+                           (d.suggestion.empty() ? "" : " (" + d.suggestion + ")"));
   }
   return out;
 }
@@ -58,8 +58,10 @@ TEST_CASE("an example that comes out as its page says is told with what was sent
 TEST_CASE("a wrong expectation says in which line, what was expected and what the rules say", "[examples]") {
   const Outcome outcome = run(one_row + "[[expect]]\nrow = \"a\"\nstate = \"current\"\nage_months = 18\nscore = 12\n");
   CHECK(!outcome.example);
-  CHECK(outcome.problems == std::vector<std::string>{
-            "14 example.mismatch: worked example \"One\", row \"a\": state is expected to be \"current\", and the rules say \"stale\"",
+  CHECK(outcome.problems ==
+        std::vector<std::string>{
+            "14 example.mismatch: worked example \"One\", row \"a\": state is expected to be \"current\", and the rules say "
+            "\"stale\"",
             "16 example.mismatch: worked example \"One\", row \"a\": score is expected to be 12, and the rules say 10"});
 }
 
@@ -67,19 +69,23 @@ TEST_CASE("another policy makes an example fail where it depends on it", "[examp
   Policy policy;
   policy.stale_months = 19;
   const Outcome outcome = run(one_row + "[[expect]]\nrow = \"a\"\nstate = \"stale\"\n", policy);
-  CHECK(outcome.problems == std::vector<std::string>{
-            "14 example.mismatch: worked example \"One\", row \"a\": state is expected to be \"stale\", and the rules say \"current\""});
+  CHECK(outcome.problems == std::vector<std::string>{"14 example.mismatch: worked example \"One\", row \"a\": state is expected "
+                                                     "to be \"stale\", and the rules say \"current\""});
 }
 
 TEST_CASE("the rows of an example are read as strictly as any row", "[examples]") {
   const auto problems = [](const std::string& field) {
-    return run("title = \"x\"\nas_of = 2026-11-21\n[[row]]\nid = \"a\"\nvalue = 100\n" + field + "\n[[expect]]\nrow = \"a\"\nscore = 1\n").problems;
+    return run("title = \"x\"\nas_of = 2026-11-21\n[[row]]\nid = \"a\"\nvalue = 100\n" + field +
+               "\n[[expect]]\nrow = \"a\"\nscore = 1\n")
+        .problems;
   };
   CHECK(problems("quantt = \"Q4\"") == std::vector<std::string>{"9 row.unknown-key: a row has no field \"quantt\" (quant)"});
   CHECK(problems("lane = \"golden\"") ==
-        std::vector<std::string>{"9 row.unknown-word: \"lane\" is \"golden\"; expected one of smoke, decision, reference, gold (gold)"});
+        std::vector<std::string>{
+            "9 row.unknown-word: \"lane\" is \"golden\"; expected one of smoke, decision, reference, gold (gold)"});
   CHECK(problems("benchmark = \"sped\"").at(0).starts_with("9 row.unknown-slug"));
-  CHECK(problems("without = \"drivers\"") == std::vector<std::string>{"9 example.without: without names \"drivers\", which the row does not have"});
+  CHECK(problems("without = \"drivers\"") ==
+        std::vector<std::string>{"9 example.without: without names \"drivers\", which the row does not have"});
   CHECK(problems("id2 = 1").at(0).starts_with("9 row.unknown-key"));
 }
 
@@ -91,7 +97,9 @@ TEST_CASE("what an example expects has names, and is about its rows", "[examples
   CHECK(run(one_row).problems.at(0).starts_with("4 example.expect: the example expects nothing"));
   CHECK(run(one_row + "[[expect]]\nrow = \"a\"\n").problems.at(0).starts_with("12 example.expect"));
   CHECK(run("title = \"x\"\nas_of = 2026-11-21\n").problems.at(0).find("example.rows") != std::string::npos);
-  CHECK(run("titel = \"x\"\nas_of = 2026-11-21\n" + one_row.substr(one_row.find("[[row"))).problems.at(0).find("title is required") != std::string::npos);
+  CHECK(run("titel = \"x\"\nas_of = 2026-11-21\n" + one_row.substr(one_row.find("[[row")))
+            .problems.at(0)
+            .find("title is required") != std::string::npos);
 }
 
 TEST_CASE("rows of an example share defaults, a common table and catalogues of their own", "[examples]") {
@@ -157,8 +165,10 @@ disposition = "pending"
   REQUIRE(outcome.example);
   CHECK(names_of(outcome.example->rows[0].given) == std::vector<std::string>{"metrics.accuracy 60"});
   CHECK(outcome.example->rows[0].missing == std::vector<std::string>{"quant", "log_url"});
-  CHECK(names_of(outcome.example->rows[1].given) == std::vector<std::string>{"metrics.accuracy 61", "log_url \"one of its own\""});
-  CHECK(names_of(outcome.example->rows[2].given) == std::vector<std::string>{"metrics.accuracy 62", "log_url \"https://logs.example/other.log\""});
+  CHECK(names_of(outcome.example->rows[1].given) ==
+        std::vector<std::string>{"metrics.accuracy 61", "log_url \"one of its own\""});
+  CHECK(names_of(outcome.example->rows[2].given) ==
+        std::vector<std::string>{"metrics.accuracy 62", "log_url \"https://logs.example/other.log\""});
   const auto common = names_of(outcome.example->common);
   CHECK(std::count(common.begin(), common.end(), "quant \"Q4_K_M\"") == 1);
 }

@@ -1,19 +1,20 @@
 // content/writing.md tells authors what a page can hold: it names all of it, and nothing that is not there.
 #include <catch2/catch.hpp>
-
 #include <regex>
 #include <set>
 #include <sstream>
 
+#include "articles/live_blocks.h"
 #include "base/file_system.h"
 #include "examples/outcomes.h"
-#include "pages/live_blocks.h"
 
 using namespace assay;
 
 namespace {
 
-std::string page() { return read_file(std::string(ASSAY_SOURCE_DIR) + "/content/writing.md"); }
+std::string page() {
+  return read_file(std::string(ASSAY_SOURCE_DIR) + "/content/writing.md");
+}
 
 // The names in backquotes in the tables of a section.
 std::set<std::string> names_in(const std::string& heading) {

@@ -1,7 +1,8 @@
+#include "import/foreign_text.h"
+
 #include <catch2/catch.hpp>
 
 #include "base/text.h"
-#include "import/foreign_text.h"
 
 using namespace assay;
 

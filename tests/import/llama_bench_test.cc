@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
+#include "import/llama_bench.h"
 
+#include <catch2/catch.hpp>
 #include <string>
 
 #include "base/file_system.h"
-#include "import/llama_bench.h"
 #include "import/real_files.h"
 
 using namespace assay;
@@ -39,7 +39,8 @@ std::string generation(const std::string& members) {
 }  // namespace
 
 TEST_CASE("a generation test becomes a row with its repetitions", "[import][llama-bench]") {
-  const Outcome outcome = outcome_of(generation(R"("model_filename":"/data/me/Qwen2.5-7B-Instruct-Q4_K_M.gguf","n_gpu_layers":-1,)"));
+  const Outcome outcome =
+      outcome_of(generation(R"("model_filename":"/data/me/Qwen2.5-7B-Instruct-Q4_K_M.gguf","n_gpu_layers":-1,)"));
   CHECK(outcome.report.empty());
   const Json& row = outcome.imported.rows.at(0);
   Json without_id = Json::object();
@@ -61,14 +62,19 @@ TEST_CASE("a test that offloads nothing ran on the processor", "[import][llama-b
 }
 
 TEST_CASE("GPUs are counted by the list, and different ones must be named", "[import][llama-bench]") {
-  const std::string two = R"({"gpu_info":"A, A","backends":"CUDA","n_gen":1,"avg_ts":1,"test_time":"2025-04-24T11:58:51Z","model_type":"m 7B F16"})";
+  const std::string two =
+      R"({"gpu_info":"A, A","backends":"CUDA","n_gen":1,"avg_ts":1,"test_time":"2025-04-24T11:58:51Z","model_type":"m 7B F16"})";
   CHECK(to_json(outcome_of(two).imported.rows.at(0)["hardware_count"]) == "2");
-  const std::string mixed = R"({"gpu_info":"A, B","backends":"CUDA","n_gen":1,"avg_ts":1,"test_time":"2025-04-24T11:58:51Z","model_type":"m 7B F16"})";
+  const std::string mixed =
+      R"({"gpu_info":"A, B","backends":"CUDA","n_gen":1,"avg_ts":1,"test_time":"2025-04-24T11:58:51Z","model_type":"m 7B F16"})";
   CHECK_THAT(outcome_of(mixed).report, Catch::Contains("does not say hardware;"));
 }
 
 TEST_CASE("prompt and generation in one test compare with neither", "[import][llama-bench]") {
-  const Json row = outcome_of(R"({"cpu_info":"C","n_prompt":512,"n_gen":128,"avg_ts":5,"test_time":"2025-04-24T11:58:51Z","model_type":"m 7B F16"})").imported.rows.at(0);
+  const Json row =
+      outcome_of(
+          R"({"cpu_info":"C","n_prompt":512,"n_gen":128,"avg_ts":5,"test_time":"2025-04-24T11:58:51Z","model_type":"m 7B F16"})")
+          .imported.rows.at(0);
   CHECK(row.text("benchmark") == "llama-bench-mixed");
   CHECK(to_json(row["metrics"]) == R"({"total_tps":{"value":5}})");
 }
@@ -76,14 +82,16 @@ TEST_CASE("prompt and generation in one test compare with neither", "[import][ll
 TEST_CASE("a test without a speed makes no row", "[import][llama-bench]") {
   for (const char* speed : {"NaN", "inf", "0", "null"}) {
     CAPTURE(speed);
-    const Outcome outcome = outcome_of(R"({"cpu_info":"C","n_gen":128,"model_type":"m 7B F16","avg_ts":)" + std::string(speed) + "}");
+    const Outcome outcome =
+        outcome_of(R"({"cpu_info":"C","n_gen":128,"model_type":"m 7B F16","avg_ts":)" + std::string(speed) + "}");
     CHECK(outcome.imported.rows.empty());
     CHECK_FALSE(outcome.report.empty());
   }
 }
 
 TEST_CASE("an interrupted array is refused with its place", "[import][llama-bench]") {
-  CHECK_THAT(outcome_of("[\n{\"n_gen\": 1}\n").report, Catch::Contains("bench.jsonl:") && Catch::Contains("[import.json.syntax]"));
+  CHECK_THAT(outcome_of("[\n{\"n_gen\": 1}\n").report,
+             Catch::Contains("bench.jsonl:") && Catch::Contains("[import.json.syntax]"));
 }
 
 TEST_CASE("CSV is read by column name", "[import][llama-bench]") {
@@ -105,7 +113,7 @@ TEST_CASE("the 2025 output is read whole", "[import][llama-bench][real]") {
   const Json& decode = outcome.imported.rows[1];
   CHECK(to_json(prefill["metrics"]["prefill_tps"]["value"]) == "7100.002165");
   CHECK(to_json(decode["metrics"]["decode_tps"]["value"]) == "118.881588");
-  CHECK(to_json(decode["metrics"]["decode_tps"]["stderr"]) == "0.465912043");   // 1.041811 / sqrt(5)
+  CHECK(to_json(decode["metrics"]["decode_tps"]["stderr"]) == "0.465912043");  // 1.041811 / sqrt(5)
   CHECK(to_json(decode["metrics"]["decode_tps"]["n"]) == "5");
   CHECK(decode.text("quant") == "Q4_K - Medium");
   CHECK(decode.text("measured_at") == "2025-04-24T11:58:51Z");
@@ -124,16 +132,19 @@ TEST_CASE("the 2023 output gives the same rows from JSON and JSON Lines", "[impo
   CHECK(json.imported.rows[0].text("quant") == "Q4_0");
   CHECK(json.imported.rows[0].text("hardware") == "nvidia-geforce-rtx-3090-ti");
   CHECK(lines.imported.rows[0]["metrics"].members()->size() == 1);
-  for (std::size_t i = 0; i < 2; ++i) CHECK(to_json(lines.imported.rows.at(i)["metrics"]) == to_json(json.imported.rows[i]["metrics"]));
+  for (std::size_t i = 0; i < 2; ++i)
+    CHECK(to_json(lines.imported.rows.at(i)["metrics"]) == to_json(json.imported.rows[i]["metrics"]));
 }
 
 TEST_CASE("records with more or fewer values than columns are refused with their lines", "[import][llama-bench][real]") {
   const auto folder = real_files();
   if (!folder) return;
   CHECK(outcome_of(read_file(*folder / "llama-bench/readme_2023-09_build1275.csv"), "a.csv").report ==
-        "a.csv:2: error: 27 values for 26 columns [import.columns]\na.csv:3: error: 27 values for 26 columns [import.columns]\n2 errors\n");
+        "a.csv:2: error: 27 values for 26 columns [import.columns]\na.csv:3: error: 27 values for 26 columns [import.columns]\n2 "
+        "errors\n");
   CHECK(outcome_of(read_file(*folder / "llama-bench/readme_2025-04_build5163.csv"), "b.csv").report ==
-        "b.csv:2: error: 41 values for 42 columns [import.columns]\nb.csv:3: error: 41 values for 42 columns [import.columns]\n2 errors\n");
+        "b.csv:2: error: 41 values for 42 columns [import.columns]\nb.csv:3: error: 41 values for 42 columns [import.columns]\n2 "
+        "errors\n");
   CHECK_THAT(outcome_of(read_file(*folder / "llama-bench/readme_2023-09_build1275.sql"), "c.sql").report,
              Catch::Contains("[import.format]"));
 }

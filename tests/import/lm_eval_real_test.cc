@@ -1,6 +1,5 @@
 // Counts and values that were read off the real files by hand.
 #include <catch2/catch.hpp>
-
 #include <map>
 #include <set>
 #include <string>
@@ -44,8 +43,8 @@ TEST_CASE("the 40 old files hold 4,454 values", "[import][lm-eval][real]") {
   if (!folder) return;
   const std::vector<ForeignFile> files = real_json_files(*folder / "lm-eval-0.3-pythia");
   CHECK(rows_by_shape(files) ==
-        std::map<std::string, std::size_t>{{"object", 4390}, {"object files", 32}, {"list", 48}, {"list files", 6},
-                                           {"table", 16},    {"table files", 2}});
+        std::map<std::string, std::size_t>{
+            {"object", 4390}, {"object files", 32}, {"list", 48}, {"list files", 6}, {"table", 16}, {"table files", 2}});
   const Imported all = without_errors(files, supplied_for_tests());
   CHECK(all.rows.size() == 4454);
   std::set<std::string> ids;

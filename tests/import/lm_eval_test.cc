@@ -1,10 +1,10 @@
-#include <catch2/catch.hpp>
+#include "import/lm_eval.h"
 
+#include <catch2/catch.hpp>
 #include <string>
 
 #include "base/text.h"
 #include "import/catalogue_entries.h"
-#include "import/lm_eval.h"
 #include "import/real_files.h"
 
 using namespace assay;
@@ -175,10 +175,10 @@ TEST_CASE("all that is missing is asked for at once", "[import][lm-eval]") {
         "--set measured_at=… --set model=… --set operator=… --set source=… [import.missing]\n1 error\n");
 }
 
-TEST_CASE("a local folder gives its last part as model name; a Hugging Face cache gives name and commit",
-          "[import][lm-eval]") {
+TEST_CASE("a local folder gives its last part as model name; a Hugging Face cache gives name and commit", "[import][lm-eval]") {
   const auto model_from = [](const std::string& path) {
-    const std::string text = R"({"results": {"t": {"acc": 0.5}}, "config": {"model": "hf", "model_args": "pretrained=)" + path + R"("}})";
+    const std::string text =
+        R"({"results": {"t": {"acc": 0.5}}, "config": {"model": "hf", "model_args": "pretrained=)" + path + R"("}})";
     const Json row = imported_from(text, supplied_for_tests()).rows.front();
     return std::string(row.text("model")) + " " + std::string(row["extra"].text("model_commit"));
   };
@@ -189,7 +189,8 @@ TEST_CASE("a local folder gives its last part as model name; a Hugging Face cach
 
 TEST_CASE("quantization comes from arguments, then the name, then the precision", "[import][lm-eval]") {
   const auto quant_from = [](const std::string& arguments) {
-    const std::string text = R"({"results": {"t": {"acc": 0.5}}, "config": {"model": "hf", "model_args": ")" + arguments + R"("}})";
+    const std::string text =
+        R"({"results": {"t": {"acc": 0.5}}, "config": {"model": "hf", "model_args": ")" + arguments + R"("}})";
     return std::string(imported_from(text, supplied_for_tests()).rows.front().text("quant"));
   };
   CHECK(quant_from("pretrained=a/b,load_in_4bit=True,dtype=float16") == "bnb-4bit");
@@ -221,8 +222,9 @@ TEST_CASE("files that are no results are refused", "[import][lm-eval]") {
 
 TEST_CASE("options with unknown fields or impossible values are refused before any file is read", "[import][options]") {
   ImportOptions options;
-  options.set = {{"hardwear", "x"}, {"source", "friend"}, {"measured_at", "yesterday"}, {"hardware_count", "0"},
-                 {"log_url", "ftp://x"}, {"operator", "A b"}, {"id", "x"}};
+  options.set = {
+      {"hardwear", "x"},   {"source", "friend"}, {"measured_at", "yesterday"}, {"hardware_count", "0"}, {"log_url", "ftp://x"},
+      {"operator", "A b"}, {"id", "x"}};
   Diagnostics diagnostics;
   const Imported imported = import_files("lm-eval", {{"a.json", recent}}, options, diagnostics);
   CHECK(imported.rows.empty());

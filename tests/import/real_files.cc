@@ -1,7 +1,6 @@
 #include "import/real_files.h"
 
 #include <catch2/catch.hpp>
-
 #include <stdexcept>
 
 #include "base/file_system.h"
@@ -27,7 +26,7 @@ std::vector<ForeignFile> real_json_files(const fs::path& folder) {
 
 ImportOptions supplied_for_tests() {
   ImportOptions options;
-  options.set = {{"operator", "lab"},         {"source", "community"},     {"hardware", "some-gpu"},
+  options.set = {{"operator", "lab"},           {"source", "community"},     {"hardware", "some-gpu"},
                  {"measured_at", "2023-03-31"}, {"runtime", "some-runtime"}, {"runtime_version", "1.0"}};
   return options;
 }

@@ -5,9 +5,16 @@
 using namespace assay;
 
 TEST_CASE("a number is shown when it is the value, rounded to the digits that are shown", "[inspect][numbers]") {
-  for (const auto& [shown, value] : std::vector<std::pair<std::string, double>>{
-           {"101.5", 101.5}, {"1,024.5", 1024.5}, {"101.50 tok/s", 101.5}, {"99.8", 99.84}, {"−3.1 %", -0.031}, {"+23.1 %", 0.2312},
-           {"62.3 %", 62.3}, {"-0.5", -0.5}, {"12", 11.6}, {"failed", 7}}) {
+  for (const auto& [shown, value] : std::vector<std::pair<std::string, double>>{{"101.5", 101.5},
+                                                                                {"1,024.5", 1024.5},
+                                                                                {"101.50 tok/s", 101.5},
+                                                                                {"99.8", 99.84},
+                                                                                {"−3.1 %", -0.031},
+                                                                                {"+23.1 %", 0.2312},
+                                                                                {"62.3 %", 62.3},
+                                                                                {"-0.5", -0.5},
+                                                                                {"12", 11.6},
+                                                                                {"failed", 7}}) {
     INFO(shown);
     CHECK(says_number(shown, value));
   }

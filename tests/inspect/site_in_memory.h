@@ -2,7 +2,6 @@
 #pragma once
 
 #include <catch2/catch.hpp>
-
 #include <set>
 #include <string>
 
@@ -29,7 +28,9 @@ inline Inspection inspected(const FileTree& site) {
 }
 
 // "boards/decode/index.html [number.bare] message", as a terminal shows them, without their severity.
-inline std::string told(const Inspection& inspection) { return report_of(inspection.diagnostics, DiagnosticFormat::text); }
+inline std::string told(const Inspection& inspection) {
+  return report_of(inspection.diagnostics, DiagnosticFormat::text);
+}
 
 // The ids of everything that is wrong.
 inline std::set<std::string> ids_of(const Inspection& inspection) {

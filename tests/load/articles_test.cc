@@ -21,7 +21,9 @@ Loaded load(std::string_view path, const std::string& text) {
   return out;
 }
 
-std::string first_id(const Loaded& loaded) { return loaded.problems.empty() ? "" : loaded.problems[0].id; }
+std::string first_id(const Loaded& loaded) {
+  return loaded.problems.empty() ? "" : loaded.problems[0].id;
+}
 
 }  // namespace
 
@@ -113,10 +115,12 @@ TEST_CASE("a misspelt key is an error with its place and a suggestion", "[load][
 }
 
 TEST_CASE("values of the wrong type are errors with their place", "[load][articles][front-matter]") {
-  const Loaded loaded = load("x.md", "+++\ntitle = 3\ndate = \"soon\"\ndraft = \"yes\"\nweight = 1.5\naliases = \"/a/\"\nversion=\"a b\"\n+++\n# x\n");
+  const Loaded loaded = load(
+      "x.md", "+++\ntitle = 3\ndate = \"soon\"\ndraft = \"yes\"\nweight = 1.5\naliases = \"/a/\"\nversion=\"a b\"\n+++\n# x\n");
   std::vector<std::string> found;
   for (const Diagnostic& d : loaded.problems) found.push_back(std::to_string(d.place.line) + " " + d.id);
-  CHECK(found == std::vector<std::string>{"2 key.type", "3 key.type", "4 key.type", "5 key.type", "6 key.type", "7 article.version"});
+  CHECK(found ==
+        std::vector<std::string>{"2 key.type", "3 key.type", "4 key.type", "5 key.type", "6 key.type", "7 article.version"});
 }
 
 TEST_CASE("front matter that cannot be read names the line", "[load][articles][front-matter]") {
@@ -158,7 +162,8 @@ TEST_CASE("without a title the first heading is the title", "[load][articles]") 
 }
 
 TEST_CASE("headings get the anchors that GitHub gives", "[load][articles][anchors]") {
-  const Loaded loaded = load("x.md", "# T\n## What it *is*\n## What it is\n## What it is-1\n## Über 3 %, `code`?\n## ???\n# One\n");
+  const Loaded loaded =
+      load("x.md", "# T\n## What it *is*\n## What it is\n## What it is-1\n## Über 3 %, `code`?\n## ???\n# One\n");
   REQUIRE(loaded.problems.empty());
   std::vector<std::string> ids;
   for (const Heading& h : loaded.article->headings) ids.push_back(h.id);

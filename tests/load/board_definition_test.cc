@@ -27,8 +27,9 @@ higher_is_better = true
 // What is wrong with a site whose one board is defined by these lines.
 std::vector<std::string> problems_of(const std::string& board) {
   TemporaryFolder folder;
-  write_tree(folder.path(), {{"site.toml", "[site]\ntitle = \"T\"\nbase_url = \"https://t.example\"\n\n[[board]]\nslug = \"all\"\n" + board},
-                             {"data/benchmarks.toml", benchmarks}});
+  write_tree(folder.path(),
+             {{"site.toml", "[site]\ntitle = \"T\"\nbase_url = \"https://t.example\"\n\n[[board]]\nslug = \"all\"\n" + board},
+              {"data/benchmarks.toml", benchmarks}});
   Diagnostics diagnostics;
   load_site(folder.path(), {}, diagnostics);
   std::vector<std::string> ids;

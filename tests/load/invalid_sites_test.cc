@@ -1,22 +1,22 @@
 // tests/sites_invalid/: one wrong site for each diagnostic, with the whole report that it must give. A case holds
 // only the files that differ from `valid`. NAME.sqlite.sql stands for the database that its statements make,
 // NAME.zeros for a file of so many zero bytes, `environment` for variables. UPDATE_GOLDEN=1 rewrites the reports.
-#include <catch2/catch.hpp>
 #include <sqlite3.h>
 
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <memory>
 #include <regex>
 #include <set>
 
-#include "article_blocks.h"
+#include "articles/article_blocks.h"
+#include "articles/article_html.h"
+#include "articles/site_articles.h"
 #include "base/file_system.h"
 #include "base/text.h"
-#include "pages/article_html.h"
-#include "pipeline.h"
-#include "produce.h"
 #include "program/run_program.h"
-#include "site_articles.h"
+#include "site/pipeline.h"
+#include "site/produce.h"
 
 using namespace assay;
 namespace fs = std::filesystem;
@@ -91,7 +91,9 @@ std::set<std::string> case_names() {
 
 // The ids that stand in these sources: "area.what" as a whole literal, but for names of files and fields.
 std::set<std::string> emitted_ids() {
-  const std::regex literal("\"((?:toml|site|policy|benchmark|board|compare|use-case|editorial|row|json|ledger|article|example|block|methodology|lock)\\.[a-z-]+)\"");
+  const std::regex literal(
+      "\"((?:toml|site|policy|benchmark|board|compare|use-case|editorial|row|json|ledger|article|example|block|methodology|lock)"
+      "\\.[a-z-]+)\"");
   std::set<std::string> ids;
   for (const char* part : {"load", "validate", "base", "examples", "pages", "."}) {
     const fs::path folder = fs::path(ASSAY_SOURCE_DIR) / "generator" / part;
@@ -102,7 +104,7 @@ std::set<std::string> emitted_ids() {
     }
   }
   ids.erase("site.toml");
-  ids.erase("site.title");   // what a page may name: {{ site.title }}
+  ids.erase("site.title");  // what a page may name: {{ site.title }}
   return ids;
 }
 
@@ -123,7 +125,9 @@ TEST_CASE("a wrong site is told everything that is wrong, with place, value and 
   }
 }
 
-TEST_CASE("the site from which the wrong ones differ is right", "[load][golden]") { CHECK(report_for("valid").empty()); }
+TEST_CASE("the site from which the wrong ones differ is right", "[load][golden]") {
+  CHECK(report_for("valid").empty());
+}
 
 TEST_CASE("every diagnostic about a site's data has a wrong site that shows it", "[load][golden]") {
   const std::set<std::string> names = case_names();

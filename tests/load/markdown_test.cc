@@ -51,7 +51,8 @@ TEST_CASE("a document becomes a tree with places", "[load][markdown]") {
 
 TEST_CASE("tables, task lists, footnotes, strikethrough and autolinks are read", "[load][markdown]") {
   const Reading reading = read(
-      "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n\n- [x] done\n- [ ] open\n\n~~gone~~ https://example.org/x words[^n]\n\n[^n]: note\n");
+      "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n\n- [x] done\n- [ ] open\n\n~~gone~~ https://example.org/x "
+      "words[^n]\n\n[^n]: note\n");
   REQUIRE(reading.document);
   const auto cells = all_of(*reading.document, MarkdownKind::table_cell);
   REQUIRE(cells.size() == 6);

@@ -1,5 +1,6 @@
-#include <catch2/catch.hpp>
 #include <sqlite3.h>
+
+#include <catch2/catch.hpp>
 
 #include "load/load.h"
 #include "program/run_program.h"
@@ -25,7 +26,8 @@ Loaded loaded(const FileTree& files, OnBadRow on_bad_row = OnBadRow::fail) {
   scene.on_bad_row = on_bad_row;
   Loaded out;
   Diagnostics diagnostics;
-  out.counts = load_rows(scene, [&](Row&& row) { out.rows.push_back(std::move(row)); }, diagnostics);
+  out.counts = load_rows(
+      scene, [&](Row&& row) { out.rows.push_back(std::move(row)); }, diagnostics);
   out.report = report_of(diagnostics, DiagnosticFormat::text);
   return out;
 }
@@ -45,7 +47,9 @@ std::string csv_row(const std::string& id) {
 }
 
 // The row's input without what differs between formats by nature.
-std::string input_of(const Row& row) { return to_json(row.input); }
+std::string input_of(const Row& row) {
+  return to_json(row.input);
+}
 
 std::string database_of(const std::string& statements) {
   TemporaryFolder folder;
@@ -53,7 +57,7 @@ std::string database_of(const std::string& statements) {
   sqlite3* handle = nullptr;
   REQUIRE(sqlite3_open(path.c_str(), &handle) == SQLITE_OK);
   CHECK(sqlite3_exec(handle, statements.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(handle);   // before it is read: only then is everything in the file
+  sqlite3_close(handle);  // before it is read: only then is everything in the file
   return read_tree(folder.path()).at("x.sqlite");
 }
 
@@ -62,7 +66,8 @@ const std::string results_table =
     "metrics TEXT, \"runs.warmup\" INTEGER, \"runs.values\" TEXT, \"context.isl\" INTEGER, \"context.fast\" TEXT, os TEXT)";
 
 std::string insert(const std::string& id) {
-  return "; INSERT INTO results VALUES ('" + id + "','speed','m1','h1','community','ann','2026-06-01',"
+  return "; INSERT INTO results VALUES ('" + id +
+         "','speed','m1','h1','community','ann','2026-06-01',"
          "'{\"decode_tps\": {\"value\": 101.50, \"n\": 5}}',1,'[101.5, 101.60]',1024,'true','Debian 12')";
 }
 
@@ -99,7 +104,8 @@ TEST_CASE("a row knows the file and line it came from", "[load][files]") {
                                {"e.csv", csv_head + "\r\n" + csv_row("e")}});
   CHECK(found.report.empty());
   std::vector<std::string> places;
-  for (const Row& row : found.rows) places.push_back(row.place.file + ":" + std::to_string(row.place.line) + ":" + std::to_string(row.place.column));
+  for (const Row& row : found.rows)
+    places.push_back(row.place.file + ":" + std::to_string(row.place.line) + ":" + std::to_string(row.place.column));
   CHECK(places == std::vector<std::string>{"data/results/a.ndjson:2:1", "data/results/a.ndjson:4:1", "data/results/c.json:1:2",
                                            "data/results/c.json:3:3", "data/results/e.csv:3:1"});
 }
@@ -156,12 +162,14 @@ TEST_CASE("a database is read without leaving a file beside it", "[load][files]"
   scene.source = folder.path();
   Diagnostics diagnostics;
   std::size_t count = 0;
-  load_rows(scene, [&](Row&&) { ++count; }, diagnostics);
+  load_rows(
+      scene, [&](Row&&) { ++count; }, diagnostics);
   CHECK(report_of(diagnostics, DiagnosticFormat::text) == "");
   CHECK(count == 1);
   CHECK(read_tree(folder.path()).size() == 1);
   write_tree(folder.path(), {{"data/results/od?d %.sqlite-wal", "waiting"}});
-  load_rows(scene, [&](Row&&) { ++count; }, diagnostics);
+  load_rows(
+      scene, [&](Row&&) { ++count; }, diagnostics);
   CHECK(report_of(diagnostics, DiagnosticFormat::text).find("row.database") != std::string::npos);
 }
 

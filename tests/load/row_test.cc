@@ -13,7 +13,7 @@ const std::string start = R"({"id":"a","benchmark":"speed","model":"m1","hardwar
 
 struct Answer {
   std::optional<Row> row;
-  std::string wrong;   // ids, then messages, of what is wrong; empty for a good row
+  std::string wrong;  // ids, then messages, of what is wrong; empty for a good row
 };
 
 // A good row with these members more, or instead of those of the same name.
@@ -29,12 +29,15 @@ Answer answer(const std::string& members, const std::string& metrics = R"("metri
   return out;
 }
 
-std::string wrong(const std::string& members) { return answer(members).wrong; }
+std::string wrong(const std::string& members) {
+  return answer(members).wrong;
+}
 
 }  // namespace
 
 TEST_CASE("null is absent, and defaults are those of the interface", "[load][rows]") {
-  const Row row = *answer(R"("quant":null,"lane":null,"runs":null,"context":{"isl":null},"moderation":null,"hardware_count":null)").row;
+  const Row row =
+      *answer(R"("quant":null,"lane":null,"runs":null,"context":{"isl":null},"moderation":null,"hardware_count":null)").row;
   CHECK(row.quant.empty());
   CHECK_FALSE(row.lane);
   CHECK_FALSE(row.runs);

@@ -23,7 +23,8 @@ Loaded loaded(const FileTree& files, const Overrides& overrides = {}) {
 }
 
 const std::string identity = "[site]\ntitle = \"T\"\nbase_url = \"https://t.example\"\n";
-const std::string benchmark = "[[benchmark]]\nslug = \"speed\"\nname = \"Speed\"\nkind = \"performance\"\nmetric = \"decode_tps\"\n";
+const std::string benchmark =
+    "[[benchmark]]\nslug = \"speed\"\nname = \"Speed\"\nkind = \"performance\"\nmetric = \"decode_tps\"\n";
 
 }  // namespace
 
@@ -44,9 +45,10 @@ TEST_CASE("without boards every benchmark has one", "[load][site]") {
 }
 
 TEST_CASE("a board filters by values and lists, with the context dotted or quoted", "[load][site]") {
-  const Loaded found = loaded({{"site.toml", identity + "[[board]]\nslug = \"b\"\nbenchmark = \"speed\"\n"
-                                             "where = {quant = [\"q4\", \"q8\"], context.isl = 1024, \"context.osl\" = 128}\n"},
-                               {"data/benchmarks.toml", benchmark}});
+  const Loaded found =
+      loaded({{"site.toml", identity + "[[board]]\nslug = \"b\"\nbenchmark = \"speed\"\n"
+                                       "where = {quant = [\"q4\", \"q8\"], context.isl = 1024, \"context.osl\" = 128}\n"},
+              {"data/benchmarks.toml", benchmark}});
   CHECK(found.report.empty());
   REQUIRE(found.site.boards.size() == 1);
   const auto& where = found.site.boards[0].where;
@@ -72,13 +74,14 @@ TEST_CASE("environment variables override site.toml", "[load][site]") {
 
 TEST_CASE("what a variable sets wrongly is said of the variable", "[load][site]") {
   CHECK(loaded({{"site.toml", identity}}, {{"ASSAY_POLICY__STALE_MONTHS", "soon"}}).report ==
-        "ASSAY_POLICY__STALE_MONTHS: error: [policy]: stale_months is \"soon\"; expected a whole number from 1 to 100000 [toml.type]\n"
+        "ASSAY_POLICY__STALE_MONTHS: error: [policy]: stale_months is \"soon\"; expected a whole number from 1 to 100000 "
+        "[toml.type]\n"
         "1 error\n");
 }
 
 TEST_CASE("a file that is no TOML is one error, not one for everything it would have named", "[load][site]") {
-  const Loaded found = loaded({{"site.toml", identity + "[[board]]\nslug = \"b\"\nbenchmark = \"speed\"\n"},
-                               {"data/benchmarks.toml", "[[benchmark]\n"}});
+  const Loaded found = loaded(
+      {{"site.toml", identity + "[[board]]\nslug = \"b\"\nbenchmark = \"speed\"\n"}, {"data/benchmarks.toml", "[[benchmark]\n"}});
   CHECK_FALSE(found.site.catalogue.complete);
   CHECK(found.report.find("1 error\n") != std::string::npos);
   CHECK(loaded({{"site.toml", "[site\n"}}).report.find("1 error\n") != std::string::npos);
@@ -97,10 +100,10 @@ TEST_CASE("no text brings the TOML reader down", "[load][toml]") {
   std::string hidden = "x = {a = \"\"\"b\"\"\"\", ";
   for (int i = 0; i < 200'000; ++i) hidden += "a.";
   std::string brackets(100'000, '[');
-  for (const std::string& text : {std::string("["), std::string("[!]"), std::string("[.]"), std::string("a = 1 \u00e9"),
-                                  std::string("\u00e9 = 1"), std::string("a = \"\"\"\\\u00e9"), std::string("a = '''"),
-                                  std::string("\xff"), std::string("a = \"\xc3\""), std::string(1, '\0'), dotted, hidden,
-                                  "a = " + brackets}) {
+  for (const std::string& text :
+       {std::string("["), std::string("[!]"), std::string("[.]"), std::string("a = 1 \u00e9"), std::string("\u00e9 = 1"),
+        std::string("a = \"\"\"\\\u00e9"), std::string("a = '''"), std::string("\xff"), std::string("a = \"\xc3\""),
+        std::string(1, '\0'), dotted, hidden, "a = " + brackets}) {
     Diagnostics diagnostics;
     toml_of(text, "x.toml", diagnostics);
     INFO(text.substr(0, 40));

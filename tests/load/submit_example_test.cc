@@ -15,5 +15,5 @@ TEST_CASE("the example on the page about submitting is a good row of this reposi
   INFO(report_of(diagnostics, DiagnosticFormat::text));
   CHECK(diagnostics.sorted().empty());
   REQUIRE(row);
-  CHECK(row->moderation.state == ModerationState::pending);   // nobody approves their own row
+  CHECK(row->moderation.state == ModerationState::pending);  // nobody approves their own row
 }

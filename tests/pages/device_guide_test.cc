@@ -22,10 +22,12 @@ std::map<std::string, std::string> guide_of(const std::vector<std::string>& rows
   for (const PageModel& device : model.parts("DEVICE")) {
     std::string& told = guide[std::string(device.text("DEVICE_NAME"))];
     for (const PageModel& speeds : device.parts("SPEEDS")) {
-      for (const PageModel& speed : speeds.parts("SPEED")) told += fmt::format("{} {};", speed.text("MODEL"), speed.text("VALUE"));
+      for (const PageModel& speed : speeds.parts("SPEED"))
+        told += fmt::format("{} {};", speed.text("MODEL"), speed.text("VALUE"));
     }
     for (const PageModel& failures : device.parts("FAILURES")) {
-      for (const PageModel& failure : failures.parts("FAILURE")) told += fmt::format("{} {}: {};", failure.text("MODEL"), failure.text("QUANT"), failure.text("WHY"));
+      for (const PageModel& failure : failures.parts("FAILURE"))
+        told += fmt::format("{} {}: {};", failure.text("MODEL"), failure.text("QUANT"), failure.text("WHY"));
     }
   }
   return guide;

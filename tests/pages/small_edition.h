@@ -5,18 +5,18 @@
 #include <string>
 #include <vector>
 
+#include "api/api_compare.h"
+#include "api/api_entities.h"
+#include "api/api_site.h"
+#include "api/downloads.h"
+#include "api/manifest.h"
+#include "api/search_index.h"
 #include "base/file_system.h"
-#include "pages/api_boards.h"
+#include "boards/board_document.h"
+#include "charts/charts.h"
+#include "charts/tradeoffs.h"
+#include "feeds/feeds.h"
 #include "pages/board_page.h"
-#include "pages/api_compare.h"
-#include "pages/api_entities.h"
-#include "pages/api_site.h"
-#include "pages/charts.h"
-#include "pages/downloads.h"
-#include "pages/feeds.h"
-#include "pages/manifest.h"
-#include "pages/search_index.h"
-#include "pages/tradeoffs.h"
 #include "store/recorded.h"
 
 namespace assay::testing {
@@ -38,8 +38,8 @@ inline std::string quality_json(const std::string& id, const std::string& value,
   return R"({"id":")" + id + R"(","benchmark":"quality","model":"m2","quant":"Q4","runtime":"r2","runtime_version":"1",)" +
          R"("hardware":"h1","source":"community","operator":"ann","measured_at":"2026-05-01",)" +
          R"("moderation":{"state":"approved","by":"ed","at":"2026-05-02"},"metrics":{"accuracy":)" + value +
-         R"(},"log_url":"https://logs.example/)" + id + R"(","runner_script":"run.sh","reproduction_command":"./run.sh")" +
-         more + "}";
+         R"(},"log_url":"https://logs.example/)" + id + R"(","runner_script":"run.sh","reproduction_command":"./run.sh")" + more +
+         "}";
 }
 
 // The program's own templates/ of this repository.
@@ -47,8 +47,9 @@ std::string own_template(std::string_view name);
 
 struct SmallSite {
   explicit SmallSite(const std::vector<std::string>& rows, Site of = site(), std::string_view as_of = "2026-11-21")
-      : settings(std::move(of)), store(recorded(rows, settings, as_of)), urls(settings),
-        edition{settings, store, urls, articles, on(as_of), std::nullopt} {}
+      : settings(std::move(of)), store(recorded(rows, settings, as_of)), urls(settings), edition{settings,  store,
+                                                                                                 urls,      articles,
+                                                                                                 on(as_of), std::nullopt} {}
   SmallSite(const SmallSite&) = delete;
 
   Site settings;
@@ -81,7 +82,9 @@ inline Files machine_files(const Edition& edition) {
   });
   emit({"downloads/rows.csv", csv});
   emit({"downloads/rows.ndjson", ndjson});
-  for (std::size_t i = 0; i < edition.site.boards.size(); ++i) make_board(edition, i, [](const Page&) {}, emit);
+  for (std::size_t i = 0; i < edition.site.boards.size(); ++i)
+    make_board(
+        edition, i, [](const Page&) {}, emit);
   for (const Model& entry : edition.site.catalogue.models) model_document(edition, lines, entry, emit);
   for (const Hardware& entry : edition.site.catalogue.hardware) hardware_document(edition, lines, entry, emit);
   for (const Runtime& entry : edition.site.catalogue.runtimes) runtime_document(edition, lines, entry, emit);

@@ -1,4 +1,4 @@
-#include "pages/downloads.h"
+#include "api/downloads.h"
 #include "store/recorded.h"
 
 using namespace assay;
@@ -10,18 +10,23 @@ std::string row(const std::string& id, const std::string& context) {
   return R"({"id": ")" + id + R"(", "benchmark": "speed", "model": "m1", "quant": "Q4", "runtime": "r1",
  "runtime_version": "2.1", "hardware": "h1", "source": "community", "operator": "ann", "measured_at": "2026-06-01",
  "moderation": {"state": "approved", "by": "ed", "at": "2026-06-02"}, "metrics": {"decode_tps": 100.50},
- "context": )" + context + "}";
+ "context": )" +
+         context + "}";
 }
 
-Store two_shapes() { return recorded({row("a", R"({"isl": 1024})"), row("b", R"({"isl": 2048, "batch": 4})")}); }
+Store two_shapes() {
+  return recorded({row("a", R"({"isl": 1024})"), row("b", R"({"isl": 2048, "batch": 4})")});
+}
 
 std::vector<std::string> cells_of(const std::string& line) {
   std::vector<std::string> cells(1);
   bool quoted = false;
   for (char c : line) {
     if (c == '"') quoted = !quoted;
-    if (c == ',' && !quoted) cells.emplace_back();
-    else if (c != '\n') cells.back() += c;
+    if (c == ',' && !quoted)
+      cells.emplace_back();
+    else if (c != '\n')
+      cells.back() += c;
   }
   return cells;
 }

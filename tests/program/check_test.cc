@@ -26,7 +26,7 @@ ProgramRun checked(const FileTree& site, std::vector<std::string> options = {}) 
   std::vector<std::string> arguments{"check", "-s", folder.path(), "--as-of", "2026-06-01"};
   arguments.insert(arguments.end(), options.begin(), options.end());
   const ProgramRun run = run_program(arguments);
-  CHECK(read_tree(folder.path()) == site);   // nothing was written
+  CHECK(read_tree(folder.path()) == site);  // nothing was written
   return run;
 }
 

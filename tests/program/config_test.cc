@@ -1,8 +1,9 @@
 // `assay config`: what is in force, and where it was made.
-#include <catch2/catch.hpp>
+#include "report/config.h"
 
 #include <fmt/format.h>
 
+#include <catch2/catch.hpp>
 #include <cstdlib>
 
 #include "base/file_system.h"
@@ -11,7 +12,6 @@
 #include "load/toml.h"
 #include "model/settings.h"
 #include "program/run_program.h"
-#include "report/config.h"
 
 using namespace assay;
 
@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 
 const std::string site_toml =
     "[site]\ntitle = \"Bench \\\"one\\\"\"\nbase_url = \"https://bench.example\"\n\n[policy]\nstale_months = 12\n\n"
-    "[output]\ncompress = [\"br\"]\n\n[[board]]\nslug = \"b\"\nbenchmark = \"speed\"\nwhere = { quant = [\"q4\", \"q8\"], context.isl = 1024 }\n";
+    "[output]\ncompress = [\"br\"]\n\n[[board]]\nslug = \"b\"\nbenchmark = \"speed\"\nwhere = { quant = [\"q4\", \"q8\"], "
+    "context.isl = 1024 }\n";
 const std::string benchmarks =
     "[[benchmark]]\nslug = \"speed\"\nname = \"Speed\"\nkind = \"performance\"\nmetric = \"decode_tps\"\n";
 
@@ -37,7 +38,9 @@ std::string line_with(const std::string& text, const std::string& start) {
 
 struct ConfiguredSite {
   TemporaryFolder folder;
-  ConfiguredSite() { write_tree(folder.path(), {{"site.toml", site_toml}, {"data/benchmarks.toml", benchmarks}, {"data/results/x.ndjson", ""}}); }
+  ConfiguredSite() {
+    write_tree(folder.path(), {{"site.toml", site_toml}, {"data/benchmarks.toml", benchmarks}, {"data/results/x.ndjson", ""}});
+  }
   ProgramRun config(std::vector<std::string> more = {}) const {
     more.insert(more.begin(), {"config", "-s", folder.path().string()});
     return run_program(more, {{{"ASSAY_POLICY__FLOOD_ROWS", "7"}}, {}});
@@ -145,8 +148,8 @@ TEST_CASE("the schema of site.toml takes this repository's site and the skeleton
     files["good-" + entry.path().filename().string() + ".json"] = json_of(entry.path() / "site.toml");
   }
   write_tree(folder.path(), files);
-  const std::string command = "cd " + source.string() + " && node tests/browser/validate_config.mjs " + folder.path().string() + " >" +
-                              (folder.path() / "answer").string() + " 2>&1";
+  const std::string command = "cd " + source.string() + " && node tests/browser/validate_config.mjs " + folder.path().string() +
+                              " >" + (folder.path() / "answer").string() + " 2>&1";
   const int status = std::system(command.c_str());
   INFO(read_file(folder.path() / "answer"));
   CHECK(status == 0);

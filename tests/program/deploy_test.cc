@@ -1,6 +1,5 @@
 // From a built site to a place on the web: files for hosts, old addresses, budgets, and transfers by rclone.
 #include <catch2/catch.hpp>
-
 #include <cstdlib>
 
 #include "base/file_system.h"
@@ -17,7 +16,9 @@ std::string site_toml(const std::string& host, const std::string& base_url = "ht
   return "[site]\ntitle = \"Bench\"\nbase_url = \"" + base_url + "\"\n[deploy]\nhost = \"" + host + "\"\n";
 }
 
-std::string page_with(const std::string& aliases) { return "+++\ntitle = \"About us\"\naliases = [" + aliases + "]\n+++\n\nText.\n"; }
+std::string page_with(const std::string& aliases) {
+  return "+++\ntitle = \"About us\"\naliases = [" + aliases + "]\n+++\n\nText.\n";
+}
 
 struct Workplace {
   TemporaryFolder folder;
@@ -36,7 +37,9 @@ struct Workplace {
   }
 };
 
-bool has_rclone() { return std::system("command -v rclone >/dev/null 2>&1") == 0; }
+bool has_rclone() {
+  return std::system("command -v rclone >/dev/null 2>&1") == 0;
+}
 
 }  // namespace
 
@@ -52,7 +55,10 @@ TEST_CASE("a host that reads them gets _headers and _redirects", "[program][depl
 
 TEST_CASE("a host below a folder reads the folder in _redirects", "[program][deploy]") {
   const Workplace place;
-  REQUIRE(place.build({{"site.toml", site_toml("gitlab-pages", "https://me.example/bench")}, {"content/about.md", page_with("\"/who/\"")}}).status == 0);
+  REQUIRE(place
+              .build({{"site.toml", site_toml("gitlab-pages", "https://me.example/bench")},
+                      {"content/about.md", page_with("\"/who/\"")}})
+              .status == 0);
   CHECK(read_tree(place.out).at("_redirects") == "/bench/who /bench/about/ 301\n/bench/who/ /bench/about/ 301\n");
 }
 
@@ -90,8 +96,10 @@ TEST_CASE("a site that its host would refuse is not written, and the error says 
   const FileTree before = read_tree(place.out);
   const ProgramRun run = place.build({{"site.toml", site_toml("cloudflare-pages")}, {"content/about.md", page_with(aliases)}});
   CHECK(run.status == 1);
-  CHECK(run.err == "site.toml: error: 2,002 redirects, and cloudflare-pages takes 2,000; take aliases out of the front matter [budget.redirects]\n"
-                   "1 error\n");
+  CHECK(run.err ==
+        "site.toml: error: 2,002 redirects, and cloudflare-pages takes 2,000; take aliases out of the front matter "
+        "[budget.redirects]\n"
+        "1 error\n");
   CHECK(differences(before, read_tree(place.out)).empty());
 }
 
@@ -103,9 +111,14 @@ TEST_CASE("the deployment recipe by rclone carries a site over, and a second tim
   const Workplace place;
   const std::string program = ASSAY_PROGRAM;
   const std::string recipe =
-      "export RCLONE_CONFIG=" + (place.folder.path() / "none").string() + "; live=; test ! -f remote/manifest.json || live=remote/manifest.json; " +
-      program + " publish --dry-run $live -d out --for rclone >deploy.sh && SITE=out REMOTE=remote sh deploy.sh && sed -n 2p deploy.sh";
-  REQUIRE(place.build({{"site.toml", site_toml("object-storage")}, {"content/about.md", page_with("")}, {"content/old.md", page_with("")}}).status == 0);
+      "export RCLONE_CONFIG=" + (place.folder.path() / "none").string() +
+      "; live=; test ! -f remote/manifest.json || live=remote/manifest.json; " + program +
+      " publish --dry-run $live -d out --for rclone >deploy.sh && SITE=out REMOTE=remote sh deploy.sh && sed -n 2p deploy.sh";
+  REQUIRE(place
+              .build({{"site.toml", site_toml("object-storage")},
+                      {"content/about.md", page_with("")},
+                      {"content/old.md", page_with("")}})
+              .status == 0);
   const auto first = place.shell(recipe);
   INFO(first.second);
   CHECK(first.first == 0);
@@ -123,7 +136,8 @@ TEST_CASE("publish lists additions, replacements and deletions, the manifest las
   REQUIRE(place.build({{"site.toml", site_toml("none")}, {"content/old.md", page_with("")}}).status == 0);
   fs::copy(place.out, place.folder.path() / "live", fs::copy_options::recursive);
   REQUIRE(place.build({{"site.toml", site_toml("none")}, {"content/new.md", page_with("")}}).status == 0);
-  const ProgramRun run = run_program({"publish", "--dry-run", "-d", place.out.string(), "--from", (place.folder.path() / "live").string()});
+  const ProgramRun run =
+      run_program({"publish", "--dry-run", "-d", place.out.string(), "--from", (place.folder.path() / "live").string()});
   CHECK(run.status == 0);
   CHECK_THAT(run.out, Catch::Contains("+ pages     new/index.html\n") && Catch::Contains("- deletion  old/index.html\n"));
   const std::size_t manifest = run.out.find("~ manifest  manifest.json\n");

@@ -1,8 +1,9 @@
 // Small sites with the answers that the rules give for them. Every file below tests/sites/<case>/expected holds
 // what a file of the built site (or `assay review --json`) must say: each of its members, in this order; the
 // program may say more. UPDATE_GOLDEN=1 writes the files anew from what the program says.
-#include <catch2/catch.hpp>
+#include "program/golden_sites.h"
 
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <variant>
@@ -10,7 +11,6 @@
 #include "base/file_system.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "program/golden_sites.h"
 #include "program/run_program.h"
 
 using namespace assay;

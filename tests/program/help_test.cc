@@ -1,25 +1,26 @@
 // Completions and the man page: what the shells and groff themselves say of them.
 #include <catch2/catch.hpp>
-
 #include <cstdlib>
 #include <sstream>
 
 #include "base/file_system.h"
-#include "options.h"
+#include "cli/options.h"
 #include "program/run_program.h"
 
 using namespace assay;
 
 namespace {
 
-bool has(const std::string& tool) { return std::system(("command -v " + tool + " >/dev/null 2>&1").c_str()) == 0; }
+bool has(const std::string& tool) {
+  return std::system(("command -v " + tool + " >/dev/null 2>&1").c_str()) == 0;
+}
 
 // What `script` prints in a shell of its own, with the texts of the program beside it.
 std::string answer_of(const std::string& shell, const FileTree& files) {
   const TemporaryFolder folder;
   write_tree(folder.path(), files);
-  const std::string command = "cd " + folder.path().string() + " && env -i PATH=\"$PATH\" HOME=" + folder.path().string() + " " + shell +
-                              " >answer 2>&1";
+  const std::string command =
+      "cd " + folder.path().string() + " && env -i PATH=\"$PATH\" HOME=" + folder.path().string() + " " + shell + " >answer 2>&1";
   const int status = std::system(command.c_str());
   return read_file(folder.path() / "answer") + (status == 0 ? "" : "failed\n");
 }
@@ -52,7 +53,8 @@ TEST_CASE("bash completes verbs, options, their values and files", "[program][he
 }
 
 TEST_CASE("zsh and fish read their completions", "[program][help]") {
-  const FileTree files{{"_assay", run_program({"completion", "zsh"}).out}, {"assay.fish", run_program({"completion", "fish"}).out}};
+  const FileTree files{{"_assay", run_program({"completion", "zsh"}).out},
+                       {"assay.fish", run_program({"completion", "fish"}).out}};
   CHECK(files.at("_assay").starts_with("#compdef assay\n"));
   if (has("zsh")) CHECK(answer_of("zsh -n _assay", files).empty());
   if (has("fish")) {

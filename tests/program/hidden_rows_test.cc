@@ -1,9 +1,9 @@
 // Rows that are not published leave no trace (rules §1): what a reader could learn from a build with them, he can
 // learn from a build without them.
-#include <catch2/catch.hpp>
 #include <zlib.h>
 
 #include <array>
+#include <catch2/catch.hpp>
 #include <stdexcept>
 
 #include "base/text.h"
@@ -33,7 +33,8 @@ std::string base64_inside(std::string_view text, std::size_t before) {
   std::string out;
   for (std::size_t bit = 0; bit + 6 <= bytes.size() * 8; bit += 6) {
     unsigned value = 0;
-    for (std::size_t i = bit; i < bit + 6; ++i) value = value << 1 | (static_cast<unsigned char>(bytes[i / 8]) >> (7 - i % 8) & 1u);
+    for (std::size_t i = bit; i < bit + 6; ++i)
+      value = value << 1 | (static_cast<unsigned char>(bytes[i / 8]) >> (7 - i % 8) & 1u);
     out += alphabet[value];
   }
   return out.substr(before == 0 ? 0 : before + 1);
@@ -41,7 +42,8 @@ std::string base64_inside(std::string_view text, std::size_t before) {
 
 std::string each_escaped(std::string_view text, std::string_view before, std::string_view after) {
   std::string out;
-  for (const char c : text) out += std::string(before) + hexadecimal(std::string_view(&c, 1), "0123456789abcdef") + std::string(after);
+  for (const char c : text)
+    out += std::string(before) + hexadecimal(std::string_view(&c, 1), "0123456789abcdef") + std::string(after);
   return out;
 }
 
@@ -119,8 +121,7 @@ TEST_CASE("no output byte tells of a row that is not published", "[program][hidd
   for (const GoldenSite& golden : golden_sites()) {
     FileTree site = site_files(golden.folder);
     site["site.toml"] += "\n[output]\ncompress = [\"gzip\"]\n";
-    const std::set<std::string> hidden =
-        reviewed_rows(site, golden.as_of, {"rejected", "pending", "withheld", "future"});
+    const std::set<std::string> hidden = reviewed_rows(site, golden.as_of, {"rejected", "pending", "withheld", "future"});
     hidden_rows += hidden.size();
     Strings traces{"CANARY"};
     for (const Json& row : rows_in(site)) {

@@ -61,7 +61,8 @@ TEST_CASE("catalogue entries go into an empty folder and never over an editor's 
 
 TEST_CASE("rows and catalogue of an import are a site that loads", "[program][import]") {
   const TemporaryFolder folder;
-  const ProgramRun run = import_with(folder, {"--catalogue", folder.path() / "data", "--approve", "lab", "--as-of", "2026-01-05"});
+  const ProgramRun run =
+      import_with(folder, {"--catalogue", folder.path() / "data", "--approve", "lab", "--as-of", "2026-01-05"});
   write_tree(folder.path(), {{"site.toml", "[site]\ntitle = \"T\"\nbase_url = \"https://site.example\"\n"},
                              {"data/results/rows.ndjson", run.out}});
   const ProgramRun review = run_program({"review", "--json", "-s", folder.path(), "--as-of", "2026-02-01"});

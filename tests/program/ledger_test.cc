@@ -1,7 +1,6 @@
 // A public row never vanishes silently: the ledger holds every build to it. tools/vanish.sh tries all rows.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 #include "base/text.h"
 #include "program/run_program.h"
@@ -35,8 +34,8 @@ std::string id_in(const std::string& text, std::size_t line) {
 
 ProgramRun build(const FileTree& site, const TemporaryFolder& folder, const std::vector<std::string>& more = {}) {
   write_tree(folder.path() / "site", site);
-  std::vector<std::string> arguments{"build", "-s", (folder.path() / "site").string(), "-d", (folder.path() / "out").string(),
-                                     "--as-of", "2026-11-21"};
+  std::vector<std::string> arguments{
+      "build", "-s", (folder.path() / "site").string(), "-d", (folder.path() / "out").string(), "--as-of", "2026-11-21"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return run_program(arguments);
 }
@@ -74,7 +73,8 @@ TEST_CASE("a row that was public and is rejected later needs a remove entry", "[
   const ProgramRun run = build(site, refused);
   CHECK(run.status == 1);
   CHECK(run.err.find("row \"" + id + "\" was public and now is rejected") != std::string::npos);
-  site["data/editorial.toml"] += "\n[[remove]]\nrow = \"" + id + "\"\ndate = 2026-11-20\nreason = \"It was made up.\"\nby = \"record-desk\"\n";
+  site["data/editorial.toml"] +=
+      "\n[[remove]]\nrow = \"" + id + "\"\ndate = 2026-11-20\nreason = \"It was made up.\"\nby = \"record-desk\"\n";
   const TemporaryFolder folder;
   const ProgramRun removed = build(site, folder);
   INFO(removed.err);
@@ -103,7 +103,8 @@ TEST_CASE("updating the ledger appends each public row once", "[program][ledger]
   CHECK(build(site, folder, {"--update-ledger"}).status == 0);
   const std::string first = read_tree(folder.path() / "site/data").at("published.ledger");
   CHECK(run_program({"build", "-s", (folder.path() / "site").string(), "-d", (folder.path() / "out").string(), "--as-of",
-                     "2026-11-21", "--update-ledger"}).status == 0);
+                     "2026-11-21", "--update-ledger"})
+            .status == 0);
   CHECK(read_tree(folder.path() / "site/data").at("published.ledger") == first);
   CHECK(std::count(first.begin(), first.end(), '\n') > 400);
 }

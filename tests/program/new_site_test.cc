@@ -44,7 +44,8 @@ TEST_CASE("a new site has no mark left and no hidden name but those that it need
   const TemporaryFolder folder;
   REQUIRE(init(folder.path() / "site", {"--ci"}).status == 0);
   const FileTree files = read_tree(folder.path() / "site");
-  for (const char* path : {"site.toml", "README.md", ".gitignore", ".github/workflows/site.yml", ".gitlab-ci.yml", "ci/build.sh"}) {
+  for (const char* path :
+       {"site.toml", "README.md", ".gitignore", ".github/workflows/site.yml", ".gitlab-ci.yml", "ci/build.sh"}) {
     CAPTURE(path);
     CHECK(files.contains(path));
   }
@@ -68,7 +69,7 @@ TEST_CASE("with the example a new site is the demonstration", "[program][init]")
   CHECK_FALSE(files.contains("data/results/first.ndjson"));
   const ProgramRun built = build(site);
   CHECK(built.status == 0);
-  CHECK(built.err.find("error") == std::string::npos);   // rows of days to come are warned of
+  CHECK(built.err.find("error") == std::string::npos);  // rows of days to come are warned of
 }
 
 TEST_CASE("a folder with files is refused, and with --force keeps every one of them", "[program][init]") {

@@ -1,7 +1,7 @@
 // The workflow files of `init --ci`, run as their hosts would: the run steps of the one, the script of the other.
-#include <catch2/catch.hpp>
 #include <yaml-cpp/yaml.h>
 
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <map>
 
@@ -15,7 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool has(const std::string& tool) { return std::system(("command -v " + tool + " >/dev/null 2>&1").c_str()) == 0; }
+bool has(const std::string& tool) {
+  return std::system(("command -v " + tool + " >/dev/null 2>&1").c_str()) == 0;
+}
 
 bool has_tools() {
   for (const char* tool : {"bash", "git", "jq", "rclone"}) {
@@ -36,14 +38,18 @@ struct Repository {
     REQUIRE(run_program({"init", site.string(), "--ci", "--as-of", "2026-11-21"}).status == 0);
     fs::create_directories(folder.path() / "bin");
     fs::create_symlink(ASSAY_PROGRAM, folder.path() / "bin/assay");
-    environment = {{"GITHUB_OUTPUT", output.string()}, {"GITHUB_STEP_SUMMARY", (folder.path() / "summary").string()},
+    environment = {{"GITHUB_OUTPUT", output.string()},
+                   {"GITHUB_STEP_SUMMARY", (folder.path() / "summary").string()},
                    {"RCLONE_CONFIG", (folder.path() / "none").string()}};
-    REQUIRE(shell("git init -q -b main . && git init -q --bare ../origin && git remote add origin ../origin && touch data/published.ledger").first == 0);
+    REQUIRE(shell("git init -q -b main . && git init -q --bare ../origin && git remote add origin ../origin && touch "
+                  "data/published.ledger")
+                .first == 0);
     commit();
   }
 
   void commit() {
-    const auto done = shell("git add -A && git -c user.name=T -c user.email=t@localhost commit -q -m x && git push -q origin HEAD:main");
+    const auto done =
+        shell("git add -A && git -c user.name=T -c user.email=t@localhost commit -q -m x && git push -q origin HEAD:main");
     INFO(done.second);
     REQUIRE(done.first == 0);
   }
@@ -71,7 +77,7 @@ std::string with_values(std::string text, const std::map<std::string, std::strin
 }
 
 struct Night {
-  std::vector<std::string> steps;   // that ran
+  std::vector<std::string> steps;  // that ran
   std::string failed, log;
 };
 
@@ -105,14 +111,18 @@ Night run_github(Repository& repository, const std::string& today) {
 }
 
 std::string pending_row(const std::string& id) {
-  return R"({"id":")" + id + R"(","benchmark":"decode-speed","model":"wren-7b","quant":"Q8","runtime":"loom","hardware":"card-24","source":"community","operator":"attic","measured_at":"2026-11-20","metrics":{"decode_tps":61.0},"context":{"isl":1024,"osl":256,"concurrency":1}})" "\n";
+  return R"({"id":")" + id +
+         R"(","benchmark":"decode-speed","model":"wren-7b","quant":"Q8","runtime":"loom","hardware":"card-24","source":"community","operator":"attic","measured_at":"2026-11-20","metrics":{"decode_tps":61.0},"context":{"isl":1024,"osl":256,"concurrency":1}})"
+         "\n";
 }
 
-const std::vector<std::string> all_steps{"Install", "Is anything due?", "Build and check", "Compare", "Deploy", "Ledger", "Review", "Alert"};
+const std::vector<std::string> all_steps{"Install", "Is anything due?", "Build and check", "Compare",
+                                         "Deploy",  "Ledger",           "Review",          "Alert"};
 
 }  // namespace
 
-TEST_CASE("the workflow for GitHub builds, deploys, keeps the ledger, skips idle nights and raises an alert", "[program][nightly]") {
+TEST_CASE("the workflow for GitHub builds, deploys, keeps the ledger, skips idle nights and raises an alert",
+          "[program][nightly]") {
   if (!has_tools()) return;
   Repository repository;
   const Night first = run_github(repository, "2026-11-22");
@@ -139,7 +149,7 @@ TEST_CASE("the workflow for GitHub builds, deploys, keeps the ledger, skips idle
 
   const Night later = run_github(repository, "2029-01-01");
   INFO(later.log);
-  CHECK(later.failed == "Alert");   // rows have become very stale: the desk is asked
+  CHECK(later.failed == "Alert");  // rows have become very stale: the desk is asked
   CHECK(later.steps == all_steps);
   CHECK(differences(read_tree(repository.site / "public"), read_tree(repository.remote)).empty());
 }
@@ -164,8 +174,11 @@ TEST_CASE("the pipeline for GitLab does the same in one script", "[program][nigh
   const YAML::Node pipeline = YAML::LoadFile((repository.site / ".gitlab-ci.yml").string());
   std::string script;
   for (const YAML::Node& line : pipeline["site"]["script"]) script += line.as<std::string>() + "\n";
-  repository.environment.insert({{"TODAY", "2026-11-22"}, {"CI_PIPELINE_SOURCE", "schedule"}, {"CI_COMMIT_BRANCH", "main"},
-                                 {"REMOTE", repository.remote.string()}, {"PUSH_TO", "../origin"}});
+  repository.environment.insert({{"TODAY", "2026-11-22"},
+                                 {"CI_PIPELINE_SOURCE", "schedule"},
+                                 {"CI_COMMIT_BRANCH", "main"},
+                                 {"REMOTE", repository.remote.string()},
+                                 {"PUSH_TO", "../origin"}});
   const auto first = repository.shell(script);
   INFO(first.second);
   CHECK(first.first == 0);

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/file_system.h"
-#include "preview.h"
+#include "preview/preview.h"
 #include "program/golden_sites.h"
 #include "program/site_variants.h"
 
@@ -52,7 +52,7 @@ FileTree served(PreviewSite& site, const FileTree& names) {
 // Without pictures of charts, which another program draws.
 TEST_CASE("every file of a build is made when it is asked for, with the same bytes", "[program][serve]") {
   for (const GoldenSite& golden : golden_sites()) {
-    if (golden.folder.filename() == "performance") continue;   // held to it after a session of edits
+    if (golden.folder.filename() == "performance") continue;  // held to it after a session of edits
     PreviewSite site(request_for(golden.folder, golden.as_of));
     const FileTree built_files = built(site_files(golden.folder), {"--as-of", golden.as_of, "--charts", "off"});
     CHECK(differences(built_files, served(site, built_files)) == Strings{});
@@ -67,7 +67,8 @@ TEST_CASE("an edit reaches as far as what it decides", "[program][serve]") {
   CHECK(site.reach_of({edited.at("templates/pages/board.html")}) == Reach::presentation);
   CHECK(site.reach_of({edited.at("content/about.md"), edited.at("themes/default/assay.css")}) == Reach::presentation);
   CHECK(site.reach_of({repository / "themes/default/assay.css"}) == Reach::presentation);
-  for (const char* name : {"site.toml", "data/results/rows.ndjson", "data/models.toml", "data/published.ledger", "data/methodology.lock", "data"}) {
+  for (const char* name :
+       {"site.toml", "data/results/rows.ndjson", "data/models.toml", "data/published.ledger", "data/methodology.lock", "data"}) {
     INFO(name);
     CHECK(site.reach_of({edited.at("content/about.md"), edited.at(name)}) == Reach::data);
   }
@@ -80,13 +81,15 @@ TEST_CASE("an edit of a page is shown, and one of the data only once the data ar
   edited.write("site.toml", read_file(edited.at("site.toml")) + "\n[policy]\nstale_months = 2\n");
   site.read(Reach::content);
   CHECK(shows(site, "about/index.html", "Other words."));
-  CHECK(site.file("api/v1/policy.json") == PreviewSite(request_for(repository / "tests/sites/performance", "2026-06-01")).file("api/v1/policy.json"));
+  CHECK(site.file("api/v1/policy.json") ==
+        PreviewSite(request_for(repository / "tests/sites/performance", "2026-06-01")).file("api/v1/policy.json"));
   site.read(Reach::data);
   CHECK(shows(site, "api/v1/policy.json", "\"stale_months\": 2"));
 }
 
 // Examples of pages whose text is the same are not run again; the rules that they are run through may change.
-TEST_CASE("a worked example stays while others are edited, and is run again when its page or the policy changes", "[program][serve]") {
+TEST_CASE("a worked example stays while others are edited, and is run again when its page or the policy changes",
+          "[program][serve]") {
   const EditedSite edited;
   const std::string pages = read_file(repository / "content/methodology/staleness.md");
   const std::size_t start = pages.find("```assay-example"), end = pages.find("\n```\n", start);
@@ -100,7 +103,7 @@ TEST_CASE("a worked example stays while others are edited, and is run again when
   CHECK(*site.file("example/index.html") == shown);
   edited.write("content/example.md", "# Example\n\nAbove it.\n\n> " + example);
   site.read(Reach::content);
-  CHECK(site.problems().has_errors());   // not at the left margin
+  CHECK(site.problems().has_errors());  // not at the left margin
   edited.write("content/example.md", "# Example\n\n" + example);
   edited.write("site.toml", read_file(edited.at("site.toml")) + "\n[policy]\nstale_months = 20\n");
   site.read(Reach::data);
@@ -114,7 +117,7 @@ TEST_CASE("what was broken is read again with the next edit, whatever that is of
   edited.write("data/models.toml", models + "\nnot TOML\n");
   site.read(Reach::data);
   CHECK(site.problems().has_errors());
-  CHECK(site.file("models/index.html") == page);   // the last good site stays
+  CHECK(site.file("models/index.html") == page);  // the last good site stays
   edited.write("data/models.toml", models);
   edited.write("content/about.md", "# About\n\nOther words.\n");
   site.read(Reach::content);

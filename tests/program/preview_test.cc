@@ -1,11 +1,11 @@
 // The preview as somebody who edits a site meets it: the real server, its files edited, its bytes read over HTTP.
-#include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <httplib.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 
+#include <catch2/catch.hpp>
 #include <chrono>
 #include <fstream>
 #include <functional>
@@ -44,7 +44,7 @@ class Preview {
   ~Preview() { end(); }
 
   fs::path site() const { return folder_.path() / "site"; }
-  const std::string& url() const { return url_; }   // with the path of the site: "http://localhost:1313/bench/"
+  const std::string& url() const { return url_; }  // with the path of the site: "http://localhost:1313/bench/"
   std::string origin() const { return url_.substr(0, url_.find('/', 7)); }
   std::string prefix() const { return url_.substr(origin().size()); }
 
@@ -128,9 +128,10 @@ TEST_CASE("after a session of edits the preview serves what a fresh build writes
   preview.wait_for("an edit", [&] { return preview.body("about/").find("Other words.") != std::string::npos; });
   preview.write("content/about.md", "# About\n\n{{ policy.stale_month }}\n");
   preview.wait_for("a break", [&] { return preview.has_errors(); });
-  CHECK_THAT(preview.body("about/"), Catch::Contains("Other words."));   // the last good site stays
+  CHECK_THAT(preview.body("about/"), Catch::Contains("Other words."));  // the last good site stays
   preview.write("content/about.md", "# About\n\nMended words.\n");
-  preview.wait_for("a mend", [&] { return !preview.has_errors() && preview.body("about/").find("Mended words.") != std::string::npos; });
+  preview.wait_for("a mend",
+                   [&] { return !preview.has_errors() && preview.body("about/").find("Mended words.") != std::string::npos; });
   fs::rename(preview.site() / "content/about.md", preview.site() / "content/who.md");
   preview.wait_for("a new name", [&] { return preview.body("about/") == "none" && preview.body("who/") != "none"; });
   fs::remove(preview.site() / "content/who.md");
@@ -139,13 +140,18 @@ TEST_CASE("after a session of edits the preview serves what a fresh build writes
   std::string row = rows.substr(0, rows.find('\n'));
   row.replace(row.find("\"id\": \"") + 7, 0, "new-");
   preview.write("data/results/new.ndjson", row + "\n");
-  preview.wait_for("a row", [&] { return preview.body("api/v1/index.json").find("new-") != std::string::npos || preview.body("downloads/rows.ndjson").find("\"new-") != std::string::npos; });
+  preview.wait_for("a row", [&] {
+    return preview.body("api/v1/index.json").find("new-") != std::string::npos ||
+           preview.body("downloads/rows.ndjson").find("\"new-") != std::string::npos;
+  });
   preview.write("site.toml", read_file(preview.site() / "site.toml") + "\n[policy]\nstale_months = 2\n");
   preview.wait_for("a policy", [&] { return preview.body("rules/").find("Stale after 2 months") != std::string::npos; });
 
   const TemporaryFolder fresh;
   const std::string base = preview.url().substr(0, preview.url().size() - 1);
-  REQUIRE(run_program({"build", "-s", preview.site().string(), "-d", (fresh.path() / "out").string(), "--as-of", "2026-06-01", "-b", base}).status == 0);
+  REQUIRE(run_program({"build", "-s", preview.site().string(), "-d", (fresh.path() / "out").string(), "--as-of", "2026-06-01",
+                       "-b", base})
+              .status == 0);
   const FileTree built = read_tree(fresh.path() / "out");
   CHECK(built.size() > 80);
   FileTree served;
@@ -160,7 +166,8 @@ TEST_CASE("a site that starts with errors tells them on every page and comes up 
   const Preview preview(files);
   const auto page = preview.get("/bench/");
   CHECK(page->status == 500);
-  CHECK_THAT(page->body, Catch::Contains("content/about.md:3:") && Catch::Contains("did you mean &quot;policy.stale_months&quot;?"));
+  CHECK_THAT(page->body,
+             Catch::Contains("content/about.md:3:") && Catch::Contains("did you mean &quot;policy.stale_months&quot;?"));
   preview.write("content/about.md", "# About\n\nWords.\n");
   preview.wait_for("the site", [&] { return preview.body("about/").find("Words.") != std::string::npos; });
 }
@@ -202,7 +209,9 @@ TEST_CASE("the preview leads on, says what is missing, and answers no stranger",
 
 TEST_CASE("only files whose names hold their hash are kept by a browser", "[program][serve]") {
   const Preview preview(edited_site());
-  const auto kept = [&](const std::string& name) { return preview.get(preview.prefix() + name)->get_header_value("Cache-Control"); };
+  const auto kept = [&](const std::string& name) {
+    return preview.get(preview.prefix() + name)->get_header_value("Cache-Control");
+  };
   const std::string page = preview.body("about/");
   const std::size_t style = page.find("assets/assay.");
   CHECK(kept(page.substr(style, page.find('"', style) - style)) == "public, max-age=31536000, immutable");
@@ -218,7 +227,8 @@ TEST_CASE("an open page is told to reload when its own bytes change and only the
       const auto until = std::chrono::steady_clock::now() + 12s;
       client.Get("/_assay/events?mark=x&page=" + page, [&](const char* bytes, std::size_t size) {
         heard.append(bytes, size);
-        return heard.find("after the second") == std::string::npos && std::chrono::steady_clock::now() < until && heard.find("stale_month\\\"") == std::string::npos;
+        return heard.find("after the second") == std::string::npos && std::chrono::steady_clock::now() < until &&
+               heard.find("stale_month\\\"") == std::string::npos;
       });
     });
   };
@@ -233,9 +243,9 @@ TEST_CASE("an open page is told to reload when its own bytes change and only the
   preview.write("content/about.md", "# About\n\nOther words.\n");
   preview.wait_for("an edit", [&] { return preview.body("about/").find("Other words.") != std::string::npos; });
   std::this_thread::sleep_for(300ms);
-  preview.write("content/about.md", "# About\n\n{{ policy.stale_month }}\n");   // the listeners end when they hear of it
+  preview.write("content/about.md", "# About\n\n{{ policy.stale_month }}\n");  // the listeners end when they hear of it
   first.join();
   second.join();
-  CHECK(reloads(about) == 2);   // the mark "x" was no page's, and the edit
+  CHECK(reloads(about) == 2);  // the mark "x" was no page's, and the edit
   CHECK(reloads(rules) == 1);
 }

@@ -1,10 +1,10 @@
 // What a build does to the disk, and how it ends.
-#include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <catch2/catch.hpp>
 #include <map>
 #include <tuple>
 
@@ -31,7 +31,9 @@ struct Workplace {
   }
 };
 
-FileTree performance_site() { return site_files(fs::path(ASSAY_SOURCE_DIR) / "tests" / "sites" / "performance"); }
+FileTree performance_site() {
+  return site_files(fs::path(ASSAY_SOURCE_DIR) / "tests" / "sites" / "performance");
+}
 
 // Identity, times and size of everything in and beside the destination: equal only if nothing was written.
 using Stamps = std::map<std::string, std::tuple<ino_t, time_t, long, time_t, long, off_t>>;
@@ -41,7 +43,7 @@ Stamps stamps_below(const fs::path& folder) {
   const auto add = [&](const fs::path& path) {
     struct stat info {};
     REQUIRE(lstat(path.c_str(), &info) == 0);
-    stamps[path.string()] = {info.st_ino, info.st_mtim.tv_sec, info.st_mtim.tv_nsec,
+    stamps[path.string()] = {info.st_ino,         info.st_mtim.tv_sec,  info.st_mtim.tv_nsec,
                              info.st_ctim.tv_sec, info.st_ctim.tv_nsec, info.st_size};
   };
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -106,9 +108,13 @@ TEST_CASE("a site with errors makes no destination", "[program][publishing][exit
 }
 
 TEST_CASE("wrong usage exits with 2 and says what is right", "[program][exit]") {
-  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
-           {}, {"frobnicate"}, {"build", "--no-such-option"}, {"build", "--as-of", "tomorrow"}, {"build", "-j", "0"},
-           {"explain"}, {"review", "--format", "xml"}}) {
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{{},
+                                                                                         {"frobnicate"},
+                                                                                         {"build", "--no-such-option"},
+                                                                                         {"build", "--as-of", "tomorrow"},
+                                                                                         {"build", "-j", "0"},
+                                                                                         {"explain"},
+                                                                                         {"review", "--format", "xml"}}) {
     const ProgramRun run = run_program(arguments);
     CAPTURE(arguments);
     CHECK(run.status == 2);

@@ -1,7 +1,6 @@
 // A site made from result files of another project, whose boards were counted by hand.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 #include "base/json.h"
 #include "import/catalogue_entries.h"
@@ -12,7 +11,9 @@ using namespace assay;
 
 namespace {
 
-bool is_wanted(std::string_view benchmark) { return benchmark == "winogrande-acc" || benchmark == "arc_challenge-acc"; }
+bool is_wanted(std::string_view benchmark) {
+  return benchmark == "winogrande-acc" || benchmark == "arc_challenge-acc";
+}
 
 // Five models of three makers, asked without an example.
 Imported zero_shot_results(const std::filesystem::path& folder) {
@@ -22,9 +23,16 @@ Imported zero_shot_results(const std::filesystem::path& folder) {
     for (ForeignFile& file : real_json_files(evals / name)) files.push_back(std::move(file));
   }
   ImportOptions options;
-  options.set = {{"operator", "lab"}, {"source", "community"}, {"hardware", "card"}, {"measured_at", "2026-06-01"},
-                 {"quant", "F16"}, {"runtime", "transformers"}, {"runtime_version", "4.30"},
-                 {"log_url", "https://lab.example/log"}, {"runner_script", "run.sh"}, {"reproduction_command", "run.sh all"}};
+  options.set = {{"operator", "lab"},
+                 {"source", "community"},
+                 {"hardware", "card"},
+                 {"measured_at", "2026-06-01"},
+                 {"quant", "F16"},
+                 {"runtime", "transformers"},
+                 {"runtime_version", "4.30"},
+                 {"log_url", "https://lab.example/log"},
+                 {"runner_script", "run.sh"},
+                 {"reproduction_command", "run.sh all"}};
   options.approve = "lab";
   options.approved_at = "2026-06-05";
   Diagnostics diagnostics;
@@ -73,15 +81,15 @@ TEST_CASE("boards of real results rank as a hand count ranks them", "[program][i
                                  "5 3-5 eleutherai-pythia-v1.1-12b-step0 0.469695117 0.524780021"});
   // 0.231229 twice: both are third, and the next is fifth. All but the first overlap.
   CHECK(entries_of(out, "arc_challenge-acc") ==
-        std::vector<std::string>{"1 1-1 facebook-opt-6.7b 0.279078993 0.331842509",
-                                 "2 2-5 bigscience-bloom-1b1 0.2120148 0.260681445",
-                                 "3 2-5 eleutherai-pythia-v1.1-2.8b-step0 0.207079786 0.255377552",
-                                 "3 2-5 facebook-opt-1.3b 0.207079786 0.255377552",
-                                 "5 2-5 eleutherai-pythia-v1.1-12b-step0 0.193944558 0.241209025"});
+        std::vector<std::string>{
+            "1 1-1 facebook-opt-6.7b 0.279078993 0.331842509", "2 2-5 bigscience-bloom-1b1 0.2120148 0.260681445",
+            "3 2-5 eleutherai-pythia-v1.1-2.8b-step0 0.207079786 0.255377552", "3 2-5 facebook-opt-1.3b 0.207079786 0.255377552",
+            "5 2-5 eleutherai-pythia-v1.1-12b-step0 0.193944558 0.241209025"});
   // The page stands in the same order, with the numbers as they were submitted.
   const std::string& page = out.at("boards/winogrande-acc/index.html");
   std::size_t at = 0;
-  for (const char* value : {"0.6527229676400947", "0.5974743488555643", "0.5469613259668509", "0.5067087608524072", "0.4972375690607735"}) {
+  for (const char* value :
+       {"0.6527229676400947", "0.5974743488555643", "0.5469613259668509", "0.5067087608524072", "0.4972375690607735"}) {
     const std::size_t next = page.find("value=\"" + std::string(value) + "\"");
     CAPTURE(value);
     REQUIRE(next != std::string::npos);

@@ -1,7 +1,6 @@
 // What a build leaves for CI, and what a person sees while it runs.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cstdlib>
 
 #include "base/date.h"
@@ -18,7 +17,8 @@ namespace fs = std::filesystem;
 
 struct Workplace {
   TemporaryFolder folder;
-  fs::path site = folder.path() / "site", out = folder.path() / "out", report = folder.path() / "report.json", summary = folder.path() / "summary.md";
+  fs::path site = folder.path() / "site", out = folder.path() / "out", report = folder.path() / "report.json",
+           summary = folder.path() / "summary.md";
 
   explicit Workplace(const FileTree& files) { write_tree(site, files); }
   ProgramRun build(std::vector<std::string> more = {}) const {
@@ -29,7 +29,9 @@ struct Workplace {
   Json report_json() const { return std::get<Json>(parse_json(read_file(report))); }
 };
 
-FileTree performance_site() { return site_files(fs::path(ASSAY_SOURCE_DIR) / "tests/sites/performance"); }
+FileTree performance_site() {
+  return site_files(fs::path(ASSAY_SOURCE_DIR) / "tests/sites/performance");
+}
 
 }  // namespace
 
@@ -46,7 +48,8 @@ TEST_CASE("a build reports counts, phases, memory and the next change", "[progra
   CHECK(report["phases"].items()->size() >= 6);
   CHECK(report["errors"].items()->empty());
   const std::string summary = read_file(place.summary);
-  CHECK_THAT(summary, Catch::StartsWith("## Site built\n") && Catch::Contains("| As of | 2026-06-01 |") && Catch::Contains("| pages |"));
+  CHECK_THAT(summary,
+             Catch::StartsWith("## Site built\n") && Catch::Contains("| As of | 2026-06-01 |") && Catch::Contains("| pages |"));
   REQUIRE(place.build_with_reports().status == 0);
   CHECK(place.report_json().text("outcome") == "unchanged");
   CHECK_THAT(read_file(place.summary), Catch::StartsWith("## Nothing changed\n"));
@@ -123,8 +126,10 @@ TEST_CASE("in a pipe a build prints one line, with --quiet none, with --verbose 
 // This repository's own site takes that long with sanitizers, and the smallest of machines needs it without.
 TEST_CASE("on a terminal a long build shows where it is, and clears the line", "[program][report]") {
   const Workplace place(performance_site());
-  const std::string inner = std::string(ASSAY_PROGRAM) + " build -s " + (fs::path(ASSAY_SOURCE_DIR)).string() + " -d " + place.out.string() + " --as-of 2026-11-21";
-  const std::string command = "env TERM=xterm script -qefc '" + inner + "' " + (place.folder.path() / "seen").string() + " >/dev/null 2>&1 </dev/null";
+  const std::string inner = std::string(ASSAY_PROGRAM) + " build -s " + (fs::path(ASSAY_SOURCE_DIR)).string() + " -d " +
+                            place.out.string() + " --as-of 2026-11-21";
+  const std::string command =
+      "env TERM=xterm script -qefc '" + inner + "' " + (place.folder.path() / "seen").string() + " >/dev/null 2>&1 </dev/null";
   REQUIRE(std::system(command.c_str()) == 0);
   const std::string seen = read_file(place.folder.path() / "seen");
   CHECK_THAT(seen, Catch::Contains("\r\033[K") && Catch::Contains(" … "));

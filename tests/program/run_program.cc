@@ -36,8 +36,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 }
 
 // In the child; only calls that are safe after fork.
-[[noreturn]] void become(char** arguments, char** environment, const char* out, const char* err,
-                         const ProgramSetting& setting) {
+[[noreturn]] void become(char** arguments, char** environment, const char* out, const char* err, const ProgramSetting& setting) {
   const int out_file = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int err_file = open(err, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   const int no_input = open("/dev/null", O_RDONLY);
@@ -97,8 +96,10 @@ std::vector<std::string> differences(const FileTree& left, const FileTree& right
   std::vector<std::string> found;
   for (const auto& [path, bytes] : left) {
     const auto other = right.find(path);
-    if (other == right.end()) found.push_back(path + " is only on the left");
-    else if (other->second != bytes) found.push_back(path + " differs");
+    if (other == right.end())
+      found.push_back(path + " is only on the left");
+    else if (other->second != bytes)
+      found.push_back(path + " differs");
   }
   for (const auto& [path, bytes] : right) {
     if (!left.contains(path)) found.push_back(path + " is only on the right");

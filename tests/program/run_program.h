@@ -27,7 +27,7 @@ struct ProgramSetting {
 };
 
 struct ProgramRun {
-  int status = 0;   // the exit code; 128 + number after a signal
+  int status = 0;  // the exit code; 128 + number after a signal
   std::string out, err;
 };
 

@@ -1,8 +1,7 @@
 // The same input and as-of date give the same bytes, whatever the machine, the environment and the way in which
 // the input is written down.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 #include "program/golden_sites.h"
 #include "program/site_variants.h"
@@ -15,7 +14,7 @@ using Strings = std::vector<std::string>;
 
 struct Case {
   FileTree site;
-  Strings options;   // the as-of date
+  Strings options;  // the as-of date
 };
 
 std::vector<Case> cases() {
@@ -44,9 +43,11 @@ TEST_CASE("one thread and eight build the same bytes", "[program][same-bytes]") 
 TEST_CASE("time zone, locale, umask and home folder leave the bytes alone", "[program][same-bytes]") {
   for (const auto& [site, options] : cases()) {
     const FileTree plain = built(site, options);
-    for (const auto& environment : std::vector<std::vector<std::pair<std::string, std::string>>>{
-             {{"TZ", "Pacific/Auckland"}}, {{"TZ", "America/Los_Angeles"}}, {{"LC_ALL", "de_DE.UTF-8"}, {"LANG", "tr_TR.UTF-8"}},
-             {{"HOME", "/nonexistent"}, {"USER", "someone"}}}) {
+    for (const auto& environment :
+         std::vector<std::vector<std::pair<std::string, std::string>>>{{{"TZ", "Pacific/Auckland"}},
+                                                                       {{"TZ", "America/Los_Angeles"}},
+                                                                       {{"LC_ALL", "de_DE.UTF-8"}, {"LANG", "tr_TR.UTF-8"}},
+                                                                       {{"HOME", "/nonexistent"}, {"USER", "someone"}}}) {
       CHECK(differences(plain, built(site, options, {environment, 077})) == Strings{});
     }
   }

@@ -1,8 +1,7 @@
 #include "program/site_variants.h"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <variant>
 
 #include "base/text.h"
@@ -16,10 +15,13 @@ Json parsed(std::string_view text) {
   return std::move(std::get<Json>(result));
 }
 
-bool is_row_file(const std::string& path) { return path.starts_with("data/results/"); }
+bool is_row_file(const std::string& path) {
+  return path.starts_with("data/results/");
+}
 
 bool names_one_of(std::string_view text, const std::set<std::string>& ids) {
-  return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return text.find('"' + id + '"') != std::string_view::npos; });
+  return std::any_of(ids.begin(), ids.end(),
+                     [&](const std::string& id) { return text.find('"' + id + '"') != std::string_view::npos; });
 }
 
 // data/editorial.toml separates its tables by an empty line.

@@ -7,7 +7,7 @@
 namespace assay {
 
 struct RepositoryFile {
-  std::string path;   // from the repository's root
+  std::string path;  // from the repository's root
   std::string text;
 };
 

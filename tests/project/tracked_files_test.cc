@@ -1,7 +1,6 @@
 // What must not stand in the repository: places of the machine on which someone wrote it, or that tests would share.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <regex>
 #include <string>
 #include <string_view>

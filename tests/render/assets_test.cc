@@ -1,7 +1,6 @@
 #include "render/assets.h"
 
 #include <catch2/catch.hpp>
-
 #include <filesystem>
 #include <string>
 
@@ -30,7 +29,8 @@ TEST_CASE("a script's imports name the published files of the theme", "[render][
   theme.file("chart.js", "export const a = 1;\n");
   const auto assets = theme.assets();
   const Asset &chart = find_asset(assets, "chart.js"), &table = find_asset(assets, "table.js");
-  const std::string chart_name = std::filesystem::path(chart.path).filename(), table_name = std::filesystem::path(table.path).filename();
+  const std::string chart_name = std::filesystem::path(chart.path).filename(),
+                    table_name = std::filesystem::path(table.path).filename();
   CHECK(chart_name == "chart." + sha256_hex(chart.bytes).substr(0, 10) + ".js");
   CHECK(table.bytes == "import \"./" + chart_name + "\";\n");
   CHECK(find_asset(assets, "assay.js").bytes ==

@@ -1,9 +1,8 @@
 // Pictures of charts. What draws is a shell script here, which counts how often it was started and asked.
 #include "render/chart_painter.h"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
 

@@ -1,7 +1,6 @@
 #include "render/packages.h"
 
 #include <catch2/catch.hpp>
-
 #include <filesystem>
 #include <string>
 

@@ -1,7 +1,6 @@
 #include "render/template_lint.h"
 
 #include <catch2/catch.hpp>
-
 #include <string>
 #include <vector>
 

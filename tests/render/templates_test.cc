@@ -1,9 +1,8 @@
 #include "render/templates.h"
 
-#include <catch2/catch.hpp>
-
 #include <tbb/parallel_for.h>
 
+#include <catch2/catch.hpp>
 #include <set>
 #include <string>
 
@@ -22,7 +21,9 @@ struct Folder {
   }
 };
 
-Page page_with(PageModel model, std::string name = "pages/p.html") { return {"p/index.html", std::move(name), std::move(model)}; }
+Page page_with(PageModel model, std::string name = "pages/p.html") {
+  return {"p/index.html", std::move(name), std::move(model)};
+}
 
 std::string shown(const std::string& html, const PageModel& model, const PageModel& site = {}) {
   Folder folder;
@@ -72,7 +73,8 @@ TEST_CASE("sections repeat, hide and see the names around them", "[render][templ
   model.add("ROW").set("N", "1").add("CELL").set("C", "a");
   model.add("ROW").set("N", "2");
   CHECK(shown("{{#ROW}}{{N}}{{OUTER}}{{#CELL}}{{C}}{{N}}{{/CELL}}{{#ROW_separator}}, {{/ROW_separator}}{{/ROW}}"
-              "{{#SHOWN}}!{{OUTER}}{{/SHOWN}}{{#HIDDEN}}?{{/HIDDEN}}", model) == "1oa1, 2o!o\n");
+              "{{#SHOWN}}!{{OUTER}}{{/SHOWN}}{{#HIDDEN}}?{{/HIDDEN}}",
+              model) == "1oa1, 2o!o\n");
 }
 
 TEST_CASE("what is shown for a page does not leak into its parts", "[render][templates]") {
@@ -82,7 +84,8 @@ TEST_CASE("what is shown for a page does not leak into its parts", "[render][tem
   model.add("ROW").set("N", "1").show("STALE");
   model.add("ROW").set("N", "2");
   CHECK(shown("{{#STALE}}page {{#STALE}}again {{/STALE}}{{/STALE}}{{#ROW}}{{N}}{{#STALE}}stale {{WORD}}{{/STALE}};{{/ROW}}"
-              "{{#SITE_FLAG}}site{{/SITE_FLAG}}", model, site) == "page again 1stale w;2;site\n");
+              "{{#SITE_FLAG}}site{{/SITE_FLAG}}",
+              model, site) == "page again 1stale w;2;site\n");
 }
 
 TEST_CASE("the site's names stand behind the page's", "[render][templates]") {
@@ -94,7 +97,9 @@ TEST_CASE("the site's names stand behind the page's", "[render][templates]") {
 
 TEST_CASE("a page stands in the layout, partials in their places, a site's file instead of the default", "[render][templates]") {
   Folder defaults, own;
-  defaults.file("layout.html", "<body>{{>PAGE}}</body>").file("pages/p.html", "<p>{{>TIER}}</p>").file("partials/tier.html", "old {{X}}");
+  defaults.file("layout.html", "<body>{{>PAGE}}</body>")
+      .file("pages/p.html", "<p>{{>TIER}}</p>")
+      .file("partials/tier.html", "old {{X}}");
   own.file("partials/tier.html", "new {{X}}");
   Diagnostics diagnostics;
   const Templates templates = load_templates({defaults.files.path(), own.files.path()}, diagnostics);
@@ -106,7 +111,10 @@ TEST_CASE("a page stands in the layout, partials in their places, a site's file 
 
 TEST_CASE("includes that do not exist or include themselves are errors", "[render][templates]") {
   Folder folder;
-  folder.file("layout.html", "{{>PAGE}}").file("pages/p.html", "<p>\n{{>TEIR}}{{>LOOP}}").file("partials/tier.html", "").file("partials/loop.html", "{{>LOOP}}");
+  folder.file("layout.html", "{{>PAGE}}")
+      .file("pages/p.html", "<p>\n{{>TEIR}}{{>LOOP}}")
+      .file("partials/tier.html", "")
+      .file("partials/loop.html", "{{>LOOP}}");
   Diagnostics diagnostics;
   load_templates({folder.files.path()}, diagnostics);
   const std::vector<Diagnostic> all = diagnostics.sorted();
@@ -119,7 +127,11 @@ TEST_CASE("includes that do not exist or include themselves are errors", "[rende
 
 TEST_CASE("check learns which templates and markers nobody used", "[render][templates]") {
   Folder folder;
-  folder.file("layout.html", "{{>PAGE}}").file("pages/p.html", "{{SET}}{{UNSET}}{{>USED}}").file("pages/q.html", "").file("partials/used.html", "").file("partials/unused.html", "");
+  folder.file("layout.html", "{{>PAGE}}")
+      .file("pages/p.html", "{{SET}}{{UNSET}}{{>USED}}")
+      .file("pages/q.html", "")
+      .file("partials/used.html", "")
+      .file("partials/unused.html", "");
   Diagnostics diagnostics;
   const Templates templates = load_templates({folder.files.path()}, diagnostics);
   PageModel model;

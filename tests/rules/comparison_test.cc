@@ -1,7 +1,8 @@
 // Rows side by side, from rows to verdicts. What the browser has to say as well is in tests/vectors/comparison.json.
+#include "rules/comparison.h"
+
 #include <catch2/catch.hpp>
 
-#include "rules/comparison.h"
 #include "rules/scene.h"
 
 namespace assay::testing {
@@ -34,7 +35,8 @@ TEST_CASE("two compared rows differ only when one is surely better than the othe
 }
 
 TEST_CASE("between two rows a difference smaller than half the sum of both intervals is noise", "[rules][comparison]") {
-  const PairVerdict pair = verdict_on({runs_around("a", "100", "100", "100"), runs_around("b", "103", "103", "103")}, comparing({"a", "b"}));
+  const PairVerdict pair =
+      verdict_on({runs_around("a", "100", "100", "100"), runs_around("b", "103", "103", "103")}, comparing({"a", "b"}));
   CHECK(*pair.resolvable_gap == Approx(2 + 2.06));
   CHECK(*pair.difference == Approx(3));
 }
@@ -63,7 +65,8 @@ TEST_CASE("a chain of replaced benchmarks may close on itself without end", "[ru
   for (Benchmark& benchmark : in.catalogue.benchmarks) {
     if (benchmark.slug == "latency") benchmark.replaces = "speed";
   }
-  CHECK(verdict_on({runs_around("a", "100", "100", "100"), runs_around("b", "150", "150", "150")}, in).verdict == ComparisonVerdict::differ);
+  CHECK(verdict_on({runs_around("a", "100", "100", "100"), runs_around("b", "150", "150", "150")}, in).verdict ==
+        ComparisonVerdict::differ);
 }
 
 TEST_CASE("only published rows are compared, in the order of site.toml", "[rules][comparison]") {

@@ -1,6 +1,7 @@
+#include "rules/confidence.h"
+
 #include <catch2/catch.hpp>
 
-#include "rules/confidence.h"
 #include "rules/scene.h"
 
 using namespace assay;
@@ -31,7 +32,7 @@ Raise find_raise(const Outcome& outcome, const char* id, const std::string& acti
 
 TEST_CASE("the score is the sum, never below zero, rounded to one decimal", "[rules][confidence]") {
   ConfidenceInputs in;
-  in.age_months = 5;   // -2.777… -> -2.8
+  in.age_months = 5;  // -2.777… -> -2.8
   CHECK(confidence_of(in, policy).points[1] == -2.8);
   CHECK(confidence_of(in, policy).score == 17.2);
   in.spread = 0.5;
@@ -61,7 +62,7 @@ TEST_CASE("a measurement by the editors counts as one reproduction", "[rules][co
   in.editorial = true;
   CHECK(confidence_of(in, policy).points[0] == 50);
   in.divergent = 1;
-  CHECK(confidence_of(in, policy).points[0] == 20);   // added before the limit at zero
+  CHECK(confidence_of(in, policy).points[0] == 20);  // added before the limit at zero
 }
 
 TEST_CASE("age takes points evenly until the row is 18 months old", "[rules][confidence]") {
@@ -107,7 +108,7 @@ TEST_CASE("a spread of 30 % or more adds -20 points", "[rules][confidence]") {
 TEST_CASE("a row alone in its configuration gets no points for variance", "[rules][confidence]") {
   const auto outcome = judged({speed("a"), speed("b", [](Row& row) {
                                  row.operator_handle = "ben";
-                                 row.runtime_version = "1.0";   // another generation
+                                 row.runtime_version = "1.0";  // another generation
                                })});
   CHECK(outcome.of("a").confidence->points[2] == 0);
   CHECK(outcome.of("a").confidence->inputs.group_rows == 1);
@@ -142,10 +143,10 @@ TEST_CASE("a vendor's row is low", "[rules][confidence]") {
 }
 
 TEST_CASE("a breaking change of the runtime drops the tier by one", "[rules][confidence]") {
-  const auto outcome = judged({speed("a", [](Row& row) { row.runtime_version = "1.9"; }),
-                               speed("b", [](Row& row) { row.runtime_version = "nightly"; })});
+  const auto outcome = judged(
+      {speed("a", [](Row& row) { row.runtime_version = "1.9"; }), speed("b", [](Row& row) { row.runtime_version = "nightly"; })});
   CHECK(outcome.of("a").confidence->drops.has(Drop::runtime_breaking));
-  CHECK(outcome.of("b").confidence->drops.has(Drop::runtime_breaking));   // unknown generation
+  CHECK(outcome.of("b").confidence->drops.has(Drop::runtime_breaking));  // unknown generation
 }
 
 TEST_CASE("an age of 18 months drops the tier by one", "[rules][confidence]") {
@@ -175,9 +176,9 @@ TEST_CASE("an implausible row that nobody reproduced gets -20 points", "[rules][
 }
 
 TEST_CASE("only actions that change the score or the tier are listed", "[rules][confidence]") {
-  const auto outcome = judged({speed("a"), reproduction_by("b", "ben", "101"), reproduction_by("c", "cid", "102"),
-                               reproduction_by("d", "dee", "99"), reproduction_by("e", "eve", "98"),
-                               reproduction_by("f", "fay", "97")});
+  const auto outcome =
+      judged({speed("a"), reproduction_by("b", "ben", "101"), reproduction_by("c", "cid", "102"),
+              reproduction_by("d", "dee", "99"), reproduction_by("e", "eve", "98"), reproduction_by("f", "fay", "97")});
   CHECK(outcome.of("a").verification->successful == 5);
   CHECK(find_raise(outcome, "a", "reproduce").action == "none");
   CHECK(find_raise(outcome, "a", "refresh").action == "refresh");

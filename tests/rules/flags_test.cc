@@ -15,14 +15,18 @@ Row by(const char* id, const char* person, std::string_view value) {
 }
 
 // Three other operators around 100 tok/s.
-std::vector<Row> neighbours() { return {by("n1", "ben", "95"), by("n2", "cid", "100"), by("n3", "dee", "105")}; }
+std::vector<Row> neighbours() {
+  return {by("n1", "ben", "95"), by("n2", "cid", "100"), by("n3", "dee", "105")};
+}
 
 Outcome with(std::vector<Row> rows, const Row& row, const Site& in = site(), const Ledger& ledger = {}) {
   rows.push_back(row);
   return judged(rows, in, "2026-11-21", ledger);
 }
 
-bool carries(const Outcome& outcome, const char* id, Flag flag) { return outcome.of(id).flags.carried.has(flag); }
+bool carries(const Outcome& outcome, const char* id, Flag flag) {
+  return outcome.of(id).flags.carried.has(flag);
+}
 
 }  // namespace
 
@@ -79,14 +83,15 @@ TEST_CASE("the log link of an earlier row of another operator makes a row a copy
   Row copy = by("b", "ben", "90");
   copy.log_url = "https://logs.example/a";
   const auto outcome = with({by("a", "ann", "100")}, copy);
-  CHECK(carries(outcome, "b", Flag::copied));   // moderated at the same moment: the id decides
+  CHECK(carries(outcome, "b", Flag::copied));  // moderated at the same moment: the id decides
   CHECK_FALSE(carries(outcome, "a", Flag::copied));
   copy.moderation.at = at("2026-06-01");
   CHECK(carries(with({by("a", "ann", "100")}, copy), "a", Flag::copied));
 }
 
-TEST_CASE("the same configuration, headline and three or more single runs as an earlier row of another operator make a row a copy",
-          "[rules][flags]") {
+TEST_CASE(
+    "the same configuration, headline and three or more single runs as an earlier row of another operator make a row a copy",
+    "[rules][flags]") {
   Row copy = speed("b", [](Row& row) { row.operator_handle = "ben"; });
   const auto outcome = with({speed("a")}, copy);
   CHECK(carries(outcome, "b", Flag::copied));
@@ -94,7 +99,7 @@ TEST_CASE("the same configuration, headline and three or more single runs as an 
   CHECK(outcome.of("b").flags.copied_from == outcome.ordinal("a"));
   copy.runs->values[0] = number("98");
   CHECK_FALSE(carries(with({speed("a")}, copy), "b", Flag::copied));
-  copy = speed("b");   // the same operator
+  copy = speed("b");  // the same operator
   CHECK_FALSE(carries(with({speed("a")}, copy), "b", Flag::copied));
 }
 
@@ -105,7 +110,7 @@ TEST_CASE("of an operator's rows of one configuration on one day, those after th
     rows.push_back(speed(id, [&](Row& row) {
       set_speed(row, std::to_string(100 + i));
       row.measured_at = at("2026-06-01T0" + std::to_string(i) + ":00:00Z");
-      row.moderation.at = at("2026-06-0" + std::to_string(9 - i));   // the last ones were moderated first
+      row.moderation.at = at("2026-06-0" + std::to_string(9 - i));  // the last ones were moderated first
     }));
   }
   const auto outcome = judged(rows);
@@ -136,7 +141,7 @@ TEST_CASE("vendor and external rows are neither flagged nor counted", "[rules][f
 }
 
 TEST_CASE("a withheld row still counts as evidence against a copy of it", "[rules][flags]") {
-  Row first = speed("a", [](Row& row) { row.metrics[0].value = number("120"); });   // inconsistent
+  Row first = speed("a", [](Row& row) { row.metrics[0].value = number("120"); });  // inconsistent
   Row copy = speed("b", [](Row& row) {
     row.operator_handle = "ben";
     row.metrics[0].value = number("120");
@@ -149,7 +154,7 @@ TEST_CASE("a withheld row still counts as evidence against a copy of it", "[rule
 TEST_CASE("a cleared flag no longer hides its row", "[rules][flags]") {
   Site in = site();
   in.editorial.clear.push_back({"a", Flag::implausible, "ed", on("2026-11-22"), "", {}});
-  CHECK_FALSE(with(neighbours(), by("a", "ann", "400"), in).of("a").published());   // dated tomorrow
+  CHECK_FALSE(with(neighbours(), by("a", "ann", "400"), in).of("a").published());  // dated tomorrow
   in.editorial.clear[0].date = on("2026-11-21");
   const auto outcome = with(neighbours(), by("a", "ann", "400"), in);
   CHECK(outcome.of("a").published());
@@ -168,7 +173,7 @@ TEST_CASE("an operator's only row on some hardware is a hint when there are two 
   };
   const auto three = judged({row("a", "h1"), row("b", "h2"), row("c", "h3")});
   CHECK(three.of("c").flags.hardware_mismatch);
-  CHECK_FALSE(three.of("a").flags.hardware_mismatch);   // h2 is of the same tier
+  CHECK_FALSE(three.of("a").flags.hardware_mismatch);  // h2 is of the same tier
   const auto two = judged({row("a", "h1"), row("c", "h3")});
   CHECK_FALSE(two.of("c").flags.hardware_mismatch);
 }

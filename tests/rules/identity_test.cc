@@ -1,6 +1,7 @@
+#include "rules/identity.h"
+
 #include <catch2/catch.hpp>
 
-#include "rules/identity.h"
 #include "rules/scene.h"
 
 using namespace assay;
@@ -26,7 +27,9 @@ Row better(Row row) {
   return row;
 }
 
-bool superseded(const Outcome& outcome, const char* id) { return outcome.of(id).lifecycle.superseded(); }
+bool superseded(const Outcome& outcome, const char* id) {
+  return outcome.of(id).lifecycle.superseded();
+}
 
 }  // namespace
 
@@ -54,8 +57,15 @@ TEST_CASE("a value exactly on a limit counts as within it", "[rules][identity]")
 
 TEST_CASE("earlier and later between two rows goes by the moment of moderation, then by id", "[rules][identity]") {
   const auto outcome = judged({speed("a", [](Row& row) { row.moderation.at = at("2026-06-03"); }),
-                               speed("b", [](Row& row) { row.operator_handle = "ben"; set_speed(row, "90"); }),
-                               speed("c", [](Row& row) { row.operator_handle = "cid"; set_speed(row, "95"); })});
+                               speed("b",
+                                     [](Row& row) {
+                                       row.operator_handle = "ben";
+                                       set_speed(row, "90");
+                                     }),
+                               speed("c", [](Row& row) {
+                                 row.operator_handle = "cid";
+                                 set_speed(row, "95");
+                               })});
   CHECK(earlier(outcome.facts, 1, 0));
   CHECK(earlier(outcome.facts, 1, 2));
   CHECK_FALSE(earlier(outcome.facts, 2, 1));

@@ -1,6 +1,7 @@
+#include "rules/lanes.h"
+
 #include <catch2/catch.hpp>
 
-#include "rules/lanes.h"
 #include "rules/scene.h"
 
 using namespace assay;
@@ -18,14 +19,16 @@ Site with_lane(Lane lane, std::vector<std::string> controls) {
 }
 
 const std::vector<std::string> reference{"pinned-dataset", "preserved-artifacts", "reviewed-scoring"};
-const std::vector<std::string> gold{"pinned-dataset", "preserved-artifacts", "reviewed-scoring", "dataset", "sandbox",
-                                    "provenance", "access", "maintainer-review"};
+const std::vector<std::string> gold{"pinned-dataset", "preserved-artifacts", "reviewed-scoring", "dataset",
+                                    "sandbox",        "provenance",          "access",           "maintainer-review"};
 
 Lane lane_of(const Site& in, std::optional<Lane> declared = {}) {
   return judged({quality("a", [&](Row& row) { row.lane = declared; })}, in).of("a").effective_lane;
 }
 
-Label label_of_row(const Row& row, const Site& in = site()) { return judged({row}, in).of(row.id).label; }
+Label label_of_row(const Row& row, const Site& in = site()) {
+  return judged({row}, in).of(row.id).label;
+}
 
 }  // namespace
 
@@ -40,8 +43,10 @@ TEST_CASE("the effective lane is the lowest of the row's lane, the benchmark's l
 }
 
 TEST_CASE("a score never moves a lane", "[rules][lanes]") {
-  const auto outcome = judged({quality("a", [](Row& row) { row.metrics[0].value = number("100"); }),
-                               quality("b", [](Row& row) { row.metrics[0].value = number("1"); row.quant = "Q8"; })});
+  const auto outcome = judged({quality("a", [](Row& row) { row.metrics[0].value = number("100"); }), quality("b", [](Row& row) {
+                                 row.metrics[0].value = number("1");
+                                 row.quant = "Q8";
+                               })});
   CHECK(outcome.of("a").effective_lane == outcome.of("b").effective_lane);
 }
 
@@ -54,15 +59,23 @@ TEST_CASE("a run that did not complete is execution truth, whatever its source",
 }
 
 TEST_CASE("a row from an agent is agent dogfood, however good its lane", "[rules][lanes]") {
-  CHECK(label_of_row(quality("a", [](Row& row) {
-          row.source = Source::agent;
-          row.operator_handle = "bot";
-        }), with_lane(Lane::gold, gold)) == Label::agent_dogfood);
+  CHECK(label_of_row(quality("a",
+                             [](Row& row) {
+                               row.source = Source::agent;
+                               row.operator_handle = "bot";
+                             }),
+                     with_lane(Lane::gold, gold)) == Label::agent_dogfood);
 }
 
 TEST_CASE("a vendor, external, superseded, very stale, retired or disputed row is informational", "[rules][lanes]") {
-  CHECK(label_of_row(quality("a", [](Row& row) { row.source = Source::vendor; row.operator_handle = "ven"; })) == Label::informational);
-  CHECK(label_of_row(quality("a", [](Row& row) { row.source = Source::external; row.operator_handle = "ext"; })) == Label::informational);
+  CHECK(label_of_row(quality("a", [](Row& row) {
+          row.source = Source::vendor;
+          row.operator_handle = "ven";
+        })) == Label::informational);
+  CHECK(label_of_row(quality("a", [](Row& row) {
+          row.source = Source::external;
+          row.operator_handle = "ext";
+        })) == Label::informational);
   CHECK(label_of_row(quality("a", [](Row& row) { row.measured_at = at("2024-01-01"); })) == Label::informational);
   Site in = site();
   in.editorial.verify.push_back({"a", "ed", number("80"), on("2026-07-01"), "", {}});
@@ -77,8 +90,10 @@ TEST_CASE("a vendor, external, superseded, very stale, retired or disputed row i
 
 TEST_CASE("a smoke row is local telemetry", "[rules][lanes]") {
   CHECK(label_of_row(quality("a", [](Row& row) { row.lane = Lane::smoke; })) == Label::local_telemetry);
-  CHECK(label_of_row(quality("a", [](Row& row) { row.lane = Lane::smoke; row.measured_at = at("2025-01-01"); })) ==
-        Label::local_telemetry);
+  CHECK(label_of_row(quality("a", [](Row& row) {
+          row.lane = Lane::smoke;
+          row.measured_at = at("2025-01-01");
+        })) == Label::local_telemetry);
 }
 
 TEST_CASE("a stale row is informational on every lane above smoke", "[rules][lanes]") {
@@ -87,11 +102,13 @@ TEST_CASE("a stale row is informational on every lane above smoke", "[rules][lan
 }
 
 TEST_CASE("a performance row of low confidence is never decision-grade", "[rules][lanes]") {
-  CHECK(label_of_row(speed("a")) == Label::informational);   // 20 - 2.8: low
-  const auto reproduced = judged({speed("a"), speed("b", [](Row& row) {
-                                    row.operator_handle = "ben";
-                                    row.reproduces = "a";
-                                    set_speed(row, "101");
-                                  })}, with_lane(Lane::reference, reference));
+  CHECK(label_of_row(speed("a")) == Label::informational);  // 20 - 2.8: low
+  const auto reproduced = judged({speed("a"), speed("b",
+                                                    [](Row& row) {
+                                                      row.operator_handle = "ben";
+                                                      row.reproduces = "a";
+                                                      set_speed(row, "101");
+                                                    })},
+                                 with_lane(Lane::reference, reference));
   CHECK(reproduced.of("a").label == Label::reference_evidence);
 }

@@ -8,10 +8,11 @@ using namespace assay::testing;
 namespace {
 
 LifecycleState state_on(std::string_view measured, std::string_view as_of) {
-  const auto outcome = judged({speed("a", [&](Row& row) {
-                                row.measured_at = at(measured);
-                                row.moderation.at = at(measured);
-                              })},
+  const auto outcome = judged({speed("a",
+                                     [&](Row& row) {
+                                       row.measured_at = at(measured);
+                                       row.moderation.at = at(measured);
+                                     })},
                               site(), as_of);
   return outcome.of("a").lifecycle.state;
 }
@@ -38,7 +39,7 @@ TEST_CASE("adding months clamps to the last day of the month", "[rules][lifecycl
 }
 
 TEST_CASE("ages count from the UTC day of the measurement", "[rules][lifecycle]") {
-  CHECK(state_on("2025-05-21T23:30:00-05:00", "2026-11-21") == LifecycleState::current);   // the 22nd in UTC
+  CHECK(state_on("2025-05-21T23:30:00-05:00", "2026-11-21") == LifecycleState::current);  // the 22nd in UTC
   CHECK(state_on("2025-05-21T23:30:00-05:00", "2026-11-22") == LifecycleState::stale);
 }
 

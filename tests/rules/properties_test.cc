@@ -36,7 +36,9 @@ std::string public_text(const std::vector<Row>& rows, const Site& in, const Outc
   return text;
 }
 
-std::string public_text(const std::vector<Row>& rows, const Site& in) { return public_text(rows, in, judged(rows, in)); }
+std::string public_text(const std::vector<Row>& rows, const Site& in) {
+  return public_text(rows, in, judged(rows, in));
+}
 
 bool is_hidden(const Verdict& verdict) {
   return verdict.disposition.disposition == Disposition::rejected || verdict.disposition.disposition == Disposition::pending;
@@ -175,11 +177,11 @@ TEST_CASE("every tier boundary is hit from both sides", "[rules][properties]") {
   const Policy policy;
   for (double boundary : policy.tiers) {
     for (double step : {-0.1, 0.0, 0.1}) {
-      Policy shifted = policy;   // a score of exactly boundary + step
+      Policy shifted = policy;  // a score of exactly boundary + step
       shifted.points_reproduction[0] = boundary + step;
       const Confidence confidence = confidence_of(ConfidenceInputs{}, shifted);
-      const int passed = static_cast<int>(std::count_if(policy.tiers.begin(), policy.tiers.end(),
-                                                        [&](double b) { return boundary + step > b - 1e-6; }));
+      const int passed = static_cast<int>(
+          std::count_if(policy.tiers.begin(), policy.tiers.end(), [&](double b) { return boundary + step > b - 1e-6; }));
       INFO(boundary + step);
       CHECK(static_cast<int>(confidence.tier) == passed);
     }

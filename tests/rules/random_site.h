@@ -24,7 +24,9 @@ class Random {
   std::size_t below(std::size_t limit) { return static_cast<std::size_t>(next() % limit); }
   bool one_in(std::size_t n) { return below(n) == 0; }
   template <typename T>
-  const T& pick(const std::vector<T>& from) { return from[below(from.size())]; }
+  const T& pick(const std::vector<T>& from) {
+    return from[below(from.size())];
+  }
 
  private:
   std::uint64_t state_;
@@ -47,11 +49,20 @@ inline void randomize_source(Random& random, Row& row) {
   static const std::vector<std::string> people{"ann", "ben", "cid", "dee", "eve", "fay"};
   row.operator_handle = random.pick(people);
   switch (random.below(9)) {
-    case 0: row.source = Source::vendor, row.operator_handle = "ven"; break;
-    case 1: row.source = Source::external, row.operator_handle = "ext"; break;
-    case 2: row.source = Source::agent, row.operator_handle = "bot"; break;
-    case 3: row.source = Source::editorial, row.operator_handle = "ed"; break;
-    default: row.source = Source::community;
+    case 0:
+      row.source = Source::vendor, row.operator_handle = "ven";
+      break;
+    case 1:
+      row.source = Source::external, row.operator_handle = "ext";
+      break;
+    case 2:
+      row.source = Source::agent, row.operator_handle = "bot";
+      break;
+    case 3:
+      row.source = Source::editorial, row.operator_handle = "ed";
+      break;
+    default:
+      row.source = Source::community;
   }
 }
 
@@ -93,8 +104,7 @@ inline Row random_row(Random& random, std::size_t index) {
   if (performance && random.one_in(5)) row.context[0].second = Json("");
   if (random.one_in(12)) row.log_url = "https://logs.example/shared";
   row.input = Json::object().set("id", row.id).set("measured_at", row.measured_at.text).set("log_url", row.log_url);
-  row.input.set("state_reason", Json()).set(
-      "metrics", Json::object().set(row.metrics[0].name, Json(row.metrics[0].value)));
+  row.input.set("state_reason", Json()).set("metrics", Json::object().set(row.metrics[0].name, Json(row.metrics[0].value)));
   return row;
 }
 

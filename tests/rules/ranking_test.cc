@@ -1,7 +1,8 @@
+#include "rules/ranking.h"
+
 #include <catch2/catch.hpp>
 
 #include "rules/interval.h"
-#include "rules/ranking.h"
 #include "rules/scene.h"
 
 using namespace assay;
@@ -26,7 +27,9 @@ Row known_error(std::string id, const char* person, std::string_view value, std:
   });
 }
 
-Interval interval_of_row(const Row& row) { return judged({row}).of(row.id).interval; }
+Interval interval_of_row(const Row& row) {
+  return judged({row}).of(row.id).interval;
+}
 
 const Board& board_of(const Outcome& outcome, std::string_view slug) {
   const Site in = site();
@@ -56,7 +59,10 @@ TEST_CASE("a speed without single runs or standard error is uncertain by 15 %", 
   CHECK(interval.kind == IntervalKind::assumed);
   CHECK(interval.low == Approx(85));
   CHECK(interval_of_row(known_error("a", "ann", "100", "2")).high == Approx(103.92));
-  const Interval two_runs = interval_of_row(speed("a", [](Row& row) { row.runs->values.resize(2); row.metrics[0].value = number("99.5"); }));
+  const Interval two_runs = interval_of_row(speed("a", [](Row& row) {
+    row.runs->values.resize(2);
+    row.metrics[0].value = number("99.5");
+  }));
   CHECK(two_runs.kind == IntervalKind::assumed);
 }
 
@@ -114,8 +120,8 @@ TEST_CASE("a quality score in another unit has an interval only from its standar
 }
 
 TEST_CASE("equal values share a rank", "[rules][ranking]") {
-  const auto outcome = judged({speed_of("a", "ann", "100.0"), speed_of("b", "ben", "120"), speed("c", [](Row& row) { row.operator_handle = "cid"; }),
-                               speed_of("d", "dee", "90")});
+  const auto outcome = judged({speed_of("a", "ann", "100.0"), speed_of("b", "ben", "120"),
+                               speed("c", [](Row& row) { row.operator_handle = "cid"; }), speed_of("d", "dee", "90")});
   CHECK(outcome.entry("b")->rank == 1);
   CHECK(outcome.entry("a")->rank == 2);
   CHECK(outcome.entry("c")->rank == 2);
@@ -164,7 +170,7 @@ TEST_CASE("without an interval a row is never surely better or worse than anothe
   const auto perplexity = [](std::string id, const char* person, std::string_view value) {
     return quality(std::move(id), [&](Row& row) {
       row.benchmark = "fidelity";
-      row.quant = person;   // another configuration each
+      row.quant = person;  // another configuration each
       row.operator_handle = person;
       row.metrics = {metric("perplexity", value)};
     });
@@ -204,7 +210,7 @@ TEST_CASE("the resolvable gap is the median full width of the measured intervals
   const auto outcome = judged({known_error("a", "ann", "100", "1"), known_error("b", "ben", "120", "2"),
                                known_error("c", "cid", "140", "5"), speed("d", [](Row& row) {
                                  row.operator_handle = "dee";
-                                 row.runs.reset();   // assumed: does not count
+                                 row.runs.reset();  // assumed: does not count
                                })});
   CHECK(*board_of(outcome, "speed").slices[0].resolvable_gap == Approx(7.84));
 }
@@ -216,8 +222,16 @@ TEST_CASE("fewer than two measured intervals give no gap", "[rules][ranking]") {
 TEST_CASE("vendor, external and disputed rows are listed without a rank", "[rules][ranking]") {
   Site in = site();
   in.editorial.verify.push_back({"c", "ed", number("70"), on("2026-07-01"), "", {}});
-  const auto outcome = judged({quality("a", [](Row& row) { row.source = Source::vendor; row.operator_handle = "ven"; }),
-                               quality("b", [](Row& row) { row.source = Source::external; row.operator_handle = "ext"; }),
+  const auto outcome = judged({quality("a",
+                                       [](Row& row) {
+                                         row.source = Source::vendor;
+                                         row.operator_handle = "ven";
+                                       }),
+                               quality("b",
+                                       [](Row& row) {
+                                         row.source = Source::external;
+                                         row.operator_handle = "ext";
+                                       }),
                                quality("c")},
                               in);
   CHECK(outcome.unranked("a")->reason == UnrankedReason::vendor);

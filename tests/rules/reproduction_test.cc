@@ -1,6 +1,7 @@
+#include "rules/reproduction.h"
+
 #include <catch2/catch.hpp>
 
-#include "rules/reproduction.h"
 #include "rules/scene.h"
 #include "rules/versions.h"
 
@@ -18,7 +19,7 @@ Row attempt(std::string id, const Change& change = {}) {
     row.reproduces = "a";
     row.measured_at = at("2026-06-10");
     row.moderation.at = at("2026-06-11");
-    row.metrics[0].value = number("101");   // equal runs would be a copy
+    row.metrics[0].value = number("101");  // equal runs would be a copy
     row.runs->values = {number("100"), number("101"), number("102")};
     if (change) change(row);
   });
@@ -77,7 +78,7 @@ TEST_CASE("hardware of the same tier is near enough for an attempt", "[rules][re
   CHECK(reasons_against([](Row& row) { row.hardware = "h3"; }) == Names{"hardware-tier"});
   CHECK(reasons_against([](Row& row) { row.hardware = "h4"; }) == Names{"hardware-tier"});
   const Change untiered = [](Row& row) { row.hardware = "h4"; };
-  CHECK(reasons_against(untiered, untiered).empty());   // the same hardware, though its tier is blank
+  CHECK(reasons_against(untiered, untiered).empty());  // the same hardware, though its tier is blank
 }
 
 TEST_CASE("another or an unknown runtime makes an attempt ineligible", "[rules][reproduction]") {
@@ -100,16 +101,28 @@ TEST_CASE("nobody reproduces their own row", "[rules][reproduction]") {
   const auto outcome = judged({speed("a"), speed("b", [](Row& row) {
                                  row.reproduces = "a";
                                  set_speed(row, "101");
-                                 row.runtime = "r2";   // so that it does not supersede "a"
+                                 row.runtime = "r2";  // so that it does not supersede "a"
                                })});
   CHECK(outcome.decisions.attempts[outcome.of("b").own_attempt].reasons.has(IneligibleReason::same_operator));
-  CHECK(reasons_against([](Row& row) { row.operator_handle = "ann"; row.hardware = "h2"; }) == Names{"same-operator"});
+  CHECK(reasons_against([](Row& row) {
+          row.operator_handle = "ann";
+          row.hardware = "h2";
+        }) == Names{"same-operator"});
 }
 
 TEST_CASE("vendor and external rows cannot reproduce anything", "[rules][reproduction]") {
-  CHECK(reasons_against([](Row& row) { row.source = Source::vendor; row.operator_handle = "ven"; }) == Names{"source"});
-  CHECK(reasons_against([](Row& row) { row.source = Source::external; row.operator_handle = "ext"; }) == Names{"source"});
-  CHECK(reasons_against([](Row& row) { row.source = Source::agent; row.operator_handle = "bot"; }).empty());
+  CHECK(reasons_against([](Row& row) {
+          row.source = Source::vendor;
+          row.operator_handle = "ven";
+        }) == Names{"source"});
+  CHECK(reasons_against([](Row& row) {
+          row.source = Source::external;
+          row.operator_handle = "ext";
+        }) == Names{"source"});
+  CHECK(reasons_against([](Row& row) {
+          row.source = Source::agent;
+          row.operator_handle = "bot";
+        }).empty());
 }
 
 TEST_CASE("a retired row cannot reproduce anything", "[rules][reproduction]") {
@@ -147,8 +160,14 @@ TEST_CASE("an attempt whose headline is not within half a percent of the median 
 }
 
 TEST_CASE("an attempt on another card of the tier can support a row but not contradict it", "[rules][reproduction]") {
-  CHECK(reasons_against([](Row& row) { row.hardware = "h2"; set_speed(row, "130"); }) == Names{"other-card"});
-  CHECK(reasons_against([](Row& row) { row.hardware = "h2"; set_speed(row, "110"); }).empty());
+  CHECK(reasons_against([](Row& row) {
+          row.hardware = "h2";
+          set_speed(row, "130");
+        }) == Names{"other-card"});
+  CHECK(reasons_against([](Row& row) {
+          row.hardware = "h2";
+          set_speed(row, "110");
+        }).empty());
 }
 
 TEST_CASE("an attempt carried over to a refreshed row can support it but not contradict it", "[rules][reproduction]") {
@@ -160,7 +179,7 @@ TEST_CASE("an attempt carried over to a refreshed row can support it but not con
   CHECK(outcome.of("a").lifecycle.superseded_by == outcome.ordinal("n"));
   CHECK(outcome.of("a").verification->successful == 2);
   CHECK(outcome.of("n").verification->attempts == 2);
-  CHECK(outcome.of("n").verification->successful == 1);   // 101 fits 108, 90 does not
+  CHECK(outcome.of("n").verification->successful == 1);  // 101 fits 108, 90 does not
   CHECK(outcome.of("n").verification->divergent == 0);
   for (const Attempt& each : outcome.decisions.attempts) {
     if (each.original != outcome.ordinal("n") || each.row != outcome.ordinal("c")) continue;
@@ -185,8 +204,8 @@ TEST_CASE("a row is reproduced when one other operator succeeds", "[rules][repro
 }
 
 TEST_CASE("a row is independently reproduced when 3 other operators succeed", "[rules][reproduction]") {
-  const auto outcome = judged({speed("a"), attempt_by("b", "ben", "101"), attempt_by("c", "cid", "102"),
-                               attempt_by("d", "dee", "103")});
+  const auto outcome =
+      judged({speed("a"), attempt_by("b", "ben", "101"), attempt_by("c", "cid", "102"), attempt_by("d", "dee", "103")});
   CHECK(outcome.of("a").verification->state == Verification::independently_reproduced);
 }
 
@@ -229,5 +248,5 @@ TEST_CASE("development versions, alpha, beta and release candidates come before 
 TEST_CASE("a leading v, b or r before a digit does not count", "[rules][versions]") {
   CHECK(compare_versions("b6512", "6512") == 0);
   CHECK(compare_versions("V0.9", "0.9") == 0);
-  CHECK(compare_versions("beta1", "b1") < 0);   // a word is no such letter
+  CHECK(compare_versions("beta1", "b1") < 0);  // a word is no such letter
 }

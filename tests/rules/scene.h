@@ -17,9 +17,15 @@
 
 namespace assay::testing {
 
-inline Date on(std::string_view text) { return *parse_date(text); }
-inline Timestamp at(std::string_view text) { return {std::string(text), *parse_instant(text)}; }
-inline Decimal number(std::string_view text) { return *parse_decimal(text); }
+inline Date on(std::string_view text) {
+  return *parse_date(text);
+}
+inline Timestamp at(std::string_view text) {
+  return {std::string(text), *parse_instant(text)};
+}
+inline Decimal number(std::string_view text) {
+  return *parse_decimal(text);
+}
 
 // Catalogue: models m1, m2 (family f, checkpoint and tokenizer m1/m2's own); hardware h1, h2 of tier "24", h3 of tier
 // "48", h4 without a tier; runtime r1 (broke at 2.0 on 2026-01-01), r2; benchmarks speed (performance, tok/s,
@@ -102,7 +108,9 @@ inline Site comparing(std::vector<std::string> rows) {
   return in;
 }
 
-inline Metric metric(std::string name, std::string_view value) { return {std::move(name), number(value), {}, {}}; }
+inline Metric metric(std::string name, std::string_view value) {
+  return {std::move(name), number(value), {}, {}};
+}
 
 // A complete, approved speed row by ann: 100 tok/s, three runs after one warm-up, nothing missing, measured
 // 2026-06-01, moderated the day after. `change` alters it.

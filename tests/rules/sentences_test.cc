@@ -1,7 +1,6 @@
 // The words of the method and the tests of the engine are one list: tests/rules/sentences.txt.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cctype>
 #include <map>
 #include <regex>
@@ -9,14 +8,16 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
-#include "pages/policy_document.h"
 #include "project/repository_files.h"
+#include "words/policy_document.h"
 
 using namespace assay;
 
 namespace {
 
-struct Sentence { std::string page, text; };
+struct Sentence {
+  std::string page, text;
+};
 
 std::vector<Sentence> listed_sentences() {
   std::vector<Sentence> sentences;

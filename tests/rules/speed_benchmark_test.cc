@@ -44,8 +44,8 @@ TEST_CASE("100,000 rows of one configuration", "[.benchmark][rules]") {
     const auto start = std::chrono::steady_clock::now();
     const Decisions decisions = decide(facts, in, {}, on("2026-11-21"));
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    WARN(fmt::format("{} rows: {:.3f} s, {} attempts, {} bytes of facts a row", count, took.count(),
-                     decisions.attempts.size(), sizeof(Facts)));
+    WARN(fmt::format("{} rows: {:.3f} s, {} attempts, {} bytes of facts a row", count, took.count(), decisions.attempts.size(),
+                     sizeof(Facts)));
     CHECK(decisions.rows.size() == count);
   }
 }

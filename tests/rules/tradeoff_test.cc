@@ -1,9 +1,11 @@
 // Quality against speed and memory: which rows make a point, and which points are on the front.
-#include <catch2/catch.hpp>
+#include "rules/tradeoff.h"
+
 #include <fmt/format.h>
 
+#include <catch2/catch.hpp>
+
 #include "rules/scene.h"
-#include "rules/tradeoff.h"
 
 namespace assay::testing {
 namespace {
@@ -29,7 +31,7 @@ Row score_of(std::string id, std::string quant, const char* value, const std::fu
 
 // Three setups that all stay on the front: each is better in one thing.
 std::vector<Row> three_setups() {
-  return {score_of("q2", "Q2", "50"), score_of("q4", "Q4", "60"), score_of("q8", "Q8", "70"),
+  return {score_of("q2", "Q2", "50"),  score_of("q4", "Q4", "60"),  score_of("q8", "Q8", "70"),
           speed_of("s2", "Q2", "140"), speed_of("s4", "Q4", "100"), speed_of("s8", "Q8", "60")};
 }
 
@@ -63,7 +65,8 @@ TEST_CASE("a score and a speed stand together as a point only for one model and 
   CHECK(points_of(with(three_setups(), {other_model, other_quant, no_quant})) == three);
 }
 
-TEST_CASE("of several scores of that setup the one that was measured most like the speed counts, then the latest", "[rules][tradeoff]") {
+TEST_CASE("of several scores of that setup the one that was measured most like the speed counts, then the latest",
+          "[rules][tradeoff]") {
   const auto elsewhere = [](const char* runtime, const char* hardware, const char* day) {
     return [=](Row& row) {
       row.runtime = runtime;
@@ -81,8 +84,10 @@ TEST_CASE("of several scores of that setup the one that was measured most like t
   CHECK(points_of(with(without_same, {later}))[1].starts_with("s4+q4-h3 runtime"));
 }
 
-TEST_CASE("a point is off the front only when another is surely better on one axis and at least as good on the other", "[rules][tradeoff]") {
-  const AxisValue middle{50, 49, 51}, surely_more{53, 52, 54}, perhaps_more{51, 50, 52}, surely_less{47, 46, 48}, unknown{99, {}, {}};
+TEST_CASE("a point is off the front only when another is surely better on one axis and at least as good on the other",
+          "[rules][tradeoff]") {
+  const AxisValue middle{50, 49, 51}, surely_more{53, 52, 54}, perhaps_more{51, 50, 52}, surely_less{47, 46, 48},
+      unknown{99, {}, {}};
   const auto fronts = [](PlanePoint a, PlanePoint b) { return front_of({a, b}); };
   CHECK(fronts({middle, middle}, {surely_more, middle}) == std::vector{false, true});
   CHECK(fronts({middle, middle}, {middle, surely_more}) == std::vector{false, true});
@@ -96,7 +101,8 @@ TEST_CASE("a point is off the front only when another is surely better on one ax
 }
 
 TEST_CASE("where lower is better the front turns", "[rules][tradeoff]") {
-  const AxisValue low = axis_value(10, {IntervalKind::runs, 9, 11, {}}, false), high = axis_value(20, {IntervalKind::runs, 18, 22, {}}, false);
+  const AxisValue low = axis_value(10, {IntervalKind::runs, 9, 11, {}}, false),
+                  high = axis_value(20, {IntervalKind::runs, 18, 22, {}}, false);
   CHECK(front_of({{low, low}, {high, high}}) == std::vector{true, false});
 }
 

@@ -28,7 +28,9 @@ Site verified_as(std::string_view value, const char* date = "2026-07-01") {
   return in;
 }
 
-TrustTier tier_of(const Row& row, const Site& in = site()) { return *judged({row}, in).of(row.id).trust_tier; }
+TrustTier tier_of(const Row& row, const Site& in = site()) {
+  return *judged({row}, in).of(row.id).trust_tier;
+}
 
 using Names = std::vector<std::string>;
 
@@ -44,7 +46,8 @@ TEST_CASE("a row measured after the as-of day appears nowhere and plays no part 
   CHECK_FALSE(outcome.of("a").lifecycle.superseded());
   // As-of is a day: any moment of it has come.
   CHECK(disposition_of_row(speed("a", [](Row& row) { row.measured_at = at("2026-11-21T23:59:59Z"); })) == Disposition::published);
-  CHECK(disposition_of_row(speed("a", [](Row& row) { row.measured_at = at("2026-11-21T23:59:59-01:00"); })) == Disposition::future);
+  CHECK(disposition_of_row(speed("a", [](Row& row) { row.measured_at = at("2026-11-21T23:59:59-01:00"); })) ==
+        Disposition::future);
 }
 
 TEST_CASE("a row moderated after the as-of day is not there yet either", "[rules][disposition]") {
@@ -53,7 +56,8 @@ TEST_CASE("a row moderated after the as-of day is not there yet either", "[rules
 }
 
 TEST_CASE("a row that a moderator rejected appears nowhere", "[rules][disposition]") {
-  CHECK(disposition_of_row(speed("a", [](Row& row) { row.moderation.state = ModerationState::rejected; })) == Disposition::rejected);
+  CHECK(disposition_of_row(speed("a", [](Row& row) { row.moderation.state = ModerationState::rejected; })) ==
+        Disposition::rejected);
 }
 
 TEST_CASE("a completed row whose runtime version, driver, operating system and quant are all blank is rejected",
@@ -95,8 +99,9 @@ TEST_CASE("a row with a flag that is neither cleared nor too late is withheld", 
   CHECK(disposition_of_row(speed("a", [](Row& row) { row.metrics[0].value = number("150"); })) == Disposition::withheld);
 }
 
-TEST_CASE("a completed quality or fidelity row needs a log link, a runner script, a reproduction command, a quant, a runtime and a runtime version",
-          "[rules][trust]") {
+TEST_CASE(
+    "a completed quality or fidelity row needs a log link, a runner script, a reproduction command, a quant, a runtime and a runtime version",
+    "[rules][trust]") {
   CHECK(pending_reasons({}) == Names{});
   CHECK(pending_reasons([](Row& row) {
           row.log_url = row.runner_script = row.reproduction_command = row.quant = row.runtime = row.runtime_version = "";

@@ -1,7 +1,6 @@
 // The numbers on the pages are the numbers of the tests: every worked example of content/ is run here, under the policy
 // whose thresholds the sentences are tested with.
 #include <catch2/catch.hpp>
-
 #include <map>
 #include <set>
 
@@ -76,7 +75,8 @@ TEST_CASE("each factor of confidence has a worked example in which it moves", "[
       }
     }
   }
-  CHECK(moved == std::set<std::string>{"points.age", "points.missing", "points.outlier", "points.reproductions", "points.variance"});
+  CHECK(moved ==
+        std::set<std::string>{"points.age", "points.missing", "points.outlier", "points.reproductions", "points.variance"});
 }
 
 TEST_CASE("a worked example that shows all five factors adds up to its score", "[rules][content][examples]") {
@@ -100,7 +100,8 @@ TEST_CASE("a worked example that shows all five factors adds up to its score", "
 }
 
 TEST_CASE("every page of rules that speaks of numbers works an example", "[rules][content][examples]") {
-  for (const char* page : {"confidence", "flags", "identity-and-history", "lanes", "ranking", "reproduction", "staleness", "trust-gate"}) {
+  for (const char* page :
+       {"confidence", "flags", "identity-and-history", "lanes", "ranking", "reproduction", "staleness", "trust-gate"}) {
     INFO(page);
     CHECK(pages().at(std::string("methodology/") + page).blocks > 0);
   }

@@ -19,7 +19,8 @@ int status_with_host(const std::string& host) {
 }  // namespace
 
 TEST_CASE("a host that is no name of this machine at its port is not answered, however it is spelled", "[serve][responses]") {
-  for (const char* host : {"localhost:", "localhost:1313:1313", "user@localhost:1313", "[::1].example.com:1313", "notlocalhost:1313", "localhost:01313"}) {
+  for (const char* host : {"localhost:", "localhost:1313:1313", "user@localhost:1313", "[::1].example.com:1313",
+                           "notlocalhost:1313", "localhost:01313"}) {
     INFO(host);
     CHECK(status_with_host(host) == 421);
   }
@@ -43,7 +44,8 @@ TEST_CASE("headers are those of the rules that fit the file, a later rule before
       "/*\n  Content-Security-Policy: default-src 'none'; img-src https://x.example:8080\n  Referrer-Policy: no-referrer\n"
       "/api/*\n  Referrer-Policy: origin\n"
       "/feed.atom\n  X-Feed: yes\n";
-  const std::pair<std::string, std::string> policy{"Content-Security-Policy", "default-src 'none'; img-src https://x.example:8080"};
+  const std::pair<std::string, std::string> policy{"Content-Security-Policy",
+                                                   "default-src 'none'; img-src https://x.example:8080"};
   CHECK(host_headers(file, "index.html") == Headers{policy, {"Referrer-Policy", "no-referrer"}});
   CHECK(host_headers(file, "api/v1/rows.json") == Headers{policy, {"Referrer-Policy", "origin"}});
   CHECK(host_headers(file, "feed.atom") == Headers{policy, {"Referrer-Policy", "no-referrer"}, {"X-Feed", "yes"}});

@@ -8,7 +8,9 @@ namespace {
 
 const ServerPlace place{"127.0.0.1", 1313};
 
-Asked asked(std::string path) { return {"GET", std::move(path), "localhost:1313", "", ""}; }
+Asked asked(std::string path) {
+  return {"GET", std::move(path), "localhost:1313", "", ""};
+}
 
 int refused(const Asked& request) {
   const auto refusal = refusal_of(request, place);
@@ -28,7 +30,8 @@ int refused_origin(std::string origin) {
 }
 
 TEST_CASE("the preview answers to names of this machine and to no other name that leads here", "[serve]") {
-  for (const char* own : {"localhost:1313", "127.0.0.1:1313", "[::1]:1313", "localhost", "site.localhost:1313", "192.168.1.5:1313"}) {
+  for (const char* own :
+       {"localhost:1313", "127.0.0.1:1313", "[::1]:1313", "localhost", "site.localhost:1313", "192.168.1.5:1313"}) {
     INFO(own);
     CHECK(refused_host(own) == 0);
   }
@@ -40,7 +43,8 @@ TEST_CASE("the preview answers to names of this machine and to no other name tha
 
 TEST_CASE("scripts of other sites get no answer", "[serve]") {
   CHECK(refused_origin("http://localhost:1313") == 0);
-  for (const char* other : {"http://evil.example", "https://localhost:1313", "null", "http://localhost:8080", "http://localhost.evil.example:1313"}) {
+  for (const char* other :
+       {"http://evil.example", "https://localhost:1313", "null", "http://localhost:8080", "http://localhost.evil.example:1313"}) {
     INFO(other);
     CHECK(refused_origin(other) == 403);
   }
@@ -59,7 +63,8 @@ TEST_CASE("the preview is read, and only its own calls are made", "[serve]") {
 
 TEST_CASE("an address never leaves the site", "[serve]") {
   using namespace std::string_literals;
-  for (const std::string& path : {"/../etc/passwd"s, "/boards/../../x"s, "/./x"s, "/a\\..\\b"s, "/a\0b"s, "//etc/passwd"s, "x"s, ""s}) {
+  for (const std::string& path :
+       {"/../etc/passwd"s, "/boards/../../x"s, "/./x"s, "/a\\..\\b"s, "/a\0b"s, "//etc/passwd"s, "x"s, ""s}) {
     INFO(path);
     CHECK(refused(asked(path)) == 400);
   }

@@ -1,9 +1,8 @@
 // Open pages and what each has not been told yet.
-#include <catch2/catch.hpp>
-
-#include <thread>
-
 #include "serve/tabs.h"
+
+#include <catch2/catch.hpp>
+#include <thread>
 
 using namespace assay;
 using namespace std::chrono_literals;

@@ -2,7 +2,6 @@
 #include "serve/watch.h"
 
 #include <catch2/catch.hpp>
-
 #include <fstream>
 #include <functional>
 
@@ -29,7 +28,8 @@ struct Watched {
   }
 
   // What a watch made by `make` tells of `act`, relative to the site.
-  Names told(const std::function<std::unique_ptr<FolderWatch>(const WatchedPlaces&)>& make, const std::function<void()>& act) const {
+  Names told(const std::function<std::unique_ptr<FolderWatch>(const WatchedPlaces&)>& make,
+             const std::function<void()>& act) const {
     const auto watch = make(places);
     REQUIRE(watch);
     act();
@@ -50,7 +50,8 @@ TEST_CASE("a file that is written, made, moved or deleted is told once", "[serve
     CHECK(site.told(make, [&] { site.write("content/a.md", "longer"); }) == Names{"content/a.md"});
     CHECK(site.told(make, [&] { site.write("content/deep/new.md", "n"); }) == Names{"content/deep/new.md"});
     CHECK(site.told(make, [&] { fs::remove(site.root / "content/a.md"); }) == Names{"content/a.md"});
-    CHECK(site.told(make, [&] { fs::rename(site.root / "content/deep/b.md", site.root / "content/c.md"); }) == Names{"content/c.md", "content/deep/b.md"});
+    CHECK(site.told(make, [&] { fs::rename(site.root / "content/deep/b.md", site.root / "content/c.md"); }) ==
+          Names{"content/c.md", "content/deep/b.md"});
     CHECK(site.told(make, [&] { site.write("site.toml", "other"); }) == Names{"site.toml"});
   }
 }
@@ -80,7 +81,8 @@ TEST_CASE("a folder that comes later is watched with all that is in it", "[serve
   REQUIRE(watch);
   site.write("data/results/rows.ndjson", "{}");
   CHECK_FALSE(watch->changes(600ms).empty());
-  while (!watch->changes(50ms).empty()) {}
+  while (!watch->changes(50ms).empty()) {
+  }
   site.write("data/results/rows.ndjson", "{} {}");
   const auto changed = watch->changes(600ms);
   REQUIRE(changed.size() == 1);

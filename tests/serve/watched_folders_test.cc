@@ -1,6 +1,5 @@
 // What a watch tells of whole folders that come, move and go, and of folders outside of the site.
 #include <catch2/catch.hpp>
-
 #include <fstream>
 #include <set>
 
@@ -19,7 +18,8 @@ using Names = std::set<std::string>;
 class WatchedSite {
  public:
   explicit WatchedSite(bool by_events) {
-    write_tree(root(), {{"site.toml", "[site]\n"}, {"content/a.md", "a"}, {"content/deep/b.md", "b"}, {"data/rows.ndjson", "{}"}});
+    write_tree(root(),
+               {{"site.toml", "[site]\n"}, {"content/a.md", "a"}, {"content/deep/b.md", "b"}, {"data/rows.ndjson", "{}"}});
     const WatchedPlaces places{root(), {"site.toml"}, {"content", "data", "templates"}, {other()}};
     fs::create_directories(other());
     watch_ = by_events ? watch_by_events(places) : watch_by_comparing(places, 5ms);
@@ -56,9 +56,9 @@ void write(const fs::path& file, const std::string& text) {
   out << text;
 }
 
-#define CHECK_TOLD(site, ...)           \
-  do {                                  \
-    const Names expected{__VA_ARGS__};  \
+#define CHECK_TOLD(site, ...)               \
+  do {                                      \
+    const Names expected{__VA_ARGS__};      \
     CHECK(site.told(expected) == expected); \
   } while (false)
 
@@ -90,8 +90,10 @@ TEST_CASE("a folder that is moved in is told, and so is what happens in it later
   WatchedSite site(by_events);
   write_tree(site.root() / "elsewhere", {{"c.md", "c"}, {"deeper/d.md", "d"}});
   fs::rename(site.root() / "elsewhere", site.root() / "content/moved");
-  if (by_events) CHECK_TOLD(site, "site/content/moved");
-  else CHECK_TOLD(site, "site/content/moved/c.md", "site/content/moved/deeper/d.md");
+  if (by_events)
+    CHECK_TOLD(site, "site/content/moved");
+  else
+    CHECK_TOLD(site, "site/content/moved/c.md", "site/content/moved/deeper/d.md");
   write(site.root() / "content/moved/deeper/d.md", "changed");
   CHECK_TOLD(site, "site/content/moved/deeper/d.md");
 }

@@ -8,9 +8,11 @@ namespace {
 // Row `id`, approved or not, that says it reproduces row "a".
 std::string row(const std::string& id, const std::string& person, const std::string& state) {
   return R"({"id": ")" + id + R"(", "benchmark": "speed", "model": "m1", "quant": "Q4", "runtime": "r1",
- "runtime_version": "2.1", "hardware": "h1", "source": "community", "operator": ")" + person +
+ "runtime_version": "2.1", "hardware": "h1", "source": "community", "operator": ")" +
+         person +
          R"(", "measured_at": "2026-06-01", "reproduces": "a",
- "moderation": {"state": ")" + state + R"(", "by": "ed", "at": "2026-06-02"}, "metrics": {"decode_tps": 100.50}})";
+ "moderation": {"state": ")" +
+         state + R"(", "by": "ed", "at": "2026-06-02"}, "metrics": {"decode_tps": 100.50}})";
 }
 
 }  // namespace

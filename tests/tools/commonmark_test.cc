@@ -1,6 +1,6 @@
-#include "commonmark/conformance.h"
-
 #include <catch2/catch.hpp>
+
+#include "commonmark/conformance.h"
 
 using namespace assay::commonmark;
 
@@ -8,9 +8,13 @@ namespace {
 
 const std::string fence(32, '`');
 
-std::string spec(const std::string& markdown, const std::string& html) { return fence + " example\n" + markdown + ".\n" + html + fence + "\n"; }
+std::string spec(const std::string& markdown, const std::string& html) {
+  return fence + " example\n" + markdown + ".\n" + html + fence + "\n";
+}
 
-Conformance verdict(const std::string& markdown, const std::string& html) { return conformance_of(spec_examples(spec(markdown, html)).at(0)); }
+Conformance verdict(const std::string& markdown, const std::string& html) {
+  return conformance_of(spec_examples(spec(markdown, html)).at(0));
+}
 
 }  // namespace
 

@@ -9,10 +9,12 @@ using namespace assay;
 
 namespace {
 
-Article page(const std::string& body, const std::string& version = "1", const std::string& more = {}, const std::string& name = "m/x.md") {
+Article page(const std::string& body, const std::string& version = "1", const std::string& more = {},
+             const std::string& name = "m/x.md") {
   Site site;
   Diagnostics diagnostics;
-  auto article = article_of(name, "+++\ntitle = \"T\"\nversion = \"" + version + "\"\nbinding = true\n" + more + "\n+++\n" + body, site, diagnostics);
+  auto article = article_of(name, "+++\ntitle = \"T\"\nversion = \"" + version + "\"\nbinding = true\n" + more + "\n+++\n" + body,
+                            site, diagnostics);
   REQUIRE(article);
   REQUIRE(!diagnostics.has_errors());
   return *article;
@@ -40,7 +42,7 @@ const std::string tells = "change = [{ date = 2026-12-01, version = \"2\", note 
 TEST_CASE("a binding page whose words changed needs a new version", "[validate][methodology]") {
   const std::string lock = locked({page("One rule.\n")});
   CHECK(problems({page("One rule.\n")}, lock) == Problems{});
-  CHECK(problems({page("One *rule*.\n")}, lock) == Problems{});   // dress is no word
+  CHECK(problems({page("One *rule*.\n")}, lock) == Problems{});  // dress is no word
   CHECK(problems({page("Another rule.\n")}, lock) == Problems{"content/m/x.md:3 methodology.changed"});
   CHECK(problems({page("Another rule.\n", "2", tells)}, lock) == Problems{});
 }
@@ -50,7 +52,8 @@ TEST_CASE("an edit that changes no rule says so", "[validate][methodology]") {
 }
 
 TEST_CASE("a new version tells what changed", "[validate][methodology]") {
-  CHECK(problems({page("Another rule.\n", "2")}, locked({page("One rule.\n")})) == Problems{"content/m/x.md:3 methodology.change"});
+  CHECK(problems({page("Another rule.\n", "2")}, locked({page("One rule.\n")})) ==
+        Problems{"content/m/x.md:3 methodology.change"});
 }
 
 TEST_CASE("a version number is used for one text only", "[validate][methodology]") {

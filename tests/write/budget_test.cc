@@ -20,7 +20,9 @@ const HostProfile& host(std::string_view name) {
   return *found;
 }
 
-FileRecord record(std::uint64_t bytes) { return {std::string(64, '0'), bytes}; }
+FileRecord record(std::uint64_t bytes) {
+  return {std::string(64, '0'), bytes};
+}
 
 // `count` pages below `folder`: folder/0.html or, pretty, folder/0/index.html.
 void add_pages(FileRecords& files, const std::string& folder, int count, bool pretty = false, std::uint64_t bytes = 100) {
@@ -56,7 +58,7 @@ TEST_CASE("the hosts are those of site.toml, in its order", "[write][budget]") {
 
 TEST_CASE("a site of exactly as many files as the host takes is only warned of", "[write][budget]") {
   FileRecords files;
-  add_pages(files, "rows", 19'999);   // and manifest.json
+  add_pages(files, "rows", 19'999);  // and manifest.json
   CHECK(said(check_budget(host("cloudflare-pages"), files, 1000)) ==
         Messages{"warning budget.files: 20,000 files, and cloudflare-pages takes no more than 20,000; rows/ holds "
                  "19,999 of them; output.row_pages = false would save 19,999"});

@@ -123,7 +123,7 @@ TEST_CASE("siblings appear and go with the option", "[write][compress]") {
   PublicationOptions none;
   none.generator = "assay 1";
   publish(folder.path() / "public", files, none);
-  CHECK(publish(folder.path() / "public", files, both()).written == 3);   // two siblings and manifest.json
+  CHECK(publish(folder.path() / "public", files, both()).written == 3);  // two siblings and manifest.json
   CHECK(publish(folder.path() / "public", files, none).deleted == 2);
   CHECK(read_tree(folder.path() / "public").size() == 2);
 }

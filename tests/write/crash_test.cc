@@ -34,8 +34,8 @@ int traced_publish(const fs::path& destination, const std::string& options, cons
                    const fs::path& log = "/dev/null") {
   // The leak checker can't run in a traced process.
   const std::string command =
-      fmt::format("ASAN_OPTIONS=detect_leaks=0 strace -f -o '{}' {} '{}' publish '{}' 2 {} {} >'{}' 2>&1", log.native(),
-                  options, ASSAY_PUBLISH_TOOL, destination.native(), rows, mode, (destination.parent_path() / "messages").native());
+      fmt::format("ASAN_OPTIONS=detect_leaks=0 strace -f -o '{}' {} '{}' publish '{}' 2 {} {} >'{}' 2>&1", log.native(), options,
+                  ASSAY_PUBLISH_TOOL, destination.native(), rows, mode, (destination.parent_path() / "messages").native());
   const int status = std::system(command.c_str());
   if (status == -1) return -1;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
@@ -57,7 +57,7 @@ void prepare(const fs::path& folder) {
 
 struct Point {
   std::string call;
-  int when = 0;   // the n-th of its kind
+  int when = 0;  // the n-th of its kind
 };
 
 // Every call of the kinds above that an undisturbed publication of version 2 makes, in its order, from the moment
@@ -115,8 +115,7 @@ bool mostly(const std::vector<bool>& killed) {
   return std::count(killed.begin(), killed.end(), true) * 10 >= static_cast<std::ptrdiff_t>(killed.size()) * 9;
 }
 
-TEST_CASE("a build killed at any moment leaves one complete build, and the next one mends the rest",
-          "[write][crash]") {
+TEST_CASE("a build killed at any moment leaves one complete build, and the next one mends the rest", "[write][crash]") {
   if (!can_trace()) return;
   const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";
@@ -139,8 +138,7 @@ TEST_CASE("a build killed at any moment leaves one complete build, and the next 
 }
 
 // A new manifest.json never stands over old files; half a file never stands anywhere.
-TEST_CASE("file by file, a build killed at any moment leaves whole files, and the next one mends the rest",
-          "[write][crash]") {
+TEST_CASE("file by file, a build killed at any moment leaves whole files, and the next one mends the rest", "[write][crash]") {
   if (!can_trace()) return;
   const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";
@@ -177,8 +175,7 @@ void check_failure(const fs::path& folder, const Point& point, const std::string
   CHECK(faults_after_next_build(folder) == std::vector<std::string>{});
 }
 
-TEST_CASE("a disk that is full, broken or closed at any call leaves one complete build and a true exit code",
-          "[write][crash]") {
+TEST_CASE("a disk that is full, broken or closed at any call leaves one complete build and a true exit code", "[write][crash]") {
   if (!can_trace()) return;
   const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";
@@ -220,8 +217,7 @@ TEST_CASE("where folders can't be exchanged, the build is published file by file
   }
 }
 
-TEST_CASE("without hard links the unchanged files are copied, without openat2 they are found step by step",
-          "[write][crash]") {
+TEST_CASE("without hard links the unchanged files are copied, without openat2 they are found step by step", "[write][crash]") {
   if (!can_trace()) return;
   const TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "x";

@@ -39,8 +39,7 @@ TEST_CASE("_headers has the policy in one rule, hashed assets for ever and data 
         "  Content-Type: application/x-ndjson\n");
 }
 
-TEST_CASE("the policy allows no inline and no evaluated script, and pages say the same in their head",
-          "[write][deploy]") {
+TEST_CASE("the policy allows no inline and no evaluated script, and pages say the same in their head", "[write][deploy]") {
   const std::string policy = content_security_policy();
   CHECK(policy.find("unsafe") == std::string::npos);
   const std::string in_pages = policy.substr(0, policy.find("; frame-ancestors"));

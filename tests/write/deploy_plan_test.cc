@@ -34,24 +34,28 @@ std::vector<std::string> paths_of(const std::vector<Upload>& uploads) {
   return paths;
 }
 
-const Files old_site{{"assets/site.1.css", "a"},  {"index.html", "<link href=/assets/site.1.css>"},
-                     {"rows/a/index.html", "a"},   {"api/v1/rows/a.json", "{}"},
+const Files old_site{{"assets/site.1.css", "a"},      {"index.html", "<link href=/assets/site.1.css>"},
+                     {"rows/a/index.html", "a"},      {"api/v1/rows/a.json", "{}"},
                      {"robots.txt", "User-agent: *"}, {"feed.atom", "<feed/>"},
                      {"sitemap.xml", "<urlset/>"}};
-const Files new_site{{"assets/site.2.css", "b"},  {"index.html", "<link href=/assets/site.2.css>"},
-                     {"rows/b/index.html", "b"},   {"rows/b/index.html.gz", "bz"},
-                     {"api/v1/rows/b.json", "{ }"}, {"charts/b.vl.json", "{}"},
-                     {"downloads/rows.csv", "id"}, {"robots.txt", "User-agent: *"},
-                     {"_headers", "/*"},           {"feed.atom", "<feed></feed>"},
+const Files new_site{{"assets/site.2.css", "b"},
+                     {"index.html", "<link href=/assets/site.2.css>"},
+                     {"rows/b/index.html", "b"},
+                     {"rows/b/index.html.gz", "bz"},
+                     {"api/v1/rows/b.json", "{ }"},
+                     {"charts/b.vl.json", "{}"},
+                     {"downloads/rows.csv", "id"},
+                     {"robots.txt", "User-agent: *"},
+                     {"_headers", "/*"},
+                     {"feed.atom", "<feed></feed>"},
                      {"sitemap.xml", "<urlset></urlset>"}};
 
-TEST_CASE("uploads go from what is referred to to what refers, the manifest last, deletions after",
-          "[write][deploy]") {
+TEST_CASE("uploads go from what is referred to to what refers, the manifest last, deletions after", "[write][deploy]") {
   const DeployPlan plan = plan_deploy(manifest_of(new_site), manifest_of(old_site));
-  CHECK(paths_of(plan.uploads) ==
-        std::vector<std::string>{"assets/site.2.css", "_headers", "api/v1/rows/b.json", "charts/b.vl.json",
-                                 "downloads/rows.csv", "rows/b/index.html.gz", "index.html", "rows/b/index.html",
-                                 "feed.atom", "sitemap.xml", "manifest.json"});
+  CHECK(paths_of(plan.uploads) == std::vector<std::string>{"assets/site.2.css", "_headers", "api/v1/rows/b.json",
+                                                           "charts/b.vl.json", "downloads/rows.csv", "rows/b/index.html.gz",
+                                                           "index.html", "rows/b/index.html", "feed.atom", "sitemap.xml",
+                                                           "manifest.json"});
   CHECK(plan.deletions == std::vector<std::string>{"api/v1/rows/a.json", "assets/site.1.css", "rows/a/index.html"});
   CHECK(plan.unchanged == 1);
   CHECK(plan.uploads[0].is_new);
@@ -156,10 +160,10 @@ int deploy(const fs::path& folder, const std::optional<std::string>& live, PlanF
   const DeployPlan plan = plan_deploy(read_file(folder / "site dir/manifest.json"), live);
   replace_file(folder / "deploy.sh", plan_text(plan, format));
   const std::string target = format == PlanFormat::rclone ? (folder / "root/target").native() : "target";
-  const std::string command =
-      fmt::format("cd '{0}' && PATH=\"{0}/bin:$PATH\" LOG='{0}/log' ROOT='{0}/root' SITE='site dir' REMOTE='{1}' "
-                  "BUCKET='{1}' sh deploy.sh >'{0}/messages' 2>&1",
-                  folder.native(), target);
+  const std::string command = fmt::format(
+      "cd '{0}' && PATH=\"{0}/bin:$PATH\" LOG='{0}/log' ROOT='{0}/root' SITE='site dir' REMOTE='{1}' "
+      "BUCKET='{1}' sh deploy.sh >'{0}/messages' 2>&1",
+      folder.native(), target);
   return std::system(command.c_str());
 }
 
@@ -193,7 +197,7 @@ TEST_CASE("each tool's script makes the live site equal to the built one, in ord
 
   fs::remove(folder / "log");
   REQUIRE(deploy(folder, read_file(folder / "root/target/manifest.json"), format) == 0);
-  CHECK_FALSE(fs::exists(folder / "log"));   // a second time there is nothing to do
+  CHECK_FALSE(fs::exists(folder / "log"));  // a second time there is nothing to do
 }
 
 TEST_CASE("a script stops at the first upload that fails, before the manifest and any deletion", "[write][deploy]") {

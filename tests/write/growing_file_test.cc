@@ -25,7 +25,8 @@ PublicationResult publish(const fs::path& destination, std::string_view bytes, P
   const auto file = publication.grow("downloads/rows.csv");
   for (std::size_t at = 0; at < bytes.size(); at += 1000) file->append(bytes.substr(at, 1000));
   file->finish();
-  return publication.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", options.generator), publication.files()));
+  return publication.publish(
+      manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", options.generator), publication.files()));
 }
 
 const std::string long_text = rows(100'000);
@@ -59,7 +60,7 @@ TEST_CASE("a file that grew differently has its new bytes, wherever the differen
     const TemporaryFolder folder;
     publish(folder.path() / "public", long_text);
     const auto changed = publish(folder.path() / "public", text);
-    CHECK(changed.written == 2);   // the file and manifest.json
+    CHECK(changed.written == 2);  // the file and manifest.json
     CHECK(changed.linked == 1);
     CHECK((read_file(folder.path() / "public/downloads/rows.csv") == text));
   }

@@ -28,7 +28,8 @@ PublicationResult publish(const fs::path& destination, const Files& files, std::
                           PublicationOptions options = {}) {
   Publication publication(destination, {}, options);
   for (const auto& [path, bytes] : files) publication.add(path, bytes);
-  return publication.publish(manifest_text(Json::object().set("as_of", as_of).set("generator", options.generator), publication.files()));
+  return publication.publish(
+      manifest_text(Json::object().set("as_of", as_of).set("generator", options.generator), publication.files()));
 }
 
 void put(const fs::path& file, std::string_view bytes) {
@@ -126,7 +127,7 @@ TEST_CASE("an unchanged file keeps its inode and times when another one changes"
   const auto result = publish(destination, {{"index.html", "<p>home\n"}, {"rows/a/index.html", "<p>b\n"}});
 
   CHECK(result.outcome == Published::swapped);
-  CHECK(result.written == 2);   // the page and manifest.json
+  CHECK(result.written == 2);  // the page and manifest.json
   CHECK(result.linked == 1);
   const auto after = identity_of(destination / "index.html");
   CHECK(after.inode == before.inode);
@@ -156,9 +157,15 @@ TEST_CASE("a file that was removed, cut or closed to readers by hand is written 
   const TemporaryFolder folder;
   const fs::path destination = folder.path() / "public";
   publish(destination, two_pages);
-  SECTION("removed") { fs::remove(destination / "index.html"); }
-  SECTION("cut") { fs::resize_file(destination / "index.html", 3); }
-  SECTION("closed") { fs::permissions(destination / "index.html", fs::perms::owner_read); }
+  SECTION("removed") {
+    fs::remove(destination / "index.html");
+  }
+  SECTION("cut") {
+    fs::resize_file(destination / "index.html", 3);
+  }
+  SECTION("closed") {
+    fs::permissions(destination / "index.html", fs::perms::owner_read);
+  }
 
   CHECK(publish(destination, two_pages).outcome == Published::swapped);
 
@@ -263,11 +270,15 @@ TEST_CASE("a folder with files and no manifest.json of ours is refused and stays
   const fs::path destination = folder.path() / "public";
   put(destination / "thesis.txt", "years of work");
   SECTION("none") {}
-  SECTION("another program's") { put(destination / "manifest.json", R"({"name": "app", "icons": []})"); }
-  SECTION("cut short") { put(destination / "manifest.json", R"({"files": {)"); }
+  SECTION("another program's") {
+    put(destination / "manifest.json", R"({"name": "app", "icons": []})");
+  }
+  SECTION("cut short") {
+    put(destination / "manifest.json", R"({"files": {)");
+  }
   SECTION("one that names a file outside") {
-    put(destination / "manifest.json", fmt::format(R"({{"files": {{"../x": {{"sha256": "{}", "bytes": 1}}}}}})",
-                                                   std::string(64, '0')));
+    put(destination / "manifest.json",
+        fmt::format(R"({{"files": {{"../x": {{"sha256": "{}", "bytes": 1}}}}}})", std::string(64, '0')));
   }
   const auto before = read_tree(destination);
   CHECK_THROWS_AS(publish(destination, two_pages), UsageError);
@@ -348,8 +359,7 @@ TEST_CASE("a symbolic link planted in the destination is neither followed nor ke
   CHECK(faults_of_build(destination).empty());
 }
 
-TEST_CASE("file by file, a planted symbolic link stops the build instead of being written through",
-          "[write][publication]") {
+TEST_CASE("file by file, a planted symbolic link stops the build instead of being written through", "[write][publication]") {
   const TemporaryFolder folder;
   const fs::path destination = folder.path() / "public";
   publish(destination, two_pages);
@@ -369,8 +379,7 @@ TEST_CASE("folders left by builds that died are removed, and only they", "[write
   put(folder.path() / ".public.assay-1x/keep", "");
   put(folder.path() / ".other.assay-1/keep", "");
   publish(folder.path() / "public", two_pages);
-  CHECK(names_in(folder.path()) ==
-        std::set<std::string>{".other.assay-1", ".public.assay-1x", ".public.lock", "public"});
+  CHECK(names_in(folder.path()) == std::set<std::string>{".other.assay-1", ".public.assay-1x", ".public.lock", "public"});
 }
 
 TEST_CASE("two files for one path are remembered, also when only the case differs", "[write][publication]") {
@@ -398,9 +407,8 @@ TEST_CASE("output in memory has the same paths and collisions as on disk", "[wri
 
 TEST_CASE("a path that could leave the site or is reserved is refused", "[write][publication]") {
   MemoryOutput output;
-  for (const std::string path :
-       {"", "/", "/etc/x", "a//b", "a/", "../a", "a/../b", "./a", "a/.", "a\nb", "a\\b", "c:x", "a.", "a ", "m\xc3\xbc",
-        "manifest.json", "Manifest.json", ".assay-interrupted"}) {
+  for (const std::string path : {"", "/", "/etc/x", "a//b", "a/", "../a", "a/../b", "./a", "a/.", "a\nb", "a\\b", "c:x", "a.",
+                                 "a ", "m\xc3\xbc", "manifest.json", "Manifest.json", ".assay-interrupted"}) {
     CAPTURE(path);
     CHECK_THROWS_AS(output.add(path, ""), std::invalid_argument);
   }

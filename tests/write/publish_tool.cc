@@ -14,8 +14,7 @@ namespace {
 int publish(const std::vector<std::string>& arguments) {
   assay::PublicationOptions options;
   options.per_file = arguments.size() > 4 && arguments[4] == "--per-file";
-  const auto result =
-      assay::publish_sample(arguments[1], std::stoi(arguments[2]), std::stoi(arguments[3]), options);
+  const auto result = assay::publish_sample(arguments[1], std::stoi(arguments[2]), std::stoi(arguments[3]), options);
   for (const std::string& warning : result.warnings) std::cerr << "warning: " << warning << "\n";
   return result.outcome == assay::Published::swapped_durability_unknown ? 4 : 0;
 }

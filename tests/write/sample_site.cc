@@ -26,7 +26,8 @@ PublicationResult publish_sample(const std::filesystem::path& destination, int v
                                  const PublicationOptions& options) {
   Publication publication(destination, {}, options);
   for (const auto& [path, bytes] : sample_site(version, rows)) publication.add(path, bytes);
-  return publication.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", options.generator), publication.files()));
+  return publication.publish(
+      manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", options.generator), publication.files()));
 }
 
 std::vector<std::string> faults_of_build(const std::filesystem::path& destination) {

@@ -7,7 +7,7 @@ const kinds = [["board", "Boards"], ["model", "Models"], ["hardware", "Hardware"
 const fewest = 6;            // of a kind, before the reader asks for all
 const rowsEnough = 20, partsAtOnce = 4;   // what a query reads at most before it asks
 
-// As generator/pages/search_index.cc takes a text apart.
+// As generator/api/search_index.cc takes a text apart.
 const between = /[\0-/:-@[-`{-\x7f\u00a0-\u00bf\u00d7\u00f7\u2000-\u206f\u3000-\u303f]+/;
 const wordsOf = (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).split(between).filter(Boolean);
 const initialOf = (word) => (/^[a-z0-9]/.test(word) ? word[0] : "other");

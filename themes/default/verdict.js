@@ -1,5 +1,5 @@
 // What may be said of rows side by side: the browser's copy of generator/rules/comparison.cc and of
-// generator/pages/compare_phrases.cc. tests/vectors/comparison.json holds both to the same answers. Works on documents
+// generator/words/compare_phrases.cc. tests/vectors/comparison.json holds both to the same answers. Works on documents
 // of the API; the ends of intervals are those published there, with nine digits.
 
 const slack = 1e-9;

@@ -3,16 +3,17 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "articles/article_links.h"
 #include "base/text.h"
 #include "load/markdown.h"
-#include "pages/article_links.h"
-#include "pages/markdown_html.h"
+#include "markup/markdown_html.h"
 
 namespace assay::commonmark {
 namespace {
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
 }
 
 // Both sides in one dress: void elements without a slash, and none of the attributes that we add.
@@ -28,7 +29,9 @@ std::size_t count(std::string_view text, std::string_view part) {
   return found;
 }
 
-bool is_one_of(MarkdownKind kind, std::initializer_list<MarkdownKind> kinds) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
+bool is_one_of(MarkdownKind kind, std::initializer_list<MarkdownKind> kinds) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
 
 Exclusion exclusion_of(const MarkdownNode& document, const std::string& rendered, const SpecExample& example) {
   Exclusion found = Exclusion::none;
@@ -38,7 +41,8 @@ Exclusion exclusion_of(const MarkdownNode& document, const std::string& rendered
     if (found != Exclusion::none) return;
     if (image && is_blank(plain_text_of(node))) found = Exclusion::alternative;
     if ((image || node.kind == MarkdownKind::link) && kind_of_address(node) == AddressKind::refused) found = Exclusion::address;
-    const bool ours = is_one_of(node.kind, {MarkdownKind::table, MarkdownKind::strikethrough, MarkdownKind::footnote, MarkdownKind::footnote_reference});
+    const bool ours = is_one_of(
+        node.kind, {MarkdownKind::table, MarkdownKind::strikethrough, MarkdownKind::footnote, MarkdownKind::footnote_reference});
     if (ours || node.task) found = Exclusion::extension;
   });
   if (found == Exclusion::none && count(rendered, "<a ") > count(example.html, "<a ")) return Exclusion::extension;

@@ -27,7 +27,8 @@ int report(const char* path, std::string_view show) {
     ++(result.passes ? passes : fails);
     if (result.passes) continue;
     std::cout << fmt::format("{}:{}: example {} ({}) fails\n", path, example.line, example.number, example.section);
-    if (show == "--show") std::cout << fmt::format("{}--- expected\n{}--- rendered\n{}", example.markdown, example.html, result.rendered);
+    if (show == "--show")
+      std::cout << fmt::format("{}--- expected\n{}--- rendered\n{}", example.markdown, example.html, result.rendered);
   }
   std::cout << fmt::format("{} examples: {} apply, {} pass, {} fail\n", examples.size(), passes + fails, passes, fails);
   for (const auto& [reason, number] : excluded) {

@@ -10,8 +10,8 @@
 namespace assay::commonmark {
 
 struct SpecExample {
-  std::size_t number = 0;   // from 1, as the specification counts
-  std::size_t line = 0;     // of the opening fence
+  std::size_t number = 0;  // from 1, as the specification counts
+  std::size_t line = 0;    // of the opening fence
   std::string section, markdown, html;
 };
 

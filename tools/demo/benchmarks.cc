@@ -148,7 +148,9 @@ void write_protocol(const Benchmark& benchmark, TomlWriter& out) {
 
 }  // namespace
 
-std::span<const Benchmark> benchmarks() { return benchmark_table; }
+std::span<const Benchmark> benchmarks() {
+  return benchmark_table;
+}
 
 std::string benchmarks_toml() {
   TomlWriter out(

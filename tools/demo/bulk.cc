@@ -1,10 +1,10 @@
 #include "demo/bulk.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <stdexcept>
-
-#include <fmt/format.h>
 
 #include "demo/random.h"
 #include "demo/record.h"

@@ -20,21 +20,21 @@ struct Figure {
 // A way of storing weights: what it costs in bytes and, in a model of middle size, in quality.
 struct Quant {
   std::string_view name;
-  double bits;               // per weight, scales included
-  double quality_loss;       // percentage points
-  double perplexity_ratio;   // against f16
-  double kl;                 // mean KL divergence from f16, in nats
+  double bits;              // per weight, scales included
+  double quality_loss;      // percentage points
+  double perplexity_ratio;  // against f16
+  double kl;                // mean KL divergence from f16, in nats
 };
 
 enum class Skill { code, small_programs, instructions, knowledge, science, exact };
 
 struct Model {
   std::string_view slug, name, organization, family, checkpoint, tokenizer;
-  double parameters_b, active_b;   // billions; active is what one token reads
+  double parameters_b, active_b;  // billions; active is what one token reads
   std::string_view license, released;
   std::vector<Figure> figures;
-  std::array<double, 6> skills;    // percent at f16, by Skill
-  double perplexity;               // at f16
+  std::array<double, 6> skills;  // percent at f16, by Skill
+  double perplexity;             // at f16
 };
 
 enum class DeviceKind { card, unified, server, cpu };
@@ -44,12 +44,12 @@ struct Device {
   DeviceKind kind;
   double memory_gib, bandwidth_gbps, tflops, watts;
   std::vector<Figure> figures;
-  std::string_view driver;   // pattern: # is the month of measuring, counted from January 2024
+  std::string_view driver;  // pattern: # is the month of measuring, counted from January 2024
 };
 
 struct Release {
   std::string_view version, date;
-  double speed;   // decode speed against the first release of the table
+  double speed;  // decode speed against the first release of the table
 };
 
 struct Breaking {
@@ -58,9 +58,9 @@ struct Breaking {
 
 struct Runtime {
   std::string_view slug, name;
-  std::array<double, 4> efficiency;   // share of the memory bandwidth, by DeviceKind
+  std::array<double, 4> efficiency;  // share of the memory bandwidth, by DeviceKind
   double token_overhead_ms;
-  std::vector<Release> releases;      // oldest first
+  std::vector<Release> releases;  // oldest first
   std::vector<Breaking> breaking;
   std::string_view bench_command, serve_command;
 };
@@ -85,8 +85,8 @@ struct Benchmark {
 
 struct Operator {
   std::string_view handle, name, kind, discloses, os;
-  std::vector<std::string_view> devices;   // those they measure on in the regular plan
-  bool has_page;                           // a url of their own
+  std::vector<std::string_view> devices;  // those they measure on in the regular plan
+  bool has_page;                          // a url of their own
 };
 
 std::span<const Quant> quants();

@@ -1,10 +1,9 @@
 // assay-demo: writes the demonstration data, or a large site for measuring the program.
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <fstream>
-
-#include <CLI/CLI.hpp>
 
 #include "demo/bulk.h"
 #include "demo/record.h"

@@ -1,9 +1,9 @@
 #include "demo/measure.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-
-#include <fmt/format.h>
 
 #include "demo/random.h"
 
@@ -111,7 +111,9 @@ void add_side_metrics(const Setup& setup, double factor, Random& random, Row& ro
   }
 }
 
-std::string or_else(std::string text, std::string_view fallback) { return text.empty() ? std::string(fallback) : text; }
+std::string or_else(std::string text, std::string_view fallback) {
+  return text.empty() ? std::string(fallback) : text;
+}
 
 std::string performance_command(const Row& row) {
   const Runtime& runtime = runtime_named(row.runtime);
@@ -131,7 +133,9 @@ std::string fidelity_command(const Row& row) {
                      context_value(row, "isl"), row.model, row.quant, row.model);
 }
 
-std::string_view source_of(std::string_view operator_handle) { return operator_named(operator_handle).kind; }
+std::string_view source_of(std::string_view operator_handle) {
+  return operator_named(operator_handle).kind;
+}
 
 // One random number a statement: compilers differ in the order in which they evaluate arguments.
 void stamp_moderation(std::uint64_t seed, Row& row) {
@@ -191,14 +195,16 @@ void stamp(std::uint64_t seed, Row& row, std::string_view operator_handle, std::
 
 void set_command(Row& row) {
   const std::string_view kind = benchmark_named(row.benchmark).kind;
-  if (kind == "performance") row.reproduction_command = performance_command(row);
-  else row.reproduction_command = kind == "quality" ? evaluation_command(row) : fidelity_command(row);
+  if (kind == "performance")
+    row.reproduction_command = performance_command(row);
+  else
+    row.reproduction_command = kind == "quality" ? evaluation_command(row) : fidelity_command(row);
 }
 
 void set_headline(std::uint64_t seed, Row& row, double value) {
   Random random(seed, "runs/" + row.id);
   const int places = row.benchmark == "time-to-first-token" ? (value < 100 ? 1 : 0) : places_for(value);
-  const std::size_t half = 1 + random.below(3);   // 3, 5 or 7 runs, so that the middle one is the headline
+  const std::size_t half = 1 + random.below(3);  // 3, 5 or 7 runs, so that the middle one is the headline
   const Decimal middle = decimal(value, places);
   std::vector<Decimal> values{middle};
   for (std::size_t i = 0; i < half; ++i) {
@@ -261,8 +267,8 @@ Row fidelity_row(std::uint64_t seed, const Spec& spec) {
   Random random(seed, "row/" + row.id);
   const Model& model = model_named(spec.model);
   const Quant& quant = quant_named(spec.quant);
-  const double value = kl ? kl_of(model, quant) * (1 + 0.01 * random.normal())
-                          : perplexity_of(model, quant) * (1 + 0.0004 * random.normal());
+  const double value =
+      kl ? kl_of(model, quant) * (1 + 0.01 * random.normal()) : perplexity_of(model, quant) * (1 + 0.0004 * random.normal());
   row.metrics.front().value = decimal(value, kl ? 5 : 4);
   if (random.chance(0.7)) row.metrics.front().standard_error = decimal(value * (kl ? 0.011 : 0.0031), kl ? 5 : 4);
   if (kl) row.metrics.push_back({"same_top_token", decimal(99.7 - value * 48, 2), {}, {}});

@@ -6,17 +6,10 @@ namespace assay::demo {
 namespace {
 
 const Quant quant_table[] = {
-    {"f16", 16.0, 0.0, 1.0, 0.0},
-    {"Q8_0", 8.5, 0.1, 1.0004, 0.0011},
-    {"FP8", 8.0, 0.3, 1.003, 0.0042},
-    {"Q6_K", 6.56, 0.2, 1.0021, 0.0037},
-    {"Q5_K_M", 5.69, 0.5, 1.0063, 0.0102},
-    {"Q4_K_M", 4.85, 1.1, 1.0184, 0.0296},
-    {"Q3_K_M", 3.91, 3.2, 1.0617, 0.0958},
-    {"Q2_K", 2.96, 8.5, 1.1935, 0.3071},
-    {"AWQ-4bit", 4.25, 1.3, 1.0221, 0.0341},
-    {"4.0bpw", 4.08, 1.2, 1.0203, 0.0318},
-    {"4bit-g64", 4.5, 1.4, 1.0236, 0.0367},
+    {"f16", 16.0, 0.0, 1.0, 0.0},          {"Q8_0", 8.5, 0.1, 1.0004, 0.0011},     {"FP8", 8.0, 0.3, 1.003, 0.0042},
+    {"Q6_K", 6.56, 0.2, 1.0021, 0.0037},   {"Q5_K_M", 5.69, 0.5, 1.0063, 0.0102},  {"Q4_K_M", 4.85, 1.1, 1.0184, 0.0296},
+    {"Q3_K_M", 3.91, 3.2, 1.0617, 0.0958}, {"Q2_K", 2.96, 8.5, 1.1935, 0.3071},    {"AWQ-4bit", 4.25, 1.3, 1.0221, 0.0341},
+    {"4.0bpw", 4.08, 1.2, 1.0203, 0.0318}, {"4bit-g64", 4.5, 1.4, 1.0236, 0.0367},
 };
 
 // clang-format off
@@ -61,8 +54,12 @@ std::string number_text(double value) {
 
 }  // namespace
 
-std::span<const Quant> quants() { return quant_table; }
-std::span<const Model> models() { return model_table; }
+std::span<const Quant> quants() {
+  return quant_table;
+}
+std::span<const Model> models() {
+  return model_table;
+}
 
 std::string models_toml() {
   TomlWriter out("Models. All of them, and the organizations behind them, are invented.");

@@ -53,7 +53,9 @@ const Operator operator_table[] = {
 
 }  // namespace
 
-std::span<const Operator> operators() { return operator_table; }
+std::span<const Operator> operators() {
+  return operator_table;
+}
 
 std::string operators_toml() {
   TomlWriter out("Operators: who measured, and what a reader should know about them. All invented.");

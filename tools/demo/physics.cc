@@ -6,22 +6,34 @@
 namespace assay::demo {
 namespace {
 
-double gigabytes(double parameters_b, const Quant& quant) { return parameters_b * quant.bits / 8; }
+double gigabytes(double parameters_b, const Quant& quant) {
+  return parameters_b * quant.bits / 8;
+}
 
 // Two cards share the weights, not quite evenly.
-double shared_by(long count) { return count == 1 ? 1.0 : 0.85 * static_cast<double>(count); }
+double shared_by(long count) {
+  return count == 1 ? 1.0 : 0.85 * static_cast<double>(count);
+}
 
-double release_speed(const Setup& setup) { return release_on(*setup.runtime, setup.day).speed; }
+double release_speed(const Setup& setup) {
+  return release_on(*setup.runtime, setup.day).speed;
+}
 
 // Bytes of cache for one token of context, in MiB.
-double cache_mib_per_token(const Model& model) { return 0.03 + 0.012 * model.active_b; }
+double cache_mib_per_token(const Model& model) {
+  return 0.03 + 0.012 * model.active_b;
+}
 
 // Small models hurt more, large ones less: 1.3 at 1 billion parameters, 0.7 at 70.
-double sensitivity(const Model& model) { return 0.6 + 1.6 / (1 + std::sqrt(model.parameters_b)); }
+double sensitivity(const Model& model) {
+  return 0.6 + 1.6 / (1 + std::sqrt(model.parameters_b));
+}
 
 }  // namespace
 
-double weights_gib(const Model& model, const Quant& quant) { return gigabytes(model.parameters_b, quant) / 1.073741824; }
+double weights_gib(const Model& model, const Quant& quant) {
+  return gigabytes(model.parameters_b, quant) / 1.073741824;
+}
 
 double vram_peak_mib(const Setup& setup) {
   const double cache = cache_mib_per_token(*setup.model) * static_cast<double>((setup.isl + setup.osl) * setup.concurrency);
@@ -59,9 +71,13 @@ double request_throughput(const Setup& setup) {
   return static_cast<double>(setup.concurrency) / (decode_s + prefill_s);
 }
 
-double power_w(const Setup& setup) { return setup.device->watts * (0.72 + 0.004 * static_cast<double>(setup.concurrency)); }
+double power_w(const Setup& setup) {
+  return setup.device->watts * (0.72 + 0.004 * static_cast<double>(setup.concurrency));
+}
 
-double quality_loss(const Model& model, const Quant& quant) { return quant.quality_loss * sensitivity(model); }
+double quality_loss(const Model& model, const Quant& quant) {
+  return quant.quality_loss * sensitivity(model);
+}
 
 double quality_percent(const Model& model, const Quant& quant, Skill skill) {
   const double start = model.skills[static_cast<std::size_t>(skill)];
@@ -73,6 +89,8 @@ double perplexity_of(const Model& model, const Quant& quant) {
   return model.perplexity * (1 + (quant.perplexity_ratio - 1) * sensitivity(model));
 }
 
-double kl_of(const Model& model, const Quant& quant) { return quant.kl * sensitivity(model); }
+double kl_of(const Model& model, const Quant& quant) {
+  return quant.kl * sensitivity(model);
+}
 
 }  // namespace assay::demo

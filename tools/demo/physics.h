@@ -20,10 +20,10 @@ double weights_gib(const Model& model, const Quant& quant);
 double vram_peak_mib(const Setup& setup);
 bool fits(const Setup& setup);
 
-double decode_tps(const Setup& setup);            // of one request while `concurrency` are in flight
+double decode_tps(const Setup& setup);  // of one request while `concurrency` are in flight
 double prefill_tps(const Setup& setup);
 double ttft_ms(const Setup& setup);
-double request_throughput(const Setup& setup);    // requests per second
+double request_throughput(const Setup& setup);  // requests per second
 double power_w(const Setup& setup);
 
 // Points lost to the quantization: a small model loses more.

@@ -132,14 +132,15 @@ void add_earlier(Record& record, Spec spec, const Row& first, Random& random) {
 
 void add_setup(Record& record, Spec spec, double others, double earlier) {
   Random random(record.seed, std::string("plan/") + std::string(spec.benchmark) + "/" + std::string(spec.model) + "/" +
-                                 std::string(spec.quant) + "/" + std::string(spec.runtime) + "/" +
-                                 std::string(spec.hardware) + "/" + std::to_string(spec.isl) + "/" +
-                                 std::to_string(spec.concurrency) + "/" + std::to_string(spec.count));
+                                 std::string(spec.quant) + "/" + std::string(spec.runtime) + "/" + std::string(spec.hardware) +
+                                 "/" + std::to_string(spec.isl) + "/" + std::to_string(spec.concurrency) + "/" +
+                                 std::to_string(spec.count));
   const std::vector<std::string_view> owners = owners_of(spec.hardware);
   const std::string date = text_of(day_between_release_and_now(model_named(spec.model), random));
   spec.operator_handle = owners[random.below(owners.size())];
   // The editors measure what others do not; most rows are the community's.
-  if (operator_named(spec.operator_handle).kind == "editorial" && random.chance(0.7)) spec.operator_handle = owners[owners.size() / 2];
+  if (operator_named(spec.operator_handle).kind == "editorial" && random.chance(0.7))
+    spec.operator_handle = owners[owners.size() / 2];
   spec.date = date;
   const Row& first = add_regular(record, spec, random);
   add_others(record, spec, first, others, random);

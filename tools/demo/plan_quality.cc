@@ -45,8 +45,9 @@ const FidelityPlan fidelity_plan[] = {
 };
 // clang-format on
 
-const std::string_view subjects[] = {"biology", "business", "chemistry", "computer science", "economics", "engineering",
-                                     "health", "history", "law", "math", "other", "philosophy", "physics", "psychology"};
+const std::string_view subjects[] = {
+    "biology", "business", "chemistry", "computer science", "economics", "engineering", "health", "history",
+    "law",     "math",     "other",     "philosophy",       "physics",   "psychology"};
 
 // The smallest device that holds the model, as people would choose it.
 std::string_view device_for(std::string_view model, std::string_view quant) {
@@ -113,7 +114,8 @@ void add_quality_plan(Record& record) {
   }
   for (const FidelityPlan& plan : fidelity_plan) {
     for (std::string_view quant : plan.quants) {
-      Random random(record.seed, "fidelity/" + std::string(plan.benchmark) + "/" + std::string(plan.model) + "/" + std::string(quant));
+      Random random(record.seed,
+                    "fidelity/" + std::string(plan.benchmark) + "/" + std::string(plan.model) + "/" + std::string(quant));
       const std::string date = text_of(date_of("2026-01-10") + std::chrono::days(random.below(290)));
       Spec spec{plan.benchmark, plan.model, quant, runtime_for(quant), plan.hardware, someone_with(plan.hardware, random), date};
       spec.isl = 2048;

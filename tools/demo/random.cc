@@ -21,10 +21,14 @@ std::uint64_t Random::next() {
   return z ^ (z >> 31);
 }
 
-double Random::unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Random::unit() {
+  return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
 // The bias of the remainder is below 2^-40 for every count used here.
-std::size_t Random::below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
+std::size_t Random::below(std::size_t count) {
+  return static_cast<std::size_t>(next() % count);
+}
 
 double Random::normal() {
   double sum = -6;

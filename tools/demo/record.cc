@@ -41,16 +41,20 @@ struct UseCase {
 
 std::string use_cases_toml() {
   const UseCase table[] = {
-      {"coding-companion", "Coding companion on one card",
+      {"coding-companion",
+       "Coding companion on one card",
        "Completes and repairs functions while you type: good at code, and fast enough not to be waited for.",
        {{"humaneval-plus", "70"}, {"decode-throughput", "40"}, {"time-to-first-token", "600"}}},
-      {"chat-for-one", "Chat for one reader",
+      {"chat-for-one",
+       "Chat for one reader",
        "Answers in the form that was asked for, at least as fast as people read.",
        {{"ifeval", "70"}, {"decode-throughput", "15"}}},
-      {"small-team", "A shared server for a small team",
+      {"small-team",
+       "A shared server for a small team",
        "Thirty-two requests in flight with long prompts; nobody should wait for more than a few seconds.",
        {{"mmlu-pro", "50"}, {"request-throughput", "2"}}},
-      {"science-desk", "Checking hard science questions",
+      {"science-desk",
+       "Checking hard science questions",
        "Right more often than not on questions that need an expert. No model here clears this floor yet, and the page says so.",
        {{"gpqa-diamond", "75"}, {"exact-answer", "0.7"}}},
   };
@@ -139,9 +143,15 @@ Row& add(Record& record, Row row) {
   return record.rows.back();
 }
 
-Row& add_performance(Record& record, const Spec& spec) { return add(record, performance_row(record.seed, spec)); }
-Row& add_quality(Record& record, const Spec& spec) { return add(record, quality_row(record.seed, spec)); }
-Row& add_fidelity(Record& record, const Spec& spec) { return add(record, fidelity_row(record.seed, spec)); }
+Row& add_performance(Record& record, const Spec& spec) {
+  return add(record, performance_row(record.seed, spec));
+}
+Row& add_quality(Record& record, const Spec& spec) {
+  return add(record, quality_row(record.seed, spec));
+}
+Row& add_fidelity(Record& record, const Spec& spec) {
+  return add(record, fidelity_row(record.seed, spec));
+}
 
 Row& add_reproduction(Record& record, const Row& original, std::string_view operator_handle, std::string_view date,
                       double factor) {
@@ -161,10 +171,10 @@ Record demonstration_record(std::uint64_t seed) {
 std::map<std::string, std::string> demonstration_files(std::uint64_t seed) {
   const Record record = demonstration_record(seed);
   std::map<std::string, std::string> files{
-      {"models.toml", models_toml()},         {"hardware.toml", hardware_toml()},
-      {"runtimes.toml", runtimes_toml()},     {"benchmarks.toml", benchmarks_toml()},
-      {"operators.toml", operators_toml()},   {"editorial.toml", editorial_toml(record)},
-      {"use_cases.toml", use_cases_toml()},   {"baselines.toml", baselines_toml(record)},
+      {"models.toml", models_toml()},       {"hardware.toml", hardware_toml()},
+      {"runtimes.toml", runtimes_toml()},   {"benchmarks.toml", benchmarks_toml()},
+      {"operators.toml", operators_toml()}, {"editorial.toml", editorial_toml(record)},
+      {"use_cases.toml", use_cases_toml()}, {"baselines.toml", baselines_toml(record)},
   };
   add_result_files(record, files);
   return files;

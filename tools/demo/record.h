@@ -14,14 +14,14 @@
 namespace assay::demo {
 
 struct EditorialEntry {
-  std::string table;   // retire, annotate, clear, verify, remove
-  std::string row, date, by, text;   // text is a reason or a note
-  std::string flag, value;           // of clear, of verify
+  std::string table;                // retire, annotate, clear, verify, remove
+  std::string row, date, by, text;  // text is a reason or a note
+  std::string flag, value;          // of clear, of verify
 };
 
 struct Record {
   std::uint64_t seed = 0;
-  std::deque<Row> rows;   // a deque, so that a story may keep a reference while it adds rows
+  std::deque<Row> rows;  // a deque, so that a story may keep a reference while it adds rows
   std::vector<EditorialEntry> editorial;
 };
 

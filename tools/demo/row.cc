@@ -1,8 +1,8 @@
 #include "demo/row.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace assay::demo {
 namespace {
@@ -126,16 +126,20 @@ void remove_metric(Row& row, std::string_view name) {
 
 void set_context(Row& row, std::string_view key, std::string json) {
   auto at = std::find_if(row.context.begin(), row.context.end(), [key](const auto& pair) { return pair.first == key; });
-  if (at == row.context.end()) row.context.emplace_back(std::string(key), std::move(json));
-  else at->second = std::move(json);
+  if (at == row.context.end())
+    row.context.emplace_back(std::string(key), std::move(json));
+  else
+    at->second = std::move(json);
 }
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    else out += c;
+    if (static_cast<unsigned char>(c) < 0x20)
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      out += c;
   }
   return out + "\"";
 }

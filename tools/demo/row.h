@@ -37,15 +37,15 @@ struct Row {
   std::string driver, os, source, operator_handle, measured_at, submitted_at;
   std::string moderation_state = "approved", moderation_by, moderation_at, moderation_note;
   std::string state = "completed", state_reason, lane;
-  std::vector<Metric> metrics;   // the headline first
+  std::vector<Metric> metrics;  // the headline first
   std::optional<Runs> runs;
-  std::vector<std::pair<std::string, std::string>> context;   // value as JSON text
+  std::vector<std::pair<std::string, std::string>> context;  // value as JSON text
   std::string reproduces, log_url, runner_script, reproduction_command, evidence_url;
   std::vector<Metric> per_subtask;
   std::string notes;
-  std::vector<std::pair<std::string, std::string>> extra;     // value as JSON text
+  std::vector<std::pair<std::string, std::string>> extra;  // value as JSON text
 
-  Date measured_on{};   // the day of measured_at, for computing; not written
+  Date measured_on{};  // the day of measured_at, for computing; not written
 
   double headline() const { return metrics.front().value.value; }
 };

@@ -73,7 +73,7 @@ void add_future(Record& record) {
   Row& approved_later = add_performance(record, decode("plover-32b", "Q5_K_M", "corvane-r48-pro", "paper-lantern", "2026-11-18"));
   approved_later.moderation_at = "2026-11-25T08:30:00Z";
   Row& west = add_performance(record, decode("tern-3b", "Q5_K_M", "corvane-r24", "two-slot", "2026-11-21"));
-  west.measured_at = "2026-11-21T23:30:00-02:00";   // already tomorrow in UTC
+  west.measured_at = "2026-11-21T23:30:00-02:00";  // already tomorrow in UTC
   west.submitted_at.clear();
   west.moderation_at = "2026-11-22T09:00:00Z";
 }
@@ -86,8 +86,7 @@ void add_removed(Record& record) {
   remove(record, add_performance(record, decode("marl-14b", "Q5_K_M", "corvane-r24", "saltmarsh", "2026-03-11")), "2026-06-20",
          "The notes named a person who had not agreed to it. The operator will measure the setup again.");
   Spec spec{"humaneval-plus", "sallow-4b", "Q8_0", "cinder", "corvane-r16", "kettle-and-card", "2025-12-03"};
-  remove(record, add_quality(record, spec), "2026-02-11",
-         "Sent twice under two names by mistake; the other row stays.");
+  remove(record, add_quality(record, spec), "2026-02-11", "Sent twice under two names by mistake; the other row stays.");
   spec.date = "2025-12-02";
   add_quality(record, spec);
 }
@@ -118,7 +117,8 @@ void add_a_flag_that_comes_late(Record& record) {
   early.notes = "Our fastest result so far.";
   add_performance(record, decode("skua-30b-a3b", "Q5_K_M", "velmora-v24", "two-slot", "2026-09-05"));
   add_performance(record, decode("skua-30b-a3b", "Q5_K_M", "velmora-v24", "home-mesh", "2026-09-20"));
-  add_performance(record, decode("skua-30b-a3b", "Q5_K_M", "velmora-v24", "brassbound", "2026-11-10")).moderation_at = "2026-11-12";
+  add_performance(record, decode("skua-30b-a3b", "Q5_K_M", "velmora-v24", "brassbound", "2026-11-10")).moderation_at =
+      "2026-11-12";
 }
 
 void add_copied(Record& record) {
@@ -150,7 +150,8 @@ void add_vendor_numbers(Record& record) {
   Row& speed = add_performance(record, decode("tern-7b", "Q4_K_M", "corvane-r24", "fast-results", "2026-07-19"));
   speed.metrics.front().value = decimal(171.0, 1);
   speed.runs.reset();
-  Row& score = add_quality(record, {"humaneval-plus", "marl-8b", "Q5_K_M", "cinder", "corvane-r16", "fast-results", "2026-07-20"});
+  Row& score =
+      add_quality(record, {"humaneval-plus", "marl-8b", "Q5_K_M", "cinder", "corvane-r16", "fast-results", "2026-07-20"});
   set_score(score, 73.8);
   score.metrics.front().value.text = "73.80";
 }

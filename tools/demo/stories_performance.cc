@@ -18,8 +18,7 @@ void annotate(Record& record, const Row& row, std::string_view date, std::string
 }
 
 void clear(Record& record, const Row& row, std::string_view flag, std::string_view date, std::string_view note) {
-  record.editorial.push_back(
-      {"clear", row.id, std::string(date), "record-bench", std::string(note), std::string(flag), ""});
+  record.editorial.push_back({"clear", row.id, std::string(date), "record-bench", std::string(note), std::string(flag), ""});
 }
 
 struct Repeat {
@@ -44,18 +43,27 @@ void add_the_best_supported_row(Record& record) {
   Row& row = add_performance(record, decode("marl-8b", "Q4_K_M", "corvane-r24", "attic-rack", "2026-09-14"));
   row.notes = "Five fans, one card, nothing else on the bus. Anyone nearby is welcome to watch the next run.";
   row.evidence_url = "https://evidence.example/attic-rack/marl-8b-sep-2026/";
-  add_reproductions(record, row, {{"saltmarsh", "2026-09-21", 0.987}, {"record-bench", "2026-09-29", 0.994},
-                                  {"two-slot", "2026-10-08", 1.011}, {"lowland-ml-club", "2026-10-30", 0.978}});
+  add_reproductions(record, row,
+                    {{"saltmarsh", "2026-09-21", 0.987},
+                     {"record-bench", "2026-09-29", 0.994},
+                     {"two-slot", "2026-10-08", 1.011},
+                     {"lowland-ml-club", "2026-10-30", 0.978}});
 }
 
 // 80 + 10 - 5.0: on the line between high and very high, and a month older just below it.
 void add_both_sides_of_very_high(Record& record) {
   Row& at = add_performance(record, decode("tern-7b", "AWQ-4bit", "corvane-r24", "saltmarsh", "2026-02-20"));
-  add_reproductions(record, at, {{"attic-rack", "2026-02-27", 0.985}, {"quiet-fans", "2026-03-08", 0.970},
-                                 {"two-slot", "2026-03-19", 1.012}, {"brassbound", "2026-04-02", 1.020}});
+  add_reproductions(record, at,
+                    {{"attic-rack", "2026-02-27", 0.985},
+                     {"quiet-fans", "2026-03-08", 0.970},
+                     {"two-slot", "2026-03-19", 1.012},
+                     {"brassbound", "2026-04-02", 1.020}});
   Row& below = add_performance(record, decode("sallow-12b", "AWQ-4bit", "corvane-r24", "attic-rack", "2026-01-20"));
-  add_reproductions(record, below, {{"saltmarsh", "2026-02-01", 1.004}, {"lowland-ml-club", "2026-02-11", 0.981},
-                                    {"two-slot", "2026-02-25", 0.992}, {"brassbound", "2026-03-03", 1.017}});
+  add_reproductions(record, below,
+                    {{"saltmarsh", "2026-02-01", 1.004},
+                     {"lowland-ml-club", "2026-02-11", 0.981},
+                     {"two-slot", "2026-02-25", 0.992},
+                     {"brassbound", "2026-03-03", 1.017}});
 }
 
 // 62 + 10 - 6.7 and 62 + 10 - 7.2, on both sides of 65.
@@ -72,7 +80,7 @@ void add_both_sides_of_moderate(Record& record) {
   above.driver.clear();
   add_reproductions(record, above, {{"brassbound", "2026-02-02", 1.12}});
   Row& below = add_performance(record, decode("sallow-4b", "AWQ-4bit", "corvane-r24", "lowland-ml-club", "2025-12-10"));
-  below.driver = "  ";   // white space is not an answer
+  below.driver = "  ";  // white space is not an answer
   add_reproductions(record, below, {{"brassbound", "2026-02-02", 1.12}});
 }
 
@@ -80,12 +88,17 @@ void add_both_sides_of_moderate(Record& record) {
 void add_a_wide_group(Record& record) {
   Row& row = add_performance(record, decode("tern-7b", "4.0bpw", "corvane-r24", "saltmarsh", "2026-11-02"));
   row.notes = "First run of \"reproduction week\": seven people, one setup, one command.";
-  add_reproductions(record, row, {{"attic-rack", "2026-11-03", 0.97}, {"two-slot", "2026-11-04", 1.09},
-                                  {"lowland-ml-club", "2026-11-05", 1.02}, {"brassbound", "2026-11-06", 0.99},
-                                  {"record-bench", "2026-11-06", 1.01}, {"record-bench-north", "2026-11-07", 1.04}});
+  add_reproductions(record, row,
+                    {{"attic-rack", "2026-11-03", 0.97},
+                     {"two-slot", "2026-11-04", 1.09},
+                     {"lowland-ml-club", "2026-11-05", 1.02},
+                     {"brassbound", "2026-11-06", 0.99},
+                     {"record-bench", "2026-11-06", 1.01},
+                     {"record-bench-north", "2026-11-07", 1.04}});
   Row& slow = add_reproduction(record, row, "quiet-fans", "2026-11-05", 0.70);
   slow.notes = "At 80 % power and in a closed cupboard. I know. The log shows 91 °C.";
-  annotate(record, slow, "2026-11-12", "The cooling explains the difference. The row stays: this is how some people run their cards.");
+  annotate(record, slow, "2026-11-12",
+           "The cooling explains the difference. The row stays: this is how some people run their cards.");
 }
 
 void add_contested_rows(Record& record) {
@@ -94,8 +107,8 @@ void add_contested_rows(Record& record) {
   Row& even = add_performance(record, decode("marl-8b", "Q3_K_M", "corvane-r24", "brassbound", "2026-09-08"));
   add_reproductions(record, even, {{"attic-rack", "2026-09-16", 1.006}, {"quiet-fans", "2026-10-11", 0.80}});
   Row& outvoted = add_performance(record, decode("sallow-12b", "Q5_K_M", "corvane-r24", "saltmarsh", "2026-09-03"));
-  add_reproductions(record, outvoted, {{"attic-rack", "2026-09-19", 1.013}, {"two-slot", "2026-10-01", 0.988},
-                                       {"brassbound", "2026-10-05", 1.21}});
+  add_reproductions(record, outvoted,
+                    {{"attic-rack", "2026-09-19", 1.013}, {"two-slot", "2026-10-01", 0.988}, {"brassbound", "2026-10-05", 1.21}});
 }
 
 // 15 % off is still a reproduction; a little more is not.
@@ -112,12 +125,14 @@ void add_the_edge_of_tolerance(Record& record) {
 void add_independently_reproduced_rows(Record& record) {
   Row& row = add_performance(record, decode("marl-14b", "Q8_0", "corvane-r24", "brassbound", "2026-08-30"));
   row.lane = "reference";
-  add_reproductions(record, row, {{"attic-rack", "2026-09-06", 0.992}, {"lowland-ml-club", "2026-09-15", 1.009},
-                                  {"record-bench", "2026-10-12", 0.998}});
+  add_reproductions(
+      record, row,
+      {{"attic-rack", "2026-09-06", 0.992}, {"lowland-ml-club", "2026-09-15", 1.009}, {"record-bench", "2026-10-12", 0.998}});
   // Measured three times on the unified-memory machine, and stale today: high loses a tier.
   Row& stale = add_performance(record, decode("sallow-12b", "4bit-g64", "pendrel-m64", "nine-volt", "2025-04-12"));
-  add_reproductions(record, stale, {{"tin-roof", "2025-04-27", 0.981}, {"record-bench", "2025-05-14", 1.004},
-                                    {"lowland-ml-club", "2025-06-02", 0.989}});
+  add_reproductions(
+      record, stale,
+      {{"tin-roof", "2025-04-27", 0.981}, {"record-bench", "2025-05-14", 1.004}, {"lowland-ml-club", "2025-06-02", 0.989}});
 }
 
 // Stale today and from before the runtime broke: two tiers lost.
@@ -143,10 +158,10 @@ void add_every_ineligible_attempt(Record& record) {
   const double tps = row.headline();
   add_reproductions(record, row, {{"attic-rack", "2026-09-09", 1.004}, {"two-slot", "2026-09-11", 0.983}});
 
-  add_attempt(record, row, decode("sallow-12b", "Q6_K", "corvane-r24", "lowland-ml-club", "2026-09-12"))
-      .notes = "Had only the six-bit file at hand.";
-  add_attempt(record, row, decode("sallow-12b", "Q4_K_M", "corvane-r16", "kettle-and-card", "2026-09-13"))
-      .notes = "Our card is one size smaller; we wanted to know anyway.";
+  add_attempt(record, row, decode("sallow-12b", "Q6_K", "corvane-r24", "lowland-ml-club", "2026-09-12")).notes =
+      "Had only the six-bit file at hand.";
+  add_attempt(record, row, decode("sallow-12b", "Q4_K_M", "corvane-r16", "kettle-and-card", "2026-09-13")).notes =
+      "Our card is one size smaller; we wanted to know anyway.";
   Spec other_runtime = decode("sallow-12b", "Q4_K_M", "corvane-r24", "record-bench-north", "2026-09-14");
   other_runtime.runtime = "volant";
   add_attempt(record, row, other_runtime);
@@ -155,13 +170,14 @@ void add_every_ineligible_attempt(Record& record) {
   set_headline(record.seed, old_version, tps * 0.93);
   Row& unknown = add_attempt(record, row, decode("sallow-12b", "Q4_K_M", "corvane-r24", "sweep-agent", "2026-09-16"));
   unknown.runtime_version = "nightly";
-  add_attempt(record, row, decode("sallow-12b", "Q4_K_M", "velmora-v24", "brassbound", "2026-09-17"))
-      .notes = "My other card of the same size. I know that I cannot reproduce myself.";
+  add_attempt(record, row, decode("sallow-12b", "Q4_K_M", "velmora-v24", "brassbound", "2026-09-17")).notes =
+      "My other card of the same size. I know that I cannot reproduce myself.";
   Row& copied_table = add_reproduction(record, row, "tablemaker", "2026-09-20", 1.02);
   copied_table.runs.reset();
   copied_table.notes = "From table 3 of a blog post that names this setup.";
   Row& withdrawn = add_reproduction(record, row, "record-bench", "2026-09-21", 0.91);
-  retire(record, withdrawn, "2026-10-20", "The bench had an old riser cable in the slot; the link ran at a quarter of its speed.");
+  retire(record, withdrawn, "2026-10-20",
+         "The bench had an old riser cable in the slot; the link ran at a quarter of its speed.");
   Row& early = add_reproduction(record, row, "lowland-ml-club", "2026-08-30", 0.99);
   early.notes = "Measured the day before the row it names; found it later.";
   Row& two_runs = add_reproduction(record, row, "quiet-fans", "2026-09-24", 0.97);
@@ -182,7 +198,7 @@ void add_a_refreshed_original(Record& record) {
   add_reproductions(record, first, {{"attic-rack", "2026-09-07", 0.93}, {"two-slot", "2026-09-10", 1.02}});
   Row& again = add_performance(record, decode("sallow-4b", "Q8_0", "corvane-r24", "saltmarsh", "2026-10-25"));
   set_headline(record.seed, again, first.headline() * 1.12);
-  again.reproduces = first.id;   // one's own row: no reproduction, and the page says why
+  again.reproduces = first.id;  // one's own row: no reproduction, and the page says why
   again.notes = "Same card, new thermal paste.";
 }
 
@@ -222,12 +238,12 @@ void add_other_intervals(Record& record) {
 // The days on which something begins and ends.
 void add_edges_of_age(Record& record) {
   const std::pair<std::string_view, std::string_view> edges[] = {
-      {"Q4_K_M", "2025-05-21"},   // stale since today
-      {"Q5_K_M", "2025-05-22"},   // stale from tomorrow
-      {"Q6_K", "2024-11-21"},     // very stale since today
-      {"Q3_K_M", "2024-11-22"},   // very stale from tomorrow
-      {"Q8_0", "2024-08-31"},     // 18 months later is the last of February
-      {"f16", "2024-02-29"},      // a day that most years lack
+      {"Q4_K_M", "2025-05-21"},  // stale since today
+      {"Q5_K_M", "2025-05-22"},  // stale from tomorrow
+      {"Q6_K", "2024-11-21"},    // very stale since today
+      {"Q3_K_M", "2024-11-22"},  // very stale from tomorrow
+      {"Q8_0", "2024-08-31"},    // 18 months later is the last of February
+      {"f16", "2024-02-29"},     // a day that most years lack
   };
   for (const auto& [quant, date] : edges) {
     add_performance(record, decode("tern-0.6b", quant, "corvane-r24", "attic-rack", date));
@@ -285,8 +301,7 @@ void add_foreign_numbers(Record& record) {
   Row& archive = add_vendor_row(record, decode("marl-14b", "Q4_K_M", "corvane-r24", "tablemaker", "2026-04-22"), "81.9",
                                 "Copied from a forum table; the poster could not be asked.");
   archive.evidence_url = "https://tablemaker.example/t/4411?from=record&row=7";
-  add_vendor_row(record, decode("plover-32b", "Q4_K_M", "corvane-r24", "paper-shelf", "2026-07-30"), "36.2",
-                 "Table 5, page 11.");
+  add_vendor_row(record, decode("plover-32b", "Q4_K_M", "corvane-r24", "paper-shelf", "2026-07-30"), "36.2", "Table 5, page 11.");
 }
 
 // What did not come to a number keeps its row and says why.
@@ -314,7 +329,8 @@ void add_execution_states(Record& record) {
 // Text that would like to be something else. It must come out on every page exactly as it went in.
 void add_hostile_text(Record& record) {
   Row& script = add_performance(record, decode("moss-1.7b", "Q4_K_M", "corvane-r16", "saltmarsh", "2026-10-10"));
-  script.notes = "<script>alert(1)</script> and </textarea><img src=x onerror=alert(2)> are text here, and \"quotes\" & 'quotes' too.";
+  script.notes =
+      "<script>alert(1)</script> and </textarea><img src=x onerror=alert(2)> are text here, and \"quotes\" & 'quotes' too.";
   script.os = "Debian 13 \"trixie\" <testing> & friends";
   Row& formula = add_performance(record, decode("moss-1.7b", "Q6_K", "corvane-r16", "saltmarsh", "2026-10-11"));
   formula.notes = "=SUM(A1:A9)";

@@ -34,17 +34,20 @@ void verify(Record& record, const Row& row, double value, int places, std::strin
 void add_verified_and_disputed(Record& record) {
   Row& close = add_quality(record, quality("humaneval-plus", "sallow-12b", "Q8_0", "corvane-r24", "saltmarsh", "2026-06-18"));
   verify(record, close, close.headline() - 0.6, 1, "2026-07-09", "Run again on our own card with the submitter's script.");
-  Row& fraction = add_quality(record, quality("exact-answer", "moss-coder-7b", "Q8_0", "corvane-r24", "attic-rack", "2026-05-11"));
+  Row& fraction =
+      add_quality(record, quality("exact-answer", "moss-coder-7b", "Q8_0", "corvane-r24", "attic-rack", "2026-05-11"));
   verify(record, fraction, fraction.headline() + 0.012, 4, "2026-06-02", "Run again inside the same container.");
   Row& far = add_quality(record, quality("ifeval", "tern-7b", "Q8_0", "corvane-r24", "fast-results", "2026-04-03"));
   set_score(far, 81.89);
   far.notes = "Very good model, much better than people think.";
-  verify(record, far, 74.31, 2, "2026-04-27", "The submitter's script counts empty answers as right; without them our run gives 74.31.");
+  verify(record, far, 74.31, 2, "2026-04-27",
+         "The submitter's script counts empty answers as right; without them our run gives 74.31.");
   Row& twice = add_quality(record, quality("mbpp-plus", "tern-7b", "Q8_0", "corvane-r24", "two-slot", "2026-03-08", 3));
   verify(record, twice, twice.headline() - 4.2, 1, "2026-03-25", "First look: an older test file, as it turned out.");
   verify(record, twice, twice.headline() + 0.3, 1, "2026-04-10", "Second look with the test file that the row names.");
   Row& waiting = add_quality(record, quality("mmlu-pro", "moss-coder-7b", "Q8_0", "corvane-r24", "brassbound", "2026-09-30", 5));
-  verify(record, waiting, waiting.headline() + 0.2, 2, "2026-12-05", "Scheduled: the run is booked for the first week of December.");
+  verify(record, waiting, waiting.headline() + 0.2, 2, "2026-12-05",
+         "Scheduled: the run is booked for the first week of December.");
 }
 
 void add_editorial_scores(Record& record) {
@@ -52,17 +55,20 @@ void add_editorial_scores(Record& record) {
     Row& row = add_quality(record, quality(benchmark, "marl-8b", "Q6_K", "corvane-r24", "record-bench", "2026-08-12"));
     row.notes = "Our reference run of this month.";
   }
-  Row& gold = add_quality(record, quality("exact-answer", "plover-32b", "FP8", "velmora-s80", "record-bench-north", "2026-10-05"));
+  Row& gold =
+      add_quality(record, quality("exact-answer", "plover-32b", "FP8", "velmora-s80", "record-bench-north", "2026-10-05"));
   gold.lane = "gold";
   gold.evidence_url = "https://evidence.example/record-bench-north/exact-2/plover-32b/";
 }
 
 // Source editorial and a vendor's figure stand beside a community row of the same setup without touching it.
 void add_foreign_scores(Record& record) {
-  Row& vendor = add_quality(record, quality("humaneval-plus", "marl-8b", "f16", "velmora-s80", "quernstone-research", "2026-04-09"));
+  Row& vendor =
+      add_quality(record, quality("humaneval-plus", "marl-8b", "f16", "velmora-s80", "quernstone-research", "2026-04-09"));
   set_score(vendor, 73.8);
   vendor.notes = "From the model card. The prompt is not given.";
-  Row& knowledge = add_quality(record, quality("mmlu-pro", "marl-70b", "FP8", "velmora-s80", "quernstone-research", "2026-01-14", 5));
+  Row& knowledge =
+      add_quality(record, quality("mmlu-pro", "marl-70b", "FP8", "velmora-s80", "quernstone-research", "2026-01-14", 5));
   set_score(knowledge, 70.4);
   Row& archive = add_quality(record, quality("gpqa-diamond", "plover-32b", "FP8", "velmora-s80", "paper-shelf", "2026-02-20"));
   archive.notes = "Table 2 of the preprint; the number of samples is not stated, and one is assumed.";
@@ -104,8 +110,8 @@ void add_thinking(Record& record) {
 // The set that was replaced: its rows stay where they were, on no board of its successor.
 void add_the_first_exact_answer_set(Record& record) {
   const std::pair<std::string_view, std::string_view> rows[] = {
-      {"tern-3b", "2024-05-14"}, {"tern-7b", "2024-06-02"}, {"marl-8b", "2024-12-09"}, {"marl-14b", "2025-03-02"},
-      {"sallow-12b", "2025-04-20"}, {"skua-30b-a3b", "2025-10-01"},
+      {"tern-3b", "2024-05-14"},  {"tern-7b", "2024-06-02"},    {"marl-8b", "2024-12-09"},
+      {"marl-14b", "2025-03-02"}, {"sallow-12b", "2025-04-20"}, {"skua-30b-a3b", "2025-10-01"},
   };
   for (const auto& [model, date] : rows) {
     add_quality(record, quality("exact-answer-1", model, "Q4_K_M", "corvane-r24", "lowland-ml-club", date));
@@ -135,7 +141,8 @@ void add_old_scores(Record& record) {
   Row& wrong = add_quality(record, quality("gpqa-diamond", "tern-7b", "Q8_0", "corvane-r24", "saltmarsh", "2025-11-03"));
   set_score(wrong, 41.41);
   record.editorial.push_back({"retire", wrong.id, "2026-05-05", "record-bench",
-                              "The answer letters stood in the prompt. The submitter found the mistake and asked for this.", "", ""});
+                              "The answer letters stood in the prompt. The submitter found the mistake and asked for this.", "",
+                              ""});
 }
 
 void add_states_and_lanes(Record& record) {

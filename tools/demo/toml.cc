@@ -10,8 +10,12 @@ TomlWriter::TomlWriter(std::string_view comment) {
   out_ += "\n";
 }
 
-void TomlWriter::table(std::string_view name) { out_ += "\n[" + std::string(name) + "]\n"; }
-void TomlWriter::element(std::string_view name) { out_ += "\n[[" + std::string(name) + "]]\n"; }
+void TomlWriter::table(std::string_view name) {
+  out_ += "\n[" + std::string(name) + "]\n";
+}
+void TomlWriter::element(std::string_view name) {
+  out_ += "\n[[" + std::string(name) + "]]\n";
+}
 
 void TomlWriter::text(std::string_view key, std::string_view value) {
   if (!value.empty()) raw(key, toml_string(value));
@@ -36,7 +40,9 @@ void TomlWriter::tables(std::string_view key, const std::vector<std::string>& in
 }
 
 // TOML's basic strings escape as JSON's do.
-std::string toml_string(std::string_view text) { return quoted(text); }
+std::string toml_string(std::string_view text) {
+  return quoted(text);
+}
 
 std::string inline_table(std::initializer_list<std::string> assignments) {
   std::string out;

@@ -13,10 +13,10 @@ class TomlWriter {
  public:
   explicit TomlWriter(std::string_view comment);
 
-  void table(std::string_view name);       // [name]
-  void element(std::string_view name);     // [[name]]
-  void text(std::string_view key, std::string_view value);   // nothing when empty
-  void raw(std::string_view key, std::string_view value);    // a number, date or boolean; nothing when empty
+  void table(std::string_view name);                        // [name]
+  void element(std::string_view name);                      // [[name]]
+  void text(std::string_view key, std::string_view value);  // nothing when empty
+  void raw(std::string_view key, std::string_view value);   // a number, date or boolean; nothing when empty
   void list(std::string_view key, std::span<const std::string_view> texts);
   void tables(std::string_view key, const std::vector<std::string>& inline_tables);
   const std::string& text() const { return out_; }

@@ -1,0 +1,205 @@
+#include "site/pipeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "articles/article_blocks.h"
+#include "articles/article_html.h"
+#include "articles/site_articles.h"
+#include "base/file_system.h"
+#include "base/hash.h"
+#include "base/threads.h"
+#include "load/ledger.h"
+#include "rules/rules.h"
+#include "site/hosting.h"
+#include "site/prepared_site.h"
+#include "site/produce.h"
+#include "store/record.h"
+#include "validate/editorial.h"
+
+namespace assay {
+namespace {
+
+const std::string ledger_file = "data/published.ledger";
+
+void load_ledger(Judged& judged, Diagnostics& diagnostics) {
+  const std::filesystem::path path = judged.site.source / ledger_file;
+  if (!std::filesystem::exists(path)) return;
+  judged.ledger_text = read_file(path);
+  judged.ledger = parse_ledger(judged.ledger_text, ledger_file, diagnostics);
+}
+
+void load_facts_and_rows(Judged& judged, Diagnostics& diagnostics) {
+  judged.rows = load_rows(
+      judged.site,
+      [&](Row&& row) {
+        add_facts(row, judged.site, judged.facts);
+        judged.store.add_row(row.id, row.input);
+      },
+      diagnostics);
+  finish(judged.facts);
+}
+
+void check_entries(const Judged& judged, Diagnostics& diagnostics) {
+  const RowFacts& facts = judged.facts;
+  KnownRows rows;
+  rows.benchmark_of = [&](std::string_view id) -> std::optional<std::string> {
+    const auto row = facts.find(id);
+    if (!row) return std::nullopt;
+    return judged.site.catalogue.benchmarks[facts.rows[*row].benchmark].slug;
+  };
+  rows.elsewhere = [&](std::string_view id) {
+    return judged.ledger.contains(id) || judged.rows.quarantined_ids.contains(std::string(id));
+  };
+  rows.nearest = [&](std::string_view id) {
+    std::vector<std::string_view> ids;
+    for (const Facts& row : facts.rows) ids.push_back(facts.symbols.text(row.id));
+    return nearest_name(id, std::span<const std::string_view>(ids));
+  };
+  check_editorial(judged.site, rows, diagnostics);
+}
+
+// A row that was public is public, waits for its date (an earlier as-of), or was removed by name.
+void check_ledger(const Judged& judged, Diagnostics& diagnostics) {
+  const auto& removed = judged.site.editorial.remove;
+  for (std::size_t i = 0; i < judged.ledger.lines.size(); ++i) {
+    const std::string& id = judged.ledger.lines[i].row;
+    const auto row = judged.facts.find(id);
+    const bool stays = row && (judged.decisions.rows[*row].published() ||
+                               judged.decisions.rows[*row].disposition.disposition == Disposition::future);
+    const bool named = std::any_of(removed.begin(), removed.end(), [&](const auto& entry) { return entry.row == id; });
+    if (stays || named) continue;
+    const std::string now =
+        row ? fmt::format("is {}", name_of(judged.decisions.rows[*row].disposition.disposition)) : "is in no row file";
+    diagnostics.error("ledger.row-vanished", {ledger_file, i + 1, 1},
+                      fmt::format("row \"{}\" was public and now {}; a public row stays, is retired, or is named in a "
+                                  "[[remove]] entry of data/editorial.toml",
+                                  id, now));
+  }
+}
+
+void warn_of_future_rows(const Judged& judged, Diagnostics& diagnostics) {
+  for (std::size_t row = 0; row < judged.decisions.rows.size(); ++row) {
+    if (judged.decisions.rows[row].disposition.disposition != Disposition::future) continue;
+    diagnostics.warning(
+        "row.future", {},
+        fmt::format("row \"{}\" is dated after {} and left out", judged.facts.id(row), iso_date(judged.decisions.as_of)));
+  }
+}
+
+}  // namespace
+
+Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
+  Judged judged;
+  const auto limit = thread_limit(request.jobs);
+  request.on_phase("site");
+  judged.site = load_site(request.source, request.overrides, diagnostics);
+  if (!request.base_url.empty()) judged.site.identity.base_url = request.base_url;
+  load_ledger(judged, diagnostics);
+  request.on_phase("rows");
+  load_facts_and_rows(judged, diagnostics);
+  check_entries(judged, diagnostics);
+  if (diagnostics.has_errors()) return judged;
+  // Beyond this point the input is sound.
+  request.on_phase("rules");
+  judged.decisions = decide(judged.facts, judged.site, judged.ledger, request.as_of);
+  check_ledger(judged, diagnostics);
+  warn_of_future_rows(judged, diagnostics);
+  request.on_phase("store");
+  record(judged.store, judged.site, judged.facts, judged.decisions, judged.ledger);
+  return judged;
+}
+
+namespace {
+
+// A line for each public row whose content the ledger does not hold yet.
+std::size_t update_ledger(const Judged& judged) {
+  std::vector<LedgerContent> rows;
+  judged.store.each_public_input([&](std::string_view id, std::string_view input) {
+    rows.push_back({std::string(id), sha256_hex(input)});
+  });
+  const std::string text = appended_ledger(judged.ledger_text, judged.ledger, std::move(rows), judged.decisions.as_of);
+  if (text == judged.ledger_text) return 0;
+  replace_file(judged.site.source / ledger_file, text);
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) - judged.ledger.lines.size();
+}
+
+PublicationOptions publication_options(const Site& site) {
+  PublicationOptions options;
+  options.gzip = site.output.gzip;
+  options.brotli = site.output.brotli;
+  options.generator = "assay " ASSAY_VERSION;
+  return options;
+}
+
+// Hands files on and says that there was one.
+class CountedOutput : public OutputSink {
+ public:
+  CountedOutput(OutputSink& sink, const std::function<void()>& on_file) : sink_(sink), on_file_(on_file) {}
+  void add(std::string path, std::string_view bytes) override {
+    sink_.add(std::move(path), bytes);
+    on_file_();
+  }
+  std::unique_ptr<GrowingFile> grow(std::string path) override {
+    on_file_();
+    return sink_.grow(std::move(path));
+  }
+
+ private:
+  OutputSink& sink_;
+  const std::function<void()>& on_file_;
+};
+
+void report_collisions(const Publication& publication, Diagnostics& diagnostics) {
+  for (const std::string& path : publication.collisions()) {
+    diagnostics.error("output.collision", {path}, "two parts of the site would be written to this path");
+  }
+}
+
+}  // namespace
+
+std::optional<PreparedSite> prepare_site(const BuildRequest& request, Diagnostics& diagnostics) {
+  PreparedSite prepared{judge(request, diagnostics), {}, {}};
+  const Judged& judged = prepared.judged;
+  request.on_phase("articles");
+  prepared.presentation = load_presentation(request.data_folder, judged.site, request.charts, diagnostics);
+  prepared.content = read_site_articles(judged.site, request.drafts ? Drafts::include : Drafts::leave_out, diagnostics);
+  check_versions(prepared.content, request.update_ledger ? Severity::error : Severity::warning, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  const Urls urls(judged.site);
+  std::vector<Article>& articles = prepared.content.articles;
+  const Edition edition = edition_of(judged, prepared.presentation, urls, articles);
+  render_articles(articles, edition, article_blocks(edition), diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return prepared;
+}
+
+BuildResult build(const BuildRequest& request, const std::filesystem::path& destination, Diagnostics& diagnostics) {
+  BuildResult result;
+  const auto prepared = prepare_site(request, diagnostics);
+  if (!prepared) return result;
+  const Judged& judged = prepared->judged;
+  // Beyond this point the site will be published unless the environment fails, two outputs share a path or the
+  // host would not take it.
+  Publication publication(destination, request.source, publication_options(judged.site));
+  request.on_phase("pages");
+  const Urls urls(judged.site);
+  const Edition edition = edition_of(judged, prepared->presentation, urls, prepared->content.articles);
+  CountedOutput output(publication, request.on_file);
+  const std::string manifest = manifest_text(produce(edition, prepared->presentation, request.jobs, output), publication.files());
+  report_collisions(publication, diagnostics);
+  if (prepared->presentation.painter) diagnostics.append(prepared->presentation.painter->problems());
+  diagnostics.append(check_host(judged.site, urls, prepared->content.articles, publication.files(), manifest.size()));
+  if (diagnostics.has_errors()) return result;
+  request.on_phase("publication");
+  result.publication = publication.publish(manifest);
+  result.public_rows = judged.store.public_row_count();
+  result.quarantined = judged.rows.quarantined;
+  result.next_change = judged.decisions.next_change;
+  if (!request.update_ledger) return result;
+  result.ledger_lines = update_ledger(judged) + update_methodology_lock(judged.site, prepared->content, request.as_of);
+  return result;
+}
+
+}  // namespace assay

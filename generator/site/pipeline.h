@@ -1,0 +1,71 @@
+// The phases in their order. pipeline.cc is the program's table of contents.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "load/load.h"
+#include "model/article.h"
+#include "model/decision.h"
+#include "model/facts.h"
+#include "model/ledger.h"
+#include "model/site.h"
+#include "store/store.h"
+#include "write/publication.h"
+
+namespace assay {
+
+// Whether and with what charts are drawn.
+struct ChartDrawing {
+  bool wanted = false;
+  std::string node;             // the program; empty: there is none
+  std::filesystem::path cache;  // of pictures; empty: none is kept
+};
+
+struct BuildRequest {
+  std::filesystem::path source;
+  std::filesystem::path data_folder;  // the program's own templates/ and themes/
+  std::string base_url;               // overrides site.base_url unless empty
+  Date as_of{};
+  int jobs = 0;  // 0: one per processor
+  bool drafts = false;
+  bool update_ledger = false;
+  Overrides overrides;
+  ChartDrawing charts;
+  // Called as each phase begins, for progress; main keeps the clock.
+  std::function<void(std::string_view phase)> on_phase = [](std::string_view) {};
+  // Called for each file made, from several threads.
+  std::function<void()> on_file = [] {};
+};
+
+// A site read and judged: everything that pages are made from.
+struct Judged {
+  Site site;
+  RowFacts facts;
+  Decisions decisions;
+  Ledger ledger;
+  std::string ledger_text;  // as it was read
+  RowsLoaded rows;
+  Store store;
+};
+
+// Reads the site and applies every rule. With errors in `diagnostics` the result is incomplete and must not be
+// shown to anybody.
+Judged judge(const BuildRequest& request, Diagnostics& diagnostics);
+
+struct BuildResult {
+  PublicationResult publication;
+  std::size_t public_rows = 0, quarantined = 0;
+  std::size_t ledger_lines = 0;  // appended
+  std::optional<Date> next_change;
+};
+
+// Reads, judges and publishes the site to `destination`. With errors in `diagnostics` nothing was written. Throws
+// EnvironmentError and UsageError as Publication does.
+BuildResult build(const BuildRequest& request, const std::filesystem::path& destination, Diagnostics& diagnostics);
+
+}  // namespace assay
