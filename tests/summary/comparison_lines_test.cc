@@ -1,10 +1,9 @@
 // Comparisons that site.toml names, from the data to the API and the page.
-#include "summary/comparison.h"
-
 #include <catch2/catch.hpp>
 
 #include "pages/compare_page.h"
 #include "pages/small_edition.h"
+#include "summary/comparison.h"
 
 namespace assay::testing {
 namespace {
