@@ -21,7 +21,6 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "diff/compare.h"
-#include "import/catalogue_entries.h"
 #include "import/import.h"
 #include "preview/preview.h"
 #include "report/build_report.h"
@@ -294,6 +293,7 @@ int run_diff(const Options& options) {
 ImportOptions import_options_from(const Options& options) {
   ImportOptions import;
   import.set = options.set;
+  import.override_ = options.overrides;
   import.approve = options.approve;
   import.approved_at = iso_date(as_of_from(options));
   import.benchmark_prefix = options.benchmark_prefix;
@@ -310,9 +310,8 @@ std::optional<std::string> catalogue_in_the_way(const Options& options, const st
 }
 
 int run_import(const Options& options) {
-  std::vector<ForeignFile> files;
-  for (const std::string& name : options.files) files.push_back({name, read_file(name)});
   Diagnostics diagnostics;
+  const std::vector<ForeignFile> files = foreign_files(options.files, diagnostics);
   const Imported imported = import_files(options.import_format, files, import_options_from(options), diagnostics);
   print(diagnostics, options);
   if (diagnostics.has_errors()) return exit_site_errors;

@@ -16,7 +16,7 @@ namespace {
 
 struct Texts {
   std::string as_of, charts = "auto", format = "text", fail_on = "error", shell, plan = "text";
-  std::vector<std::string> set;
+  std::vector<std::string> set, overrides;
 };
 
 using Configure = void (*)(CLI::App&, Options&, Texts&);
@@ -74,13 +74,19 @@ void add_import(CLI::App& app, Options& options, Texts& texts) {
       ->required()
       ->type_name("FORMAT")
       ->check(CLI::IsMember(std::vector<std::string>(formats.begin(), formats.end())));
-  app.add_option("files", options.files, "Result files")->required()->type_name("FILE")->check(CLI::ExistingFile);
+  app.add_option("files", options.files, "Result files, or folders of them")
+      ->required()
+      ->type_name("FILE")
+      ->check(CLI::ExistingPath);
   app.add_option("-o,--output", options.import_output, "Write the rows here instead of standard output")->type_name("FILE");
   app.add_option("--catalogue", options.import_catalogue,
                  "Write first versions of the catalogue entries that the rows need into this folder (data/ of a new site)")
       ->type_name("DIR");
   app.add_option("--benchmark-prefix", options.benchmark_prefix, "Put this before every benchmark's slug")->type_name("TEXT");
   app.add_option("--set", texts.set, "Supply what the files lack, as key=value (repeatable)")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  app.add_option("--override", texts.overrides, "Replace what the files say, as key=value (repeatable); the row says so")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
   app.add_option("--approve", options.approve, "Mark the rows as approved by this operator")->type_name("HANDLE");
@@ -203,6 +209,17 @@ std::optional<Shell> named_shell(std::string_view name) {
   return static_cast<Shell>(at - shell_names.begin());
 }
 
+// `key=value` of a repeatable option; what is wrong with one, else nothing.
+std::optional<std::string> take_pairs(std::string_view option, const std::vector<std::string>& pairs,
+                                      std::vector<std::pair<std::string, std::string>>& into) {
+  for (const std::string& pair : pairs) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0) return fmt::format("{}: \"{}\" is not key=value", option, pair);
+    into.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> take_texts(const Texts& texts, Options& options) {
   static const std::map<std::string, DiagnosticFormat> formats{
       {"text", DiagnosticFormat::text}, {"json", DiagnosticFormat::json}, {"github", DiagnosticFormat::github}};
@@ -215,11 +232,8 @@ std::optional<std::string> take_texts(const Texts& texts, Options& options) {
   }
   options.plan = plan_format(texts.plan).value_or(PlanFormat::text);
   options.shell = named_shell(texts.shell).value_or(Shell::bash);
-  for (const std::string& pair : texts.set) {
-    const std::size_t equals = pair.find('=');
-    if (equals == std::string::npos || equals == 0) return fmt::format("--set: \"{}\" is not key=value", pair);
-    options.set.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
-  }
+  if (auto problem = take_pairs("--set", texts.set, options.set)) return problem;
+  if (auto problem = take_pairs("--override", texts.overrides, options.overrides)) return problem;
   return std::nullopt;
 }
 

@@ -30,26 +30,27 @@ struct Options {
   bool draw_charts = true;
   std::filesystem::path cache;  // of drawn charts; empty: the user's
   DiagnosticFormat format = DiagnosticFormat::text;
-  std::filesystem::path report, summary;                 // build: files for CI
-  std::string row;                                       // explain
-  std::string import_format, import_output, approve;     // import
-  std::string import_catalogue, benchmark_prefix;        // import
-  std::vector<std::string> files;                        // import
-  std::vector<std::pair<std::string, std::string>> set;  // import --set key=value
-  std::filesystem::path old_site, new_site;              // diff
-  bool differences_fail = false;                         // diff
-  std::filesystem::path output, external_links;          // check
-  bool fail_on_warnings = false;                         // check
-  std::filesystem::path folder;                          // init
-  bool force = false, example = false, ci = false;       // init
-  bool schema = false;                                   // config
-  Shell shell = Shell::bash;                             // completion
-  bool dry_run = false;                                  // publish
-  int port = 0;                                          // serve; 0: 1313, or the next free one
-  std::string bind = "127.0.0.1";                        // serve
-  bool poll = false, navigate = false;                   // serve
-  std::filesystem::path live_manifest, live_folder;      // publish
-  PlanFormat plan = PlanFormat::text;                    // publish
+  std::filesystem::path report, summary;                       // build: files for CI
+  std::string row;                                             // explain
+  std::string import_format, import_output, approve;           // import
+  std::string import_catalogue, benchmark_prefix;              // import
+  std::vector<std::string> files;                              // import
+  std::vector<std::pair<std::string, std::string>> set;        // import --set key=value
+  std::vector<std::pair<std::string, std::string>> overrides;  // import --override key=value
+  std::filesystem::path old_site, new_site;                    // diff
+  bool differences_fail = false;                               // diff
+  std::filesystem::path output, external_links;                // check
+  bool fail_on_warnings = false;                               // check
+  std::filesystem::path folder;                                // init
+  bool force = false, example = false, ci = false;             // init
+  bool schema = false;                                         // config
+  Shell shell = Shell::bash;                                   // completion
+  bool dry_run = false;                                        // publish
+  int port = 0;                                                // serve; 0: 1313, or the next free one
+  std::string bind = "127.0.0.1";                              // serve
+  bool poll = false, navigate = false;                         // serve
+  std::filesystem::path live_manifest, live_folder;            // publish
+  PlanFormat plan = PlanFormat::text;                          // publish
 };
 
 // Either the options, or text to print and the exit code to leave with (--help, --version, wrong usage: 2).

@@ -26,6 +26,35 @@ bool key_tells_a_place(std::string_view key) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// "name@host.org"
+bool holds_address(std::string_view text) {
+  for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    const bool named = at > 0 && is_word_character(text[at - 1]);
+    const std::string_view host = text.substr(at + 1, std::min<std::size_t>(text.substr(at + 1).find_first_of(" ,;>\"'"), 255));
+    const auto dot = host.find('.');
+    if (named && dot != std::string_view::npos && dot > 0 && dot + 1 < host.size() && is_word_character(host[dot + 1]))
+      return true;
+  }
+  return false;
+}
+
+// The beginnings of well-known keys, with something long behind them, and what stands behind "Bearer".
+bool holds_key(std::string_view text) {
+  constexpr std::array<std::string_view, 10> beginnings{"sk-",    "hf_",  "ghp_", "gho_", "github_pat_",
+                                                        "glpat-", "AKIA", "AIza", "xox",  "Bearer "};
+  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
+    const auto at = text.find(beginning);
+    if (at == std::string_view::npos || (at > 0 && is_word_character(text[at - 1]))) return false;
+    const std::string_view rest = text.substr(at + beginning.size());
+    const auto end = std::find_if(rest.begin(), rest.end(), [](char c) { return !is_word_character(c) && c != '-' && c != '_'; });
+    return end - rest.begin() >= 12;
+  });
+}
+
 }  // namespace
 
 std::string slugified(std::string_view name, std::size_t limit) {
@@ -48,6 +77,23 @@ bool tells_a_place(std::string_view text) {
       R"((^|[\s"'=:;,(\[{])(/|~|\./|\.\./|[A-Za-z]:[/\\])[^\s]|\\|://|\blocalhost\b|\b\d{1,3}(\.\d{1,3}){3}\b)");
   // Longer texts are no labels; the limit also keeps the regular expression's recursion shallow.
   return text.size() > 4096 || std::regex_search(text.begin(), text.end(), place);
+}
+
+bool tells_too_much(std::string_view text) {
+  return tells_a_place(text) || holds_address(text) || holds_key(text);
+}
+
+Json allowed_members(const Json& object, std::span<const std::string_view> keys) {
+  Json shown = Json::object();
+  if (object.members() == nullptr) return shown;
+  for (const std::string_view key : keys) {
+    const Json* value = object.find(key);
+    if (value == nullptr) continue;
+    if (value->number() != nullptr || value->boolean() != nullptr) shown.set(std::string(key), *value);
+    const std::string* text = value->string();
+    if (text != nullptr && !is_blank(*text) && !tells_too_much(*text)) shown.set(std::string(key), shortened(*text, 200));
+  }
+  return shown;
 }
 
 std::string last_part(std::string_view path) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,13 @@ std::string last_part(std::string_view path);
 // A finite number, also one written as a string ("0.25"); absent for NaN, "N/A", " " and anything else.
 std::optional<Decimal> number_in(const Json* value);
 std::optional<long long> integer_in(const Json* value);
+
+// A text that may not be shown whatever its key: it tells a place, an e-mail address, or looks like a key or token.
+bool tells_too_much(std::string_view text);
+
+// The scalars of `object` under the keys that a format names, in its order; null, blank and telling ones left out, texts
+// cut at 200 characters. The one way by which a foreign file's settings become public.
+Json allowed_members(const Json& object, std::span<const std::string_view> keys);
 
 // Members of `object` that may be shown: strings, numbers and booleans without a place, under a key that does
 // not speak of one (user, host, path, token …). Texts are cut at 200 characters.

@@ -1,67 +1,104 @@
 #include "import/import.h"
 
-#include <array>
+#include <fmt/format.h>
+
 #include <cassert>
-#include <map>
-#include <utility>
 
 #include "base/text.h"
-#include "import/catalogue_entries.h"
-#include "import/llama_bench.h"
-#include "import/lm_eval.h"
+#include "import/format.h"
 
 namespace assay {
 namespace {
 
-using Importer = Imported (*)(std::string_view text, std::string_view file_name, const ImportOptions& options,
-                              Diagnostics& diagnostics);
+constexpr std::string_view automatic = "auto";
 
-constexpr std::array<std::pair<std::string_view, Importer>, 2> importers{
-    {{"lm-eval", import_lm_eval}, {"llama-bench", import_llama_bench}}};
-
-Importer importer_of(std::string_view format) {
-  for (const auto& [name, importer] : importers) {
-    if (name == format) return importer;
+const Format* format_of(const ForeignFile& file, bool& is_companion) {
+  for (const Format& format : formats()) {
+    const Sniffed sniffed = format.sniff(file);
+    is_companion = sniffed == Sniffed::companion;
+    if (sniffed != Sniffed::no) return &format;
   }
   return nullptr;
 }
 
-// Moves the rows over unless one of them is there already: ids tell the content of a file, so the file was
-// given twice or holds a result twice.
-void take_rows(std::vector<Json> rows, const std::string& file, std::map<std::string, std::string>& file_of,
-               std::vector<Json>& into, Diagnostics& diagnostics) {
-  for (Json& row : rows) {
-    const auto [known, is_new] = file_of.emplace(std::string(row.text("id")), file);
-    if (!is_new) {
-      diagnostics.error("import.duplicate", {file}, "holds a result of " + printable(known->second) + " again: " + known->first);
-      return;
-    }
-    into.push_back(std::move(row));
-  }
+void refuse_companion(const Format& format, const ForeignFile& file, Harvest& harvest) {
+  if (file.named)
+    harvest.refuse({file.name()}, "the file",
+                   fmt::format("{} reads it along with the file of results it belongs to; give that", format.name));
+}
+
+void harvest_unknown(const ForeignFile& file, Harvest& harvest) {
+  bool is_companion = false;
+  const Format* format = format_of(file, is_companion);
+  if (format == nullptr)
+    harvest.refuse({file.name()}, "the file", "auto recognises no format in it; name the format, or use `table` with a mapping");
+  else if (is_companion)
+    refuse_companion(*format, file, harvest);
+  else
+    format->read(file, harvest);
+}
+
+// A file that the person named is of the format that the person named, whatever it looks like.
+void harvest_as(const Format& format, const ForeignFile& file, Harvest& harvest) {
+  const Sniffed sniffed = format.sniff(file);
+  if (sniffed == Sniffed::companion) return refuse_companion(format, file, harvest);
+  if (sniffed == Sniffed::yes || file.named) return format.read(file, harvest);
+  harvest.refuse({file.name()}, "the file", fmt::format("nothing of {} is recognised in it", format.name));
 }
 
 }  // namespace
 
 std::vector<std::string_view> import_formats() {
-  std::vector<std::string_view> names;
-  for (const auto& [name, importer] : importers) names.push_back(name);
+  std::vector<std::string_view> names{automatic};
+  for (const Format& format : formats()) names.push_back(format.name);
   return names;
+}
+
+void harvest_files(std::string_view name, const std::vector<ForeignFile>& files, Harvest& harvest,
+                   const std::function<void(std::size_t, std::size_t)>& progress) {
+  const Format* format = find_format(name);
+  assert(format != nullptr || name == automatic);
+  std::size_t number = 0;
+  for (const ForeignFile& file : files) {
+    if (progress) progress(number++, files.size());
+    // A copy, so that a file's text is given back when its rows are made.
+    const ForeignFile read = file;
+    if (format == nullptr)
+      harvest_unknown(read, harvest);
+    else
+      harvest_as(*format, read, harvest);
+  }
+  if (progress) progress(files.size(), files.size());
 }
 
 Imported import_files(std::string_view format, const std::vector<ForeignFile>& files, const ImportOptions& options,
                       Diagnostics& diagnostics) {
-  const Importer importer = importer_of(format);
-  assert(importer != nullptr);
   Imported all;
   if (!check_import_options(options, diagnostics)) return all;
-  std::map<std::string, std::string> file_of;  // by row id
-  for (const ForeignFile& file : files) {
-    Imported one = importer(file.text, file.name, options, diagnostics);
-    merge_entries(all.catalogue, std::move(one.catalogue), file.name, diagnostics);
-    take_rows(std::move(one.rows), file.name, file_of, all.rows, diagnostics);
-  }
-  add_named_entries(all.rows, all.catalogue);
+  Harvest harvest(options, diagnostics);
+  harvest_files(format, files, harvest);
+  report_refused(harvest.refused, diagnostics);
+  report_missing(harvest.required, diagnostics);
+  for (Harvest::Row& row : harvest.rows) all.rows.push_back(std::move(row.json));
+  all.catalogue = std::move(harvest.catalogue);
+  all.refused = std::move(harvest.refused);
   return all;
+}
+
+void report_refused(const std::vector<Refused>& refused, Diagnostics& diagnostics) {
+  for (const Refused& refusal : refused) {
+    diagnostics.warning("import.refused", refusal.place, fmt::format("no row is made of {}: {}", refusal.what, refusal.reason));
+  }
+}
+
+void report_missing(const Gaps& missing, Diagnostics& diagnostics) {
+  if (missing.empty()) return;
+  std::vector<std::string> names, options;
+  for (const auto& [name, rows] : missing) {
+    names.push_back(fmt::format("{} ({})", name, counted(rows, "row", "rows")));
+    options.push_back(fmt::format("--set {}=…", name.substr(0, name.find(' '))));
+  }
+  diagnostics.error("import.missing", {}, "the files do not say " + joined(names, ", ") + "; give " + joined(options, " "));
 }
 
 std::string ndjson_of(const std::vector<Json>& rows) {

@@ -8,10 +8,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "import/catalogue_entries.h"
 #include "import/foreign_text.h"
 #include "import/llama_bench_records.h"
-#include "import/row_draft.h"
 
 namespace assay {
 namespace {
@@ -96,20 +94,19 @@ std::optional<TestKind> kind_of(const Json& columns) {
   return generated > 0 ? std::optional(decode) : std::nullopt;
 }
 
-Json context_of(const Json& columns) {
-  Json context = Json::object();
+void set_context(const Json& columns, RowDraft& draft) {
   for (const auto& [column, key] : shape_columns) {
     const Json& value = columns[column];
     if (const auto number = number_in(&value))
-      context.set(std::string(key), *number);
+      draft.set_context(std::string(key), *number, Setting::shape);
     else if (value.boolean() != nullptr)
-      context.set(std::string(key), *value.boolean() ? 1 : 0);
-    else if (!value.text("").empty() || value.string() != nullptr)
-      context.set(std::string(key), shortened(*value.string(), 40));
+      draft.set_context(std::string(key), *value.boolean() ? 1 : 0, Setting::shape);
+    else if (value.string() != nullptr)
+      draft.set_context(std::string(key), shortened(*value.string(), 40), Setting::shape);
   }
-  if (const auto threads = integer_in(columns.find("n_threads"))) context.set("threads", *threads);
-  if (columns.text("type_v") != columns.text("type_k")) context.set("kv_cache_dtype_v", columns.text("type_v"));
-  return context;
+  if (const auto threads = integer_in(columns.find("n_threads"))) draft.set_context("threads", *threads, Setting::variant);
+  if (columns.text("type_v") != columns.text("type_k"))
+    draft.set_context("kv_cache_dtype_v", columns.text("type_v"), Setting::variant);
 }
 
 std::vector<Decimal> samples_of(const Json& columns) {
@@ -123,14 +120,10 @@ std::vector<Decimal> samples_of(const Json& columns) {
 }
 
 // stddev_ts is the standard deviation over the repetitions; a row wants the standard error of their mean.
-Json metric_of(const Json& columns, const Decimal& value, std::size_t samples) {
+std::optional<Decimal> standard_error_of(const Json& columns, std::size_t samples) {
   const std::optional<Decimal> deviation = number_in(columns.find("stddev_ts"));
-  Json metric = Json::object().set("value", value);
-  if (deviation && samples >= 2) {
-    metric.set("stderr", *parse_decimal(nine_digits(deviation->value / std::sqrt(static_cast<double>(samples)))));
-  }
-  if (samples > 0) metric.set("n", samples);
-  return metric;
+  if (!deviation || samples < 2) return std::nullopt;
+  return parse_decimal(nine_digits(deviation->value / std::sqrt(static_cast<double>(samples))));
 }
 
 // llama-bench runs one warm-up before the repetitions that it reports.
@@ -161,80 +154,67 @@ Json extra_of(const Json& columns) {
   return extra;
 }
 
-void set_field(RowDraft& draft, std::string field, std::string_view text) {
-  if (!is_blank(text)) draft.fields.insert_or_assign(std::move(field), Json(text));
+BenchmarkDraft benchmark_of(const TestKind& kind) {
+  BenchmarkDraft benchmark;
+  benchmark.slug = kind.slug;
+  benchmark.name = kind.name;
+  benchmark.kind = "performance";
+  benchmark.surface = "deployment";
+  benchmark.headline = {std::string(kind.metric), "tok/s", true};
+  benchmark.decimals = 2;
+  benchmark.harness = "llama-bench";
+  return benchmark;
 }
 
-RowDraft draft_of(const Json& columns, const TestKind& kind, const Decimal& value, const ImportOptions& options) {
+RowDraft draft_of(const Json& columns, const TestKind& kind, const Decimal& value) {
   const ModelType type = model_type_of(std::string(columns.text("model_type")));
   const Device device = device_of(columns);
   const std::vector<Decimal> samples = samples_of(columns);
   RowDraft draft;
-  set_field(draft, "benchmark", slugified(options.benchmark_prefix + std::string(kind.slug)));
-  if (const std::string name = model_name_of(columns, type); !name.empty()) set_field(draft, "model", slugified(name));
-  set_field(draft, "quant", type.quant);
-  set_field(draft, "runtime", "llama.cpp");
-  set_field(draft, "runtime_version", runtime_version_of(columns));
-  if (!device.name.empty()) {
-    set_field(draft, "hardware", slugified(device.name));
-    draft.fields.insert_or_assign("hardware_count", device.count);
-  }
-  if (parse_instant(columns.text("test_time"))) set_field(draft, "measured_at", columns.text("test_time"));
-  draft.fields.insert_or_assign("metrics",
-                                Json(Json::object().set(std::string(kind.metric), metric_of(columns, value, samples.size()))));
+  draft.benchmark = benchmark_of(kind);
+  draft.model = named_draft<ModelDraft>(model_name_of(columns, type));
+  draft.runtime = named_draft<RuntimeDraft>("llama.cpp");
+  draft.hardware = named_draft<HardwareDraft>(device.name);
+  draft.set_text("quant", type.quant);
+  draft.set_text("runtime_version", runtime_version_of(columns));
+  if (!device.name.empty()) draft.fields.insert_or_assign("hardware_count", device.count);
+  if (parse_instant(columns.text("test_time"))) draft.set_text("measured_at", columns.text("test_time"));
+  draft.set_headline(value, standard_error_of(columns, samples.size()),
+                     samples.empty() ? std::nullopt : std::optional(static_cast<long long>(samples.size())));
   if (!samples.empty()) draft.fields.insert_or_assign("runs", runs_of(samples));
-  draft.context = context_of(columns);
+  set_context(columns, draft);
   draft.extra = extra_of(columns);
   draft.identity = to_json(columns);
   return draft;
 }
 
-Catalogue entries_for(const Json& columns, const TestKind& kind, const Json& row) {
-  Catalogue needed;
-  Benchmark benchmark;
-  benchmark.slug = row.text("benchmark");
-  benchmark.name = kind.name;
-  benchmark.kind = Kind::performance;
-  benchmark.surface = Surface::deployment;
-  benchmark.metric = kind.metric;
-  benchmark.unit = "tok/s";
-  benchmark.harness = "llama-bench";
-  for (const auto& [column, key] : shape_columns) benchmark.context_keys.emplace_back(key);
-  needed.benchmarks.push_back(std::move(benchmark));
-  Model model;
-  model.slug = row.text("model");
-  model.name = model_name_of(columns, model_type_of(std::string(columns.text("model_type"))));
-  if (slugified(model.name) != model.slug) model.name = model.slug;
-  if (!model.slug.empty()) needed.models.push_back(std::move(model));
-  const std::string device = device_of(columns).name;
-  if (!device.empty() && slugified(device) == row.text("hardware")) {
-    needed.hardware.emplace_back();
-    needed.hardware.back().slug = row.text("hardware");
-    needed.hardware.back().name = device;
+Sniffed sniff(const ForeignFile& file) {
+  const std::string_view head = file.head();
+  const bool json = head.find("\"n_prompt\"") != std::string_view::npos && head.find("\"avg_ts\"") != std::string_view::npos;
+  return json || trimmed(head).starts_with("build_commit,") ? Sniffed::yes : Sniffed::no;
+}
+
+void read(const ForeignFile& file, Harvest& harvest) {
+  const auto text = file.text(harvest.diagnostics);
+  if (!text) return;
+  for (const LlamaBenchRecord& record : llama_bench_records(*text, file.name(), harvest.diagnostics)) {
+    const Place place{file.name(), record.line};
+    const std::optional<TestKind> kind = kind_of(record.columns);
+    const std::optional<Decimal> value = number_in(record.columns.find("avg_ts"));
+    if (!kind || !value || value->value <= 0) {
+      harvest.refuse(place, "a test", "it has no n_prompt, n_gen or avg_ts");
+      continue;
+    }
+    RowDraft draft = draft_of(record.columns, *kind, *value);
+    draft.place = place;
+    harvest.row(std::move(draft));
   }
-  return needed;
 }
 
 }  // namespace
 
-Imported import_llama_bench(std::string_view text, std::string_view file_name, const ImportOptions& options,
-                            Diagnostics& diagnostics) {
-  Imported imported;
-  MissingFields missing;
-  for (const LlamaBenchRecord& record : llama_bench_records(text, file_name, diagnostics)) {
-    const Place place{std::string(file_name), record.line};
-    const std::optional<TestKind> kind = kind_of(record.columns);
-    const std::optional<Decimal> value = number_in(record.columns.find("avg_ts"));
-    if (!kind || !value || value->value <= 0) {
-      diagnostics.warning("import.no-value", place, "a test without n_prompt, n_gen or avg_ts; no row is made of it");
-      continue;
-    }
-    Json row = finished_row(draft_of(record.columns, *kind, *value, options), options, missing);
-    merge_entries(imported.catalogue, entries_for(record.columns, *kind, row), file_name, diagnostics);
-    imported.rows.push_back(std::move(row));
-  }
-  report_missing(missing, file_name, diagnostics);
-  return imported;
+Format llama_bench_format() {
+  return {"llama-bench", "llama.cpp's llama-bench: -o json, jsonl, csv", sniff, read};
 }
 
 }  // namespace assay

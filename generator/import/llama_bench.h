@@ -3,13 +3,10 @@
 // "llama-bench-mixed" (total_tps), which compares with neither.
 #pragma once
 
-#include <string_view>
-
-#include "import/import.h"
+#include "import/format.h"
 
 namespace assay {
 
-Imported import_llama_bench(std::string_view text, std::string_view file_name, const ImportOptions& options,
-                            Diagnostics& diagnostics);
+Format llama_bench_format();
 
 }  // namespace assay

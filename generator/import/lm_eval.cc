@@ -7,12 +7,10 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "import/catalogue_entries.h"
 #include "import/foreign_text.h"
 #include "import/lm_eval_benchmark.h"
 #include "import/lm_eval_entries.h"
 #include "import/lm_eval_setup.h"
-#include "import/row_draft.h"
 
 namespace assay {
 namespace {
@@ -24,9 +22,6 @@ struct ResultsFile {
   LmEvalEntries entries;
   LmEvalSetup setup;
 };
-
-// What stands in the context and tells runs of one benchmark apart.
-constexpr std::array<std::string_view, 4> shape_keys{"n_shot", "prompt", "task_version", "chat_template"};
 
 struct Samples {
   std::optional<long long> original, effective;
@@ -91,26 +86,35 @@ const Json* version_of(const Json& file, const LmEvalEntry& entry) {
                                                                                                                         : version;
 }
 
-Json context_of(const ResultsFile& file, const LmEvalEntry& entry) {
-  const Json& json = file.json;
-  Json context = Json::object();
-  if (const auto shots = shots_of(json, entry.task)) context.set("n_shot", *shots);
-  if (!entry.prompt.empty()) context.set("prompt", shortened(entry.prompt, 200));
-  set_scalar(context, "task_version", version_of(json, entry));
-  if (const Json* chat = json.find("chat_template")) context.set("chat_template", !chat->is_null());
-  if (const auto temperature = temperature_of(json, entry.task)) context.set("temperature", *temperature);
-  set_scalar(context, "n_samples", json["configs"][entry.task].find("repeats"));
-  set_scalar(context, "dataset", json["configs"][entry.task].find("dataset_path"));
-  set_scalar(context, "batch", json["config"].find("batch_size"));
-  return context;
+// A scalar that may be shown, or null.
+Json scalar_in(const Json* value) {
+  Json holder = Json::object();
+  set_scalar(holder, "value", value);
+  return holder["value"];
 }
 
-Json metric_of(const LmEvalEntry& entry, const Samples& samples) {
-  if (!entry.standard_error && !samples.effective) return entry.value;
-  Json metric = Json::object().set("value", entry.value);
-  if (entry.standard_error) metric.set("stderr", *entry.standard_error);
-  if (samples.effective) metric.set("n", *samples.effective);
-  return metric;
+bool is_more_than(const Json& value, double limit) {
+  return value.number() != nullptr && value.number()->value > limit;
+}
+
+// Sampled runs compare only with runs sampled alike (rules §2: `allow_sampling` wants both keys).
+void set_sampling(const Json& json, const LmEvalEntry& entry, RowDraft& draft) {
+  const Json temperature = Json::or_null(temperature_of(json, entry.task));
+  const Json repeats = scalar_in(json["configs"][entry.task].find("repeats"));
+  const Setting setting = is_more_than(temperature, 0) || is_more_than(repeats, 1) ? Setting::shape : Setting::note;
+  draft.set_context("temperature", temperature, setting);
+  draft.set_context("n_samples", repeats, setting);
+}
+
+void set_context(const ResultsFile& file, const LmEvalEntry& entry, RowDraft& draft) {
+  const Json& json = file.json;
+  draft.set_context("n_shot", Json::or_null(shots_of(json, entry.task)), Setting::shape);
+  draft.set_context("prompt", shortened(entry.prompt, 200), Setting::shape);
+  draft.set_context("task_version", scalar_in(version_of(json, entry)), Setting::shape);
+  if (const Json* chat = json.find("chat_template")) draft.set_context("chat_template", !chat->is_null(), Setting::shape);
+  set_sampling(json, entry, draft);
+  draft.set_context("dataset", scalar_in(json["configs"][entry.task].find("dataset_path")), Setting::note);
+  draft.set_context("batch", scalar_in(json["config"].find("batch_size")), Setting::note);
 }
 
 // The values of a group's members under the same metric and filter.
@@ -132,19 +136,15 @@ Json parts_of(const ResultsFile& file, const LmEvalEntry& group) {
   return parts.members()->empty() ? Json() : parts;
 }
 
-std::string benchmark_slug(const LmEvalEntry& entry, const ImportOptions& options) {
+std::string benchmark_slug(const LmEvalEntry& entry) {
   std::string name = entry.task + "-" + entry.metric;
   if (!entry.filter.empty()) name += "-" + entry.filter;
-  return slugified(options.benchmark_prefix + name);
+  return slugified(name);
 }
 
 std::string model_slug(const LmEvalSetup& setup) {
   if (setup.model_name.empty()) return {};
   return slugified(setup.revision.empty() ? setup.model_name : setup.model_name + "-" + setup.revision);
-}
-
-void set_field(RowDraft& draft, std::string field, std::string_view text) {
-  if (!is_blank(text)) draft.fields.insert_or_assign(std::move(field), Json(text));
 }
 
 // A run over a part of the items is no result of the benchmark.
@@ -170,28 +170,6 @@ Json entry_extra(const ResultsFile& file, const LmEvalEntry& entry) {
   return extra;
 }
 
-RowDraft draft_of(const ResultsFile& file, const LmEvalEntry& entry, const ImportOptions& options) {
-  const LmEvalSetup& setup = file.setup;
-  const Samples samples = samples_of(file.json, entry.task);
-  RowDraft draft;
-  set_field(draft, "benchmark", benchmark_slug(entry, options));
-  set_field(draft, "model", model_slug(setup));
-  set_field(draft, "quant", setup.quant);
-  set_field(draft, "runtime", setup.runtime);
-  set_field(draft, "runtime_version", setup.runtime_version);
-  if (!setup.hardware_name.empty()) set_field(draft, "hardware", slugified(setup.hardware_name));
-  set_field(draft, "driver", setup.driver);
-  set_field(draft, "os", setup.os);
-  set_field(draft, "measured_at", setup.measured_at);
-  set_state(file, samples, draft);
-  draft.fields.insert_or_assign("metrics", Json(Json::object().set(entry.metric, metric_of(entry, samples))));
-  draft.fields.insert_or_assign("per_subtask", parts_of(file, entry));
-  draft.context = context_of(file, entry);
-  draft.extra = entry_extra(file, entry);
-  draft.identity = joined({file.digest, entry.task, entry.prompt, entry.metric, entry.filter}, "\n");
-  return draft;
-}
-
 std::optional<bool> direction_of(const Json& file, const LmEvalEntry& entry) {
   if (const bool* stated = file["higher_is_better"][entry.task][entry.metric].boolean()) return *stated;
   const Json::Array* metrics = file["configs"][entry.task]["metric_list"].items();
@@ -203,21 +181,18 @@ std::optional<bool> direction_of(const Json& file, const LmEvalEntry& entry) {
   return std::nullopt;
 }
 
-Benchmark benchmark_of(const ResultsFile& file, const LmEvalEntry& entry, const Json& row) {
-  Benchmark benchmark =
-      lm_eval_benchmark(row.text("benchmark"), entry.task, entry.metric, entry.filter, direction_of(file.json, entry));
-  for (const std::string_view key : shape_keys) {
-    if (row["context"].find(key) != nullptr) benchmark.context_keys.emplace_back(key);
-  }
+BenchmarkDraft benchmark_of(const ResultsFile& file, const LmEvalEntry& entry) {
+  BenchmarkDraft benchmark =
+      lm_eval_benchmark(benchmark_slug(entry), entry.task, entry.metric, entry.filter, direction_of(file.json, entry));
   benchmark.items = samples_of(file.json, entry.task).original;
-  benchmark.dataset = row["context"].text("dataset");
+  if (const Json dataset = scalar_in(file.json["configs"][entry.task].find("dataset_path")); dataset.string() != nullptr)
+    benchmark.dataset = *dataset.string();
   return benchmark;
 }
 
-Model model_of(const LmEvalSetup& setup, const Json& row) {
-  Model model;
-  model.slug = model.name = row.text("model");
-  if (model.slug != model_slug(setup)) return model;  // supplied: the file's name is another model's
+ModelDraft model_of(const LmEvalSetup& setup) {
+  ModelDraft model;
+  model.slug = model_slug(setup);
   const auto slash = setup.model_name.find('/');
   if (slash != std::string::npos) model.organization = setup.model_name.substr(0, slash);
   model.name = setup.model_name.substr(slash == std::string::npos ? 0 : slash + 1);
@@ -226,18 +201,27 @@ Model model_of(const LmEvalSetup& setup, const Json& row) {
   return model;
 }
 
-// What the row names and the file describes.
-Catalogue entries_for(const ResultsFile& file, const LmEvalEntry& entry, const Json& row) {
-  Catalogue needed;
-  needed.benchmarks.push_back(benchmark_of(file, entry, row));
-  if (!row.text("model").empty()) needed.models.push_back(model_of(file.setup, row));
-  const std::string hardware = slugified(file.setup.hardware_name);
-  if (!file.setup.hardware_name.empty() && row.text("hardware") == hardware) {
-    needed.hardware.emplace_back();
-    needed.hardware.back().slug = hardware;
-    needed.hardware.back().name = file.setup.hardware_name;
-  }
-  return needed;
+RowDraft draft_of(const ResultsFile& file, const LmEvalEntry& entry) {
+  const LmEvalSetup& setup = file.setup;
+  const Samples samples = samples_of(file.json, entry.task);
+  RowDraft draft;
+  draft.place = {file.name};
+  draft.benchmark = benchmark_of(file, entry);
+  draft.model = model_of(setup);
+  draft.runtime = named_draft<RuntimeDraft>(setup.runtime);
+  draft.hardware = named_draft<HardwareDraft>(setup.hardware_name);
+  draft.set_text("quant", setup.quant);
+  draft.set_text("runtime_version", setup.runtime_version);
+  draft.set_text("driver", setup.driver);
+  draft.set_text("os", setup.os);
+  draft.set_text("measured_at", setup.measured_at);
+  set_state(file, samples, draft);
+  draft.set_headline(entry.value, entry.standard_error, samples.effective);
+  draft.fields.insert_or_assign("per_subtask", parts_of(file, entry));
+  set_context(file, entry, draft);
+  draft.extra = entry_extra(file, entry);
+  draft.identity = joined({file.digest, entry.task, entry.prompt, entry.metric, entry.filter}, "\n");
+  return draft;
 }
 
 // The file name of some GPT-NeoX runs says another number of shots than the file.
@@ -252,18 +236,15 @@ void warn_of_shots(const ResultsFile& file, Diagnostics& diagnostics) {
                           ", which is taken: --set context.n_shot=… decides");
 }
 
-void warn_of_values(const ResultsFile& file, const ImportOptions& options, Diagnostics& diagnostics) {
-  const auto supplied = [&](std::string_view key) {
-    return std::any_of(options.set.begin(), options.set.end(), [&](const auto& pair) { return pair.first == key; });
-  };
+void warn_of_values(const ResultsFile& file, Harvest& harvest) {
   for (const std::string& name : file.entries.without_value) {
-    diagnostics.warning("import.no-value", {file.name}, printable(name) + " has no number; no row is made of it");
+    harvest.refuse({file.name}, printable(name), "it has no number");
   }
-  if (!supplied("context.n_shot")) warn_of_shots(file, diagnostics);
-  if (file.setup.gpus_listed > 1 && !supplied("hardware_count")) {
-    diagnostics.warning("import.hardware-count", {file.name},
-                        "the file lists the " + std::to_string(file.setup.gpus_listed) +
-                            " GPUs of the machine, not those used; 1 is assumed: --set hardware_count=… says how many");
+  if (harvest.given("context.n_shot").empty()) warn_of_shots(file, harvest.diagnostics);
+  if (file.setup.gpus_listed > 1 && harvest.given("hardware_count").empty()) {
+    harvest.diagnostics.warning("import.hardware-count", {file.name},
+                                "the file lists the " + std::to_string(file.setup.gpus_listed) +
+                                    " GPUs of the machine, not those used; 1 is assumed: --set hardware_count=… says how many");
   }
 }
 
@@ -294,26 +275,32 @@ std::optional<Json> parsed(std::string_view text, std::string_view file_name, Di
   return std::nullopt;
 }
 
+Sniffed sniff(const ForeignFile& file) {
+  const std::string_view head = trimmed(file.head());
+  const std::string name = last_part(file.name());
+  if (name.starts_with("samples_") && head.find("\"doc_id\"") != std::string_view::npos) return Sniffed::companion;
+  if (!head.starts_with('{')) return Sniffed::no;
+  const auto has = [&](std::string_view key) { return head.find(key) != std::string_view::npos; };
+  const bool results = has("\"results\"") || has("\"table_results\"");
+  return results && (has("_stderr") || has("\"alias\"") || has("\"model_args\"")) ? Sniffed::yes : Sniffed::no;
+}
+
+void read(const ForeignFile& foreign, Harvest& harvest) {
+  const auto text = foreign.text(harvest.diagnostics);
+  if (!text) return;
+  std::optional<Json> json = parsed(*text, foreign.name(), harvest.diagnostics);
+  if (!json) return;
+  ResultsFile file{foreign.name(), sha256_hex(*text), std::move(*json), {}, {}};
+  file.entries = lm_eval_entries(file.json);
+  file.setup = lm_eval_setup(file.json, file.name, harvest.diagnostics);
+  warn_of_values(file, harvest);
+  for (const LmEvalEntry& entry : file.entries.values) harvest.row(draft_of(file, entry));
+}
+
 }  // namespace
 
-Imported import_lm_eval(std::string_view text, std::string_view file_name, const ImportOptions& options,
-                        Diagnostics& diagnostics) {
-  std::optional<Json> json = parsed(text, file_name, diagnostics);
-  if (!json) return {};
-  ResultsFile file{std::string(file_name), sha256_hex(text), std::move(*json), {}, {}};
-  file.entries = lm_eval_entries(file.json);
-  file.setup = lm_eval_setup(file.json, file_name, diagnostics);
-  warn_of_values(file, options, diagnostics);
-
-  Imported imported;
-  MissingFields missing;
-  for (const LmEvalEntry& entry : file.entries.values) {
-    Json row = finished_row(draft_of(file, entry, options), options, missing);
-    merge_entries(imported.catalogue, entries_for(file, entry, row), file_name, diagnostics);
-    imported.rows.push_back(std::move(row));
-  }
-  report_missing(missing, file_name, diagnostics);
-  return imported;
+Format lm_eval_format() {
+  return {"lm-eval", "EleutherAI's lm-evaluation-harness: results_*.json, versions 0.3 and 0.4", sniff, read};
 }
 
 }  // namespace assay

@@ -6,13 +6,10 @@
 // prompt, task version and chat template stand in the context and make up the shape.
 #pragma once
 
-#include <string_view>
-
-#include "import/import.h"
+#include "import/format.h"
 
 namespace assay {
 
-Imported import_lm_eval(std::string_view text, std::string_view file_name, const ImportOptions& options,
-                        Diagnostics& diagnostics);
+Format lm_eval_format();
 
 }  // namespace assay

@@ -5,12 +5,12 @@
 #include <optional>
 #include <string_view>
 
-#include "model/catalogue.h"
+#include "import/drafts.h"
 
 namespace assay {
 
 // `higher_is_better` where the file states it.
-Benchmark lm_eval_benchmark(std::string_view slug, std::string_view task, std::string_view metric, std::string_view filter,
-                            std::optional<bool> higher_is_better);
+BenchmarkDraft lm_eval_benchmark(std::string_view slug, std::string_view task, std::string_view metric, std::string_view filter,
+                                 std::optional<bool> higher_is_better);
 
 }  // namespace assay

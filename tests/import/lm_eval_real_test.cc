@@ -27,8 +27,9 @@ std::string value_of(const Json& row) {
 // Rows by the shape of the file they came from.
 std::map<std::string, std::size_t> rows_by_shape(const std::vector<ForeignFile>& files) {
   std::map<std::string, std::size_t> rows;
+  Diagnostics diagnostics;
   for (const ForeignFile& file : files) {
-    const Json json = std::get<Json>(parse_json(file.text));
+    const Json json = std::get<Json>(parse_json(*file.text(diagnostics)));
     const std::string shape = json["results"].items() != nullptr ? "list" : json.find("results") ? "object" : "table";
     rows[shape] += without_errors({file}, supplied_for_tests()).rows.size();
     rows[shape + " files"] += 1;
@@ -92,9 +93,9 @@ TEST_CASE("a checkpoint is a model of its own, and perplexities are no shares", 
   CHECK(value_of(only_row(imported, "lambada_openai-ppl", model)) == "11712367.351313166");
   CHECK(value_of(only_row(imported, "lambada_openai-acc", model)) == "0.0");
   CHECK(only_row(imported, "lambada_openai-acc", model)["extra"].text("model_revision") == "step0");
-  CHECK(find_benchmark(imported.catalogue, "lambada_openai-ppl")->unit == "ppl");
-  CHECK(find_benchmark(imported.catalogue, "crows_pairs_english-likelihood_difference")->unit == "nats");
-  CHECK(find_benchmark(imported.catalogue, "lambada_openai-acc")->unit == "fraction");
+  CHECK(imported.catalogue.benchmarks.at("lambada_openai-ppl").headline.unit == "ppl");
+  CHECK(imported.catalogue.benchmarks.at("crows_pairs_english-likelihood_difference").headline.unit == "nats");
+  CHECK(imported.catalogue.benchmarks.at("lambada_openai-acc").headline.unit == "fraction");
 }
 
 TEST_CASE("runs whose file names a trainer configuration are named by the file", "[import][lm-eval][real]") {
@@ -102,7 +103,7 @@ TEST_CASE("runs whose file names a trainer configuration are named by the file",
   if (!folder) return;
   const Imported imported = without_errors(real_json_files(*folder / "lm-eval-0.3-pythia"), supplied_for_tests());
   std::set<std::string> models;
-  for (const Model& model : imported.catalogue.models) models.insert(model.slug);
+  for (const auto& [slug, model] : imported.catalogue.models) models.insert(slug);
   for (const char* slug : {"pythia-1.4b-step51500", "pythia-6.9b-step23000", "intervention-1.3b-deduped-step68000",
                            "1.4b-deduped-step122000", "1.4b-deduped-long-step114000", "pythia-350m-step6500"}) {
     CAPTURE(slug);

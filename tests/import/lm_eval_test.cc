@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "import/catalogue_entries.h"
+#include "import/catalogue_draft.h"
 #include "import/real_files.h"
 
 using namespace assay;
@@ -45,7 +45,7 @@ ImportOptions operator_and_source() {
 
 Imported imported_from(std::string_view text, const ImportOptions& options, std::string_view name = "results.json") {
   Diagnostics diagnostics;
-  Imported imported = import_lm_eval(text, name, options, diagnostics);
+  Imported imported = import_files("lm-eval", {{std::string(name), std::string(text)}}, options, diagnostics);
   CAPTURE(report_of(diagnostics, DiagnosticFormat::text));
   CHECK_FALSE(diagnostics.has_errors());
   return imported;
@@ -53,7 +53,7 @@ Imported imported_from(std::string_view text, const ImportOptions& options, std:
 
 std::string report_for(std::string_view text, const ImportOptions& options, std::string_view name = "results.json") {
   Diagnostics diagnostics;
-  import_lm_eval(text, name, options, diagnostics);
+  import_files("lm-eval", {{std::string(name), std::string(text)}}, options, diagnostics);
   return report_of(diagnostics, DiagnosticFormat::text);
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("groups are taken once, with their members as parts, and sample_len is
 
 TEST_CASE("a metric without a number makes no row and a warning", "[import][lm-eval]") {
   CHECK_THAT(report_for(recent, operator_and_source()),
-             Catch::Contains("leaf perplexity,none has no number") && Catch::Contains("[import.no-value]"));
+             Catch::Contains("no row is made of leaf perplexity,none: it has no number") && Catch::Contains("[import.refused]"));
 }
 
 TEST_CASE("GPUs of the node are not taken for GPUs used", "[import][lm-eval]") {
@@ -132,22 +132,38 @@ TEST_CASE("an old file has metrics without comma and no date, n or direction", "
   const Json& row = only_row(imported, "lambada_openai-ppl", "facebook-opt-1.3b");
   CHECK(to_json(row["metrics"]) == R"({"ppl":{"value":6.5,"stderr":0.1}})");
   CHECK(to_json(row["context"]) == R"({"n_shot":0,"task_version":0})");
-  const Benchmark* ppl = find_benchmark(imported.catalogue, "lambada_openai-ppl");
-  REQUIRE(ppl != nullptr);
-  CHECK(ppl->unit == "ppl");
-  CHECK_FALSE(ppl->higher_is_better);
-  CHECK(ppl->kind == Kind::fidelity);
+  const BenchmarkDraft& ppl = imported.catalogue.benchmarks.at("lambada_openai-ppl");
+  CHECK(ppl.headline.unit == "ppl");
+  CHECK(ppl.headline.higher_is_better == false);
+  CHECK(ppl.kind == "fidelity");
 }
 
-TEST_CASE("what was supplied is named in the row, and wins over the file", "[import][lm-eval]") {
+TEST_CASE("what is set fills gaps only, and the row names what it took", "[import][lm-eval]") {
   ImportOptions options = operator_and_source();
   options.set.emplace_back("runtime_version", "0.6");
   options.set.emplace_back("context.n_shot", "3");
-  options.set.emplace_back("runtime_version", "0.7");
+  options.set.emplace_back("context.tp", "2");
+  options.set.emplace_back("log_url", "https://lab.example/a");
+  options.set.emplace_back("log_url", "https://lab.example/b");
   const Json row = imported_from(recent, options).rows.front();
-  CHECK(to_json(row["extra"]["supplied"]) == R"(["operator","source","runtime_version","context.n_shot"])");
+  CHECK(to_json(row["extra"]["supplied"]) == R"(["operator","source","context.tp","log_url"])");
+  CHECK(row.text("runtime_version") == "4.57.6");
+  CHECK(to_json(row["context"]["n_shot"]) == "5");
+  CHECK(to_json(row["context"]["tp"]) == "2");
+  CHECK(row.text("log_url") == "https://lab.example/b");
+}
+
+TEST_CASE("what overrides replaces the file's word, and the row says so", "[import][lm-eval]") {
+  ImportOptions options = operator_and_source();
+  options.override_ = {{"runtime_version", "0.7"}, {"context.n_shot", "3"}, {"driver", "1.2"}, {"hardware", "RTX 4090"}};
+  const Imported imported = imported_from(recent, options);
+  const Json& row = imported.rows.front();
+  CHECK(to_json(row["extra"]["overridden"]) == R"(["runtime_version","context.n_shot","driver","hardware"])");
   CHECK(row.text("runtime_version") == "0.7");
   CHECK(to_json(row["context"]["n_shot"]) == "3");
+  CHECK(row.text("hardware") == "rtx-4090");
+  CHECK(imported.catalogue.hardware.at("rtx-4090").name == "RTX 4090");
+  CHECK(imported.catalogue.hardware.size() == 1);
 }
 
 TEST_CASE("supplying a field does not change a row's id", "[import][lm-eval]") {
@@ -170,9 +186,11 @@ TEST_CASE("approved rows carry who and when; others stay pending", "[import][lm-
 }
 
 TEST_CASE("all that is missing is asked for at once", "[import][lm-eval]") {
-  CHECK(report_for(R"({"results": {"t": {"acc": 0.5}}, "config": {"model_args": "x=y"}})", {}) ==
-        "results.json: error: the file does not say hardware, measured_at, model, operator, source; give --set hardware=… "
-        "--set measured_at=… --set model=… --set operator=… --set source=… [import.missing]\n1 error\n");
+  CHECK(
+      report_for(R"({"results": {"t": {"acc": 0.5}}, "config": {"model_args": "x=y"}})", {}) ==
+      "error: the files do not say hardware (or provider) (1 row), measured_at (1 row), model (1 row), operator (1 row), source "
+      "(1 row); give --set hardware=… --set measured_at=… --set model=… --set operator=… --set source=… [import.missing]\n"
+      "1 error\n");
 }
 
 TEST_CASE("a local folder gives its last part as model name; a Hugging Face cache gives name and commit", "[import][lm-eval]") {
@@ -232,9 +250,10 @@ TEST_CASE("options with unknown fields or impossible values are refused before a
   CHECK_THAT(report_of(diagnostics, DiagnosticFormat::text), Catch::Contains("hardware"));
 }
 
-TEST_CASE("a file given twice is refused", "[import][lm-eval]") {
+TEST_CASE("the rows of a file given twice are refused once more", "[import][lm-eval]") {
   Diagnostics diagnostics;
   import_files("lm-eval", {{"a.json", recent}, {"b.json", recent}}, operator_and_source(), diagnostics);
   CHECK_THAT(report_of(diagnostics, DiagnosticFormat::text),
-             Catch::Contains("b.json: error: holds a result of a.json again") && Catch::Contains("[import.duplicate]"));
+             Catch::Contains("b.json: warning: no row is made of") &&
+                 Catch::Contains("it is a result of a.json again [import.refused]"));
 }

@@ -19,7 +19,7 @@ std::optional<fs::path> real_files() {
 std::vector<ForeignFile> real_json_files(const fs::path& folder) {
   std::vector<ForeignFile> files;
   for (const fs::path& path : files_below(folder)) {
-    if (path.extension() == ".json") files.push_back({path.generic_string(), read_file(folder / path)});
+    if (path.extension() == ".json") files.emplace_back(path.generic_string(), read_file(folder / path));
   }
   return files;
 }

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/json.h"
-#include "import/catalogue_entries.h"
+#include "import/catalogue_draft.h"
 #include "import/real_files.h"
 #include "program/run_program.h"
 
@@ -39,7 +39,7 @@ Imported zero_shot_results(const std::filesystem::path& folder) {
   Imported imported = import_files("lm-eval", files, options, diagnostics);
   REQUIRE_FALSE(diagnostics.has_errors());
   std::erase_if(imported.rows, [](const Json& row) { return !is_wanted(row.text("benchmark")); });
-  std::erase_if(imported.catalogue.benchmarks, [](const Benchmark& benchmark) { return !is_wanted(benchmark.slug); });
+  std::erase_if(imported.catalogue.benchmarks, [](const auto& benchmark) { return !is_wanted(benchmark.first); });
   return imported;
 }
 
