@@ -14,15 +14,19 @@ const width = 500
 // There is no canvas here to measure letters with. The drawing library's own estimate is for wide ones, which cuts names.
 const narrow = /[ .,:;|!'()[\]fijlrtI1]/g
 vega.textMetrics.width = (item, text) => {
-  const line = String(text ?? item.text ?? ''), thin = (line.match(narrow) ?? []).length
+  const line = String(text ?? item.text ?? '').replace(/[\u2066-\u2069]/g, ''), thin = (line.match(narrow) ?? []).length
   return (item.fontSize ?? 11) * (0.62 * (line.length - thin) + 0.34 * thin)
 }
 
 const refuse = () => Promise.reject(new Error('a chart draws the rows that it is given'))
 const closed = { load: refuse, http: refuse, file: refuse, sanitize: refuse }
 
+// What no XML may hold, or HTML would not show (generator/edition/page_model.cc): the sign for it stands in its place.
+const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu
+const fit = (_, value) => (typeof value === 'string' ? value.replace(unfit, '\ufffd') : value)
+
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text) => text.replace(/[&<>"]/g, (sign) => entities[sign]).replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ')
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => entities[sign])
 
 // Labels are placed inside the plot later (placeLabels): until then none may widen the picture.
 const kept = (layer) => (layer.name === 'labels' ? { ...layer, mark: { ...layer.mark, clip: true } } : layer)
@@ -101,6 +105,6 @@ async function drawn(request) {
 }
 
 for await (const line of readline.createInterface({ input: process.stdin })) {
-  const answer = await drawn(JSON.parse(line)).catch((error) => ({ error: String(error.message ?? error) }))
+  const answer = await drawn(JSON.parse(line, fit)).catch((error) => ({ error: String(error.message ?? error) }))
   process.stdout.write(JSON.stringify(answer) + '\n')
 }

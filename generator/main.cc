@@ -9,12 +9,14 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <map>
 
 #include "base/file_system.h"
 #include "base/line_process.h"
 #include "base/text.h"
+#include "base/threads.h"
 #include "cli/answers.h"
 #include "cli/completion.h"
 #include "cli/man_page.h"
@@ -120,7 +122,8 @@ int run_review(const Options& options) {
   Diagnostics diagnostics;
   const Judged judged = judge(request_from(options), diagnostics);
   print(diagnostics, options);
-  if (diagnostics.has_errors() && judged.decisions.rows.size() != judged.facts.rows.size()) return exit_site_errors;
+  const bool was_judged = judged.decisions.as_of != Date{};
+  if (!was_judged) return exit_site_errors;  // nobody knows what waits where the input is not sound
   std::cout << (options.json ? to_pretty_json(review_document(judged.facts, judged.decisions))
                              : review_text(judged.site, judged.facts, judged.decisions));
   return diagnostics.has_errors() ? exit_site_errors : exit_done;
@@ -149,6 +152,18 @@ int run_explain(const Options& options) {
   return exit_done;
 }
 
+// "; kept, not from a build: CNAME, rows/notes.txt and 3 more": what a build has found in the destination and left there.
+std::string kept_words(const std::vector<std::string>& foreign) {
+  constexpr std::size_t most_named = 5;
+  if (foreign.empty()) return "";
+  std::vector<std::string> named;
+  for (const std::string& path : foreign) {
+    if (named.size() < most_named) named.push_back(printable(path));
+  }
+  const std::string more = foreign.size() > most_named ? fmt::format(" and {} more", foreign.size() - most_named) : "";
+  return fmt::format("; kept, not from a build: {}{}", joined(named, ", "), more);
+}
+
 std::string summary_of(const BuildResult& result, const Options& options, double seconds) {
   const PublicationResult& published = result.publication;
   std::string text =
@@ -162,6 +177,7 @@ std::string summary_of(const BuildResult& result, const Options& options, double
   if (result.quarantined > 0) text += fmt::format(", {} in quarantine", counted(result.quarantined, "row", "rows"));
   if (result.ledger_lines > 0) text += fmt::format(", {} added to the ledger", counted(result.ledger_lines, "line", "lines"));
   text += fmt::format(" in {:.2f} s", seconds);
+  text += kept_words(published.carried_over);
   return result.next_change ? text + fmt::format("; next change {}", iso_date(*result.next_change)) : text;
 }
 
@@ -400,6 +416,26 @@ int run(const Options& options) {
   }
 }
 
+// Where no thread is to be had, the thread pool throws where nothing may be thrown. That is the machine's failure like any
+// other: nothing was published, and what was staged goes with the next build.
+[[noreturn]] void end_without_threads() {
+  try {
+    if (const std::exception_ptr error = std::current_exception()) std::rethrow_exception(error);
+  } catch (const std::exception& error) {
+    std::cerr << "assay: " << printable(error.what()) << std::endl;
+    _exit(exit_environment);
+  } catch (...) {
+  }
+  std::abort();
+}
+
+// A file that may not grow further is a write that fails, and says so; the signal would end the program first.
+void let_writes_fail() {
+  struct sigaction ignore {};
+  ignore.sa_handler = SIG_IGN;
+  sigaction(SIGXFSZ, &ignore, nullptr);
+}
+
 }  // namespace
 }  // namespace assay
 
@@ -409,7 +445,12 @@ int main(int argc, char** argv) {
     (*parsed.exit_code == 0 ? std::cout : std::cerr) << parsed.text;
     return *parsed.exit_code;
   }
+  std::set_terminate(assay::end_without_threads);
+  assay::let_writes_fail();
   try {
+    // Never given back: a pool that may grow again at the end asks for the threads that were not wanted.
+    static const auto* limit = new std::optional(assay::thread_limit(parsed.options.jobs));
+    static_cast<void>(limit);
     return assay::run(parsed.options);
   } catch (const assay::UsageError& error) {
     std::cerr << "assay: " << error.what() << '\n';

@@ -4,6 +4,7 @@
 
 #include "base/json_text.h"
 #include "boards/board_document.h"
+#include "model/website.h"
 #include "summary/api_summary.h"
 #include "summary/row_groups.h"
 
@@ -174,7 +175,7 @@ Json model_card(const Edition& edition, const Model& model) {
       .set("active_parameters_b", Json::or_null(model.active_parameters_b))
       .set("license", text_or_null(model.license))
       .set("released", date_or_null(model.released))
-      .set("website", text_or_null(model.url))
+      .set("website", text_or_null(website_url(edition.urls, model.url)))
       .set("vendor_figures", figures_json(model.vendor_figures));
 }
 
@@ -205,7 +206,7 @@ Json runtime_card(const Edition& edition, const Runtime& runtime) {
       .set("slug", runtime.slug)
       .set("name", runtime.name)
       .set("url", edition.urls.runtime(runtime.slug))
-      .set("website", text_or_null(runtime.url))
+      .set("website", text_or_null(website_url(edition.urls, runtime.url)))
       .set("breaking", std::move(breaking));
 }
 
@@ -239,7 +240,7 @@ Json operator_card(const Edition& edition, const Operator& person) {
       .set("name", person.name)
       .set("url", edition.urls.operator_page(person.handle))
       .set("kind", name_of(person.kind))
-      .set("website", text_or_null(person.url))
+      .set("website", text_or_null(website_url(edition.urls, person.url)))
       .set("discloses", text_or_null(person.discloses));
 }
 

@@ -7,6 +7,8 @@
 #include <filesystem>
 
 #include "base/nearest_address.h"
+#include "base/percent.h"
+#include "base/site_path.h"
 #include "base/text.h"
 
 namespace assay {
@@ -34,6 +36,32 @@ std::string page_name(std::string_view path) {
     if (path.ends_with(end)) path.remove_suffix(end.size());
   }
   return std::string(path);
+}
+
+// The path of an address as its file is called: editors and browsers write "my%20notes.md#part" for "my notes.md".
+std::string path_in(std::string_view address) {
+  return percent_decoded(address.substr(0, address.find_first_of("?#")));
+}
+
+// "?q=x#part": what follows the path.
+std::string_view behind_path(std::string_view address) {
+  return address.substr(std::min(address.find_first_of("?#"), address.size()));
+}
+
+std::string anchor_in(std::string_view address) {
+  const std::size_t hash = address.find('#');
+  return hash == std::string_view::npos ? std::string() : percent_decoded(address.substr(hash + 1));
+}
+
+// ".atom" in "/boards/x/feed.atom": of a file that is no page.
+bool has_ending(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.find('.') != std::string_view::npos && !name.ends_with(".html");
+}
+
+// Whether it is written as pages are: "changes/", "changes.html", "changes".
+bool names_page(std::string_view path) {
+  return path != "404.html" && !has_ending(path);
 }
 
 // The folders whose pages are all known before any is made.
@@ -82,26 +110,24 @@ void ArticleLinks::error(const char* id, const Article& article, std::size_t off
 AddressKind kind_of_address(const MarkdownNode& node) {
   const std::string& link = node.text;
   const bool image = node.kind == MarkdownKind::image;
-  if (link.empty() || link.starts_with("//") || link.starts_with("/\\")) return AddressKind::refused;
+  if (link.empty() || (link.starts_with('/') && !is_site_path(link))) return AddressKind::refused;
   if (link.starts_with('#')) return image ? AddressKind::refused : AddressKind::anchor;
   if (!image && is_allowed_elsewhere(link)) return AddressKind::elsewhere;
   if (link.find(':') != std::string::npos) return AddressKind::refused;
-  const std::string_view path = std::string_view(link).substr(0, link.find('#'));
-  if (path.ends_with(".md") && !image) return AddressKind::article;
+  if (path_in(link).ends_with(".md") && !image) return AddressKind::article;
   return link.starts_with('/') ? AddressKind::site : AddressKind::refused;
 }
 
 std::optional<std::string> ArticleLinks::address(const Article& article, const MarkdownNode& node) {
   const std::string& link = node.text;
-  const std::size_t hash = std::min(link.find('#'), link.size());
   switch (kind_of_address(node)) {
     case AddressKind::anchor:
-      uses_.push_back({&article, node.offset, article.file, link.substr(1)});
+      uses_.push_back({&article, node.offset, article.file, anchor_in(link)});
       return link;
     case AddressKind::elsewhere:
       return link;
     case AddressKind::article:
-      return article_address(article, node, std::string_view(link).substr(0, hash), std::string_view(link).substr(hash));
+      return article_address(article, node);
     case AddressKind::site:
       return site_address(article, node);
     case AddressKind::refused:
@@ -119,9 +145,8 @@ std::optional<std::string> ArticleLinks::refuse(const Article& article, const Ma
   return std::nullopt;
 }
 
-std::optional<std::string> ArticleLinks::article_address(const Article& article, const MarkdownNode& node, std::string_view path,
-                                                         std::string_view anchor) {
-  const std::string file = resolved_file(article.file, path);
+std::optional<std::string> ArticleLinks::article_address(const Article& article, const MarkdownNode& node) {
+  const std::string file = resolved_file(article.file, path_in(node.text));
   const auto target = page_of_file_.find(file);
   if (target == page_of_file_.end()) {
     std::vector<std::string_view> files;
@@ -130,27 +155,31 @@ std::optional<std::string> ArticleLinks::article_address(const Article& article,
           fmt::format("{} leads to {}, which is no page", article.file, shortened(file, 100)), nearest_of(file, files));
     return std::nullopt;
   }
-  if (!anchor.empty()) uses_.push_back({&article, node.offset, file, std::string(anchor.substr(1))});
-  return edition_.urls.page_url(target->second) + std::string(anchor);
+  if (node.text.find('#') != std::string::npos) uses_.push_back({&article, node.offset, file, anchor_in(node.text)});
+  return edition_.urls.page_url(target->second) + std::string(behind_path(node.text));
 }
 
-// "/boards/x/", "/limits/#cheating", "/downloads/rows.csv": what stands in the published site.
+// "/boards/x/", "/limits/#cheating", "/downloads/rows.csv": what stands in the published site. A page is named as the site
+// names pages, in whichever form it was written: "/boards/x/" is /boards/x.html where pages are files.
 std::optional<std::string> ArticleLinks::site_address(const Article& article, const MarkdownNode& node) {
-  const std::size_t hash = std::min(node.text.find('#'), node.text.size());
-  const std::string page = page_name(std::string_view(node.text).substr(1, hash - 1));
+  const std::string path = path_in(node.text).substr(1), page = page_name(path);
   const auto own =
       std::find_if(page_of_file_.begin(), page_of_file_.end(), [&](const auto& entry) { return entry.second == page; });
-  if (own != page_of_file_.end() && hash < node.text.size()) {
-    uses_.push_back({&article, node.offset, own->first, node.text.substr(hash + 1)});
+  const bool is_own = own != page_of_file_.end();
+  if (is_own && node.text.find('#') != std::string::npos) {
+    uses_.push_back({&article, node.offset, own->first, anchor_in(node.text)});
   }
   const bool row = page.starts_with("rows/") && edition_.store.summary(std::string_view(page).substr(5)) != nullptr;
-  if (is_listed(page) && !row && !pages_.contains(page) && node.kind == MarkdownKind::link) {
+  const bool known = is_own || row || pages_.contains(page);
+  if (is_listed(page) && !known && node.kind == MarkdownKind::link && !has_ending(path)) {
     error("article.link", article, node.offset,
           fmt::format("{} leads to /{}, which is no page of this site", article.file, shortened(page, 100)),
           nearest_of(page, pages_));
     return std::nullopt;
   }
-  return edition_.urls.file_url(std::string_view(node.text).substr(1));
+  const std::string rest(behind_path(node.text));
+  if (known || (names_page(path) && node.kind == MarkdownKind::link)) return edition_.urls.page_url(page) + rest;
+  return edition_.urls.file_url(percent_encoded(path)) + rest;
 }
 
 void ArticleLinks::check_anchors(const std::vector<Article>& rendered) {

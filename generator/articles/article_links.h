@@ -46,8 +46,7 @@ class ArticleLinks {
   };
 
   std::optional<std::string> refuse(const Article& article, const MarkdownNode& node);
-  std::optional<std::string> article_address(const Article& article, const MarkdownNode& node, std::string_view path,
-                                             std::string_view anchor);
+  std::optional<std::string> article_address(const Article& article, const MarkdownNode& node);
   std::optional<std::string> site_address(const Article& article, const MarkdownNode& node);
   void error(const char* id, const Article& article, std::size_t offset, std::string message, std::string suggestion = {});
   std::set<std::string> pages() const;

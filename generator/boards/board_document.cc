@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/letters.h"
 #include "base/text.h"
 #include "boards/board_row.h"
 #include "summary/api_summary.h"
@@ -16,8 +17,8 @@ void write_model(JsonText& text, const Catalogue& catalogue, const RowSummary& r
   text.member("model_name", model ? std::optional<std::string_view>(model->name) : std::nullopt);
   text.text_member("organization", model ? model->organization : "").text_member("family", model ? model->family : "");
   text.text_member("quant", row.quant);
-  const std::string name = model ? model->name : row.model;
-  text.member("name_line", is_blank(row.quant) ? name : name + " · " + row.quant);
+  const std::string name = isolated(model ? model->name : row.model);  // a chart has no element around each part
+  text.member("name_line", is_blank(row.quant) ? name : name + " · " + isolated(row.quant));
 }
 
 void write_setup(JsonText& text, const Catalogue& catalogue, const RowSummary& row) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "markup/markdown_html.h"
+#include "model/aliases.h"
 
 namespace assay {
 namespace {
@@ -23,7 +24,8 @@ std::string moved_html(const Edition& edition, const Article& article) {
 }  // namespace
 
 void each_alias_page(const Edition& edition, const Article& article, const EmitFile& emit) {
-  for (const std::string& alias : article.aliases) emit({edition.urls.page_path(alias), moved_html(edition, article)});
+  const UrlStyle style = edition.site.output.urls;
+  for (const std::string& alias : article.aliases) emit({alias_path(alias, style), moved_html(edition, article)});
 }
 
 }  // namespace assay

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -25,8 +26,18 @@ std::string host_of(const Edition& edition) {
   return host.substr(0, host.find(':'));
 }
 
+// What tells sites of one host apart: the port and the path of base_url (":8080/bench/"); empty for one that has the host
+// to itself, whose ids are as they always were.
+std::string place_on_host(const Edition& edition) {
+  const std::string home = edition.urls.absolute(edition.urls.page_url(""));
+  const std::size_t scheme = home.find("://");
+  const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
+  const std::string place = home.substr(std::min(home.find_first_of(":/", host), home.size()));
+  return place == "/" ? "" : place;
+}
+
 std::string tag_of(const Edition& edition, std::string_view date, std::string_view specific) {
-  return fmt::format("tag:{},{}:{}", host_of(edition), date, specific);
+  return fmt::format("tag:{},{}:{}{}", host_of(edition), date, place_on_host(edition), specific);
 }
 
 std::string instant_text(Date day) {

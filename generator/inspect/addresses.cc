@@ -2,29 +2,13 @@
 
 #include <filesystem>
 
+#include "base/percent.h"
 #include "base/text.h"
 
 namespace assay {
 namespace {
 
 constexpr std::string_view index_file = "index.html";
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
-    out += escape ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return out;
-}
 
 bool has_scheme(std::string_view address) {
   const std::size_t end = address.find_first_of(":/?#");
@@ -52,7 +36,7 @@ Address address_of(const SiteBase& base, std::string_view page, std::string_view
   std::string_view address = trimmed(raw);
   Address result;
   if (const std::size_t hash = address.find('#'); hash != std::string_view::npos) {
-    result.fragment = decoded(address.substr(hash + 1));
+    result.fragment = percent_decoded(address.substr(hash + 1));
     address = address.substr(0, hash);
   }
   address = address.substr(0, address.find('?'));
@@ -68,9 +52,9 @@ Address address_of(const SiteBase& base, std::string_view page, std::string_view
   } else if (!address.starts_with('/')) {
     const std::size_t folder = page.rfind('/');
     const std::string from(page.substr(0, folder == std::string_view::npos ? 0 : folder + 1));
-    result.path = normal(from + decoded(address));
+    result.path = normal(from + percent_decoded(address));
   } else if (address.starts_with(base.path)) {
-    result.path = normal(decoded(address.substr(base.path.size())));
+    result.path = normal(percent_decoded(address.substr(base.path.size())));
   } else if (std::string(address) + '/' == base.path) {
     result.path = "";
   } else {

@@ -11,6 +11,7 @@
 #include "inspect/csv_lines.h"
 #include "inspect/sentinels.h"
 #include "inspect/site_contents.h"
+#include "inspect/xml.h"
 #include "write/output_paths.h"
 
 namespace assay {
@@ -169,6 +170,17 @@ void read_data_blocks(PageContents& page) {
   }
 }
 
+// A browser shows nothing of a picture that is no XML.
+void read_picture(std::string_view bytes, FileFacts& facts) {
+  const auto parsed = read_xml(bytes);
+  if (const XmlError* error = std::get_if<XmlError>(&parsed)) {
+    facts.faults.push_back({"picture.syntax", "no XML: " + error->message, {}, Severity::error, error->line});
+  } else if (const XmlElement& root = std::get<XmlElement>(parsed); root.name != "svg") {
+    facts.faults.push_back(
+        {"picture.syntax", "the outermost element is " + root.name + ", not svg", {}, Severity::error, root.line});
+  }
+}
+
 FileFacts read_file_of_site(std::string_view path, std::string_view bytes, const JsonSchemas& schemas) {
   FileFacts facts;
   if (path.ends_with(".html")) {
@@ -180,6 +192,8 @@ FileFacts read_file_of_site(std::string_view path, std::string_view bytes, const
     facts.feed = read_feed(bytes);
   } else if (path.starts_with("sitemap") && path.ends_with(".xml")) {
     facts.sitemap = read_sitemap(bytes);
+  } else if (path.ends_with(".svg")) {
+    read_picture(bytes, facts);
   } else if (path.ends_with(".ndjson")) {
     read_ndjson(bytes, facts);
   } else if (path.ends_with(".csv")) {

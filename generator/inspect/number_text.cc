@@ -18,16 +18,36 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return is_digit(c) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
+}
+
 struct ShownNumber {
   std::string plain;               // "-1024.50"
   std::size_t begin = 0, end = 0;  // in the text, without the sign
   bool negative = false;
   std::size_t decimals = 0;
+  int exponent = 0;  // of ten
 };
+
+// "e-5" behind the digits: the number as it was submitted.
+void take_exponent(std::string_view text, ShownNumber& number) {
+  std::size_t at = number.end;
+  if (at == text.size() || (text[at] != 'e' && text[at] != 'E')) return;
+  ++at;
+  if (at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
+  const std::size_t digits = at;
+  while (at < text.size() && is_digit(text[at])) ++at;
+  if (at == digits || at - digits > 3 || (at < text.size() && is_word_byte(text[at]))) return;
+  number.plain += text.substr(number.end, at - number.end);
+  number.exponent = std::stoi(std::string(text.substr(number.end + 1, at - number.end - 1)));
+  number.end = at;
+}
 
 // The digits that begin at `at`: grouped by commas, with at most one decimal point.
 std::optional<ShownNumber> number_at(std::string_view text, std::size_t at) {
-  ShownNumber number{{}, at, at, false, 0};
+  ShownNumber number{{}, at, at, false, 0, 0};
   bool point = false;
   while (number.end < text.size()) {
     const char c = text[number.end];
@@ -44,6 +64,7 @@ std::optional<ShownNumber> number_at(std::string_view text, std::size_t at) {
     ++number.end;
   }
   if (number.plain.empty()) return std::nullopt;
+  take_exponent(text, number);
   const std::string_view before = text.substr(0, at);
   number.negative = before.ends_with('-') || before.ends_with(minus_sign);
   return number;
@@ -64,22 +85,17 @@ double value_of(const ShownNumber& number) {
 
 // Equal after rounding to as many decimals as are shown. Half a unit is allowed both ways: who rounds, and how, is
 // the page's business.
-bool agrees(double shown, double value, std::size_t decimals) {
-  const double half = 0.5 * std::pow(10.0, -static_cast<double>(decimals));
+bool agrees(double shown, double value, std::size_t decimals, int exponent = 0) {
+  const double half = 0.5 * std::pow(10.0, exponent - static_cast<double>(decimals));
   return std::abs(shown - value) <= half * (1 + 1e-6) + std::abs(value) * 1e-9;
 }
 
 std::size_t significant_digits(std::string_view plain) {
   std::size_t digits = 0;
-  for (char c : plain) {
+  for (char c : plain.substr(0, plain.find_first_of("eE"))) {
     if (is_digit(c) && (digits > 0 || c != '0')) ++digits;
   }
   return digits;
-}
-
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return is_digit(c) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
 }
 
 // Letters, digits and joints around it make it a part of something else: "v0.9.2", "2026-11-21", "Q4_0.5".
@@ -112,7 +128,8 @@ bool says_number(std::string_view shown, double value) {
   if (!number) return true;
   const double said = value_of(*number);
   const bool percent = shown.find('%') != std::string_view::npos;
-  return agrees(said, value, number->decimals) || (percent && agrees(said, value * 100, number->decimals));
+  const auto fits = [&](double wanted) { return agrees(said, wanted, number->decimals, number->exponent); };
+  return fits(value) || (percent && fits(value * 100));
 }
 
 std::vector<LooseNumber> loose_numbers_in(std::string_view text) {
@@ -133,10 +150,10 @@ std::vector<LooseNumber> loose_numbers_in(std::string_view text) {
 }
 
 bool repeats(const LooseNumber& loose, double value, std::string_view unit) {
-  const std::size_t point = loose.text.find('.');
-  const std::size_t decimals = point == std::string::npos ? 0 : loose.text.size() - point - 1;
+  const auto number = first_number(loose.text);
+  const std::size_t decimals = number ? number->decimals : 0;
   const bool marked = decimals > 0 || (!unit.empty() && std::string_view(loose.after).starts_with(unit));
-  return marked && agrees(loose.value, value, decimals);
+  return marked && agrees(loose.value, value, decimals, number ? number->exponent : 0);
 }
 
 }  // namespace assay

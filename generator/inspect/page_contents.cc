@@ -8,6 +8,7 @@
 
 #include "base/nearest_address.h"
 #include "base/number.h"
+#include "base/percent.h"
 #include "base/text.h"
 #include "inspect/html.h"
 #include "inspect/number_text.h"
@@ -19,7 +20,7 @@ namespace {
 // What holds for an element because of those around it.
 struct Surroundings {
   std::vector<std::string> rows;  // of data-row, nearest first
-  bool quoted = false;            // code, foreign text: not our words
+  bool quoted = false;            // code, foreign text, an author's article: not our words
   bool scripted = false;          // script, style: no words at all
   bool dated = false;             // within a time element
   bool counted = false;           // within a data element
@@ -70,7 +71,7 @@ class PageReader {
       around.rows.insert(around.rows.begin(), *row);
       if (rows_seen_.insert(*row).second) facts_.rows.push_back(*row);
     }
-    around.quoted = around.quoted || is_one_of(node.name, quoting);
+    around.quoted = around.quoted || is_one_of(node.name, quoting) || node.name == "article";
     around.scripted = node.name == "script" || node.name == "style";
     around.dated = around.dated || node.name == "time";
     around.claimed = around.claimed || node.attribute("data-claim") != nullptr;
@@ -171,7 +172,8 @@ class PageReader {
   }
 
   void check_attribute(const HtmlNode& node, std::string_view name, std::string_view value) {
-    if (const auto marker = unfilled_marker_in(value); marker && name != "title" && name != "content") {
+    // What is read aloud names things as their authors do.
+    if (const auto marker = unfilled_marker_in(value); marker && !is_read_aloud(node, name) && name != "content") {
       fault("text.unfilled", node.line, fmt::format("{} of <{}> holds \"{}\"", name, node.name, *marker));
     }
     const bool numeric = name == "value" || name == "d" || name == "viewbox" || name == "datetime" || name == "style" ||
@@ -191,7 +193,7 @@ class PageReader {
 
   void add_address(const HtmlNode& node, const std::string& address) {
     if (address.starts_with('#')) {
-      local_.push_back({address.substr(1), node.line});
+      local_.push_back({percent_decoded(std::string_view(address).substr(1)), node.line});
     } else if (node.name == "a" || node.name == "area") {
       facts_.ways.push_back(address);
     } else {

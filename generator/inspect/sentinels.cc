@@ -31,10 +31,38 @@ std::optional<std::string> hole_in(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> unfilled_marker_in(std::string_view text) {
-  for (const std::string_view marker : {"{{", "}}", "${", "[object Object]"}) {
-    if (const std::size_t at = text.find(marker); at != std::string_view::npos) return shortened(text.substr(at), 24);
+namespace {
+
+// "{{NAME}}", "{{#PART}}", "{{>layout.html}}": what templates are written with. "{{ policy.x }}" in a sentence is none:
+// authors write it when they tell of values, and one that names nothing is refused where it is read.
+std::optional<std::string> template_marker_in(std::string_view text) {
+  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
+    const std::size_t close = text.find("}}", at);
+    if (close == std::string_view::npos) return std::nullopt;
+    std::string_view name = text.substr(at + 2, close - at - 2);
+    const bool marked = !name.empty() && std::string_view("#/^>!%").find(name.front()) != std::string_view::npos;
+    if (marked) name.remove_prefix(1);
+    const bool hole = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return is_hole_letter(c); });
+    if (hole || (marked && !name.empty() && name.front() != ' ')) return std::string(text.substr(at, close + 2 - at));
   }
+  return std::nullopt;
+}
+
+// "${name}", as a script has it that was never run.
+std::optional<std::string> script_marker_in(std::string_view text) {
+  for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
+    const std::size_t close = text.find('}', at);
+    if (close != std::string_view::npos && close > at + 2) return shortened(text.substr(at, close + 1 - at), 24);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> unfilled_marker_in(std::string_view text) {
+  if (auto marker = template_marker_in(text)) return marker;
+  if (auto marker = script_marker_in(text)) return marker;
+  if (text.find("[object Object]") != std::string_view::npos) return "[object Object]";
   return hole_in(text);
 }
 

@@ -8,6 +8,7 @@
 #include "base/file_system.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/written_text.h"
 #include "load/article.h"
 #include "load/callouts.h"
 #include "load/front_matter.h"
@@ -16,6 +17,7 @@
 #include "load/markdown.h"
 #include "load/raw_html.h"
 #include "load/strict_keys.h"
+#include "model/aliases.h"
 
 namespace assay {
 namespace {
@@ -78,6 +80,8 @@ class FrontMatterReader {
     keys_.object("extra");
     keys_.finish();
   }
+  // slug or url is no address, and that was said.
+  bool has_refused_address() const { return refused_address_; }
 
  private:
   void read_address() {
@@ -85,11 +89,13 @@ class FrontMatterReader {
     if (!slug.empty()) {
       const std::string folder = folder_of(article_.page);
       article_.page = folder.empty() ? slug : folder + "/" + slug;
-      if (!is_slug(slug)) refuse_name("slug", slug);
+      refused_address_ = !is_slug(slug);
+      if (refused_address_) refuse_name("slug", slug);
     }
     if (!url.empty()) {
       article_.page = page_of_address(url);
-      if (!is_page_name(article_.page)) refuse_name("url", url);
+      refused_address_ = !is_page_name(article_.page);
+      if (refused_address_) refuse_name("url", url);
     }
   }
 
@@ -118,9 +124,10 @@ class FrontMatterReader {
   // "/old/page/", "#old" (the top of this page), "#old -> #new", "/old/page/#anchor"
   void read_alias(std::string_view alias) {
     const std::size_t hash = alias.find('#');
-    const std::string page = page_of_address(trimmed(alias.substr(0, hash)));
+    const std::string_view address = trimmed(alias.substr(0, hash));
+    const std::string page = page_of_address(address);
     if (!page.empty() && !is_page_name(page)) refuse_name("aliases", alias);
-    if (!page.empty()) article_.aliases.push_back(page);
+    if (!page.empty()) article_.aliases.emplace_back(without_prefix(address, "/"));
     if (hash == std::string_view::npos) return;
     const std::string_view anchors = alias.substr(hash + 1);
     const std::size_t arrow = anchors.find("->");
@@ -144,6 +151,7 @@ class FrontMatterReader {
   const SourceText& source_;
   Article& article_;
   Diagnostics& diagnostics_;
+  bool refused_address_ = false;
 };
 
 // Old anchors lead to headings that exist, and none of them is a heading's anchor now.
@@ -200,15 +208,16 @@ void settle_title(Article& article, const SourceText& source, bool readable, Dia
   }
 }
 
-bool has_good_path(std::string_view path, const SourceText& source, Diagnostics& diagnostics) {
-  const std::string page = page_of_file(path);
-  const std::string first(page.substr(0, page.find('/')));
+// Whether the page has an address, by its file or by what its front matter says instead.
+bool has_good_address(const Article& article, const SourceText& source, Diagnostics& diagnostics) {
+  const std::string first(article.page.substr(0, article.page.find('/')));
   const bool taken = std::find(taken_folders.begin(), taken_folders.end(), first) != taken_folders.end();
-  if (page.empty() || (is_page_name(page) && !taken)) return true;
-  diagnostics.error(
-      "article.address", source, 0,
-      taken ? fmt::format("content/{} would be one of the program's own pages ({}/)", path, first)
-            : fmt::format("content/{} cannot be an address, expected names of a-z, 0-9, \".\", \"_\" and \"-\"", path));
+  if (article.page.empty() || (is_page_name(article.page) && !taken)) return true;
+  constexpr std::string_view remedy = "rename the file, or give it slug = \"…\" or url = \"/…/\" in its front matter";
+  diagnostics.error("article.address", source, 0,
+                    taken ? fmt::format("{} would be one of the program's own pages ({}/); {}", article.file, first, remedy)
+                          : fmt::format("{} cannot be an address, expected names of a-z, 0-9, \".\", \"_\" and \"-\"; {}",
+                                        article.file, remedy));
   return false;
 }
 
@@ -223,17 +232,17 @@ std::string edit_url_of(const Site& site, std::string_view file) {
 }
 
 // Two pages at one address would overwrite each other, an alias would hide a page.
-void check_addresses(const std::vector<Article>& articles, Diagnostics& diagnostics) {
-  std::map<std::string, std::string> owner;
-  const auto claim = [&](const std::string& page, const Article& article, std::string_view what) {
-    const auto [entry, fresh] = owner.emplace(page, article.file);
+void check_addresses(const std::vector<Article>& articles, UrlStyle style, Diagnostics& diagnostics) {
+  std::map<std::string, std::string> owner;  // of each file
+  const auto claim = [&](const std::string& path, const std::string& address, const Article& article, std::string_view what) {
+    const auto [entry, fresh] = owner.emplace(path, article.file);
     if (fresh) return;
     diagnostics.error("article.collision", {article.file, 1, 0},
-                      fmt::format("{} \"/{}\" is taken by {}", what, page, entry->second));
+                      fmt::format("{} \"/{}\" is taken by {}", what, address, entry->second));
   };
-  for (const Article& article : articles) claim(article.page, article, "the address");
+  for (const Article& article : articles) claim(Urls::page_path(article.page, style), article.page, article, "the address");
   for (const Article& article : articles) {
-    for (const std::string& alias : article.aliases) claim(alias, article, "the alias");
+    for (const std::string& alias : article.aliases) claim(alias_path(alias, style), alias, article, "the alias");
   }
 }
 
@@ -260,8 +269,12 @@ bool is_section_page(std::string_view path) {
 }
 
 bool is_text(const SourceText& source, Diagnostics& diagnostics) {
+  if (is_wide_text(source.text)) {
+    diagnostics.error("text.utf8", {source.file, 0, 0}, std::string(wide_text_remedy));
+    return false;
+  }
   if (is_valid_utf8(source.text)) return true;
-  diagnostics.error("text.utf8", {source.file, 0, 0}, "the file is not UTF-8");
+  diagnostics.error("text.utf8", {source.file, 0, 0}, "the file is not UTF-8; save it as UTF-8");
   return false;
 }
 
@@ -276,13 +289,15 @@ std::string page_of_file(std::string_view path) {
 std::optional<Article> article_of(std::string_view path, std::string text, const Site& site, Diagnostics& diagnostics) {
   Article article;
   article.file = fmt::format("content/{}", path);
-  article.source = std::move(text);
+  article.source = is_wide_text(text) ? std::move(text) : as_lines(std::move(text));
   article.page = page_of_file(path);
   article.edit_url = edit_url_of(site, article.file);
   const SourceText source{article.source, article.file, 1};
-  if (!is_text(source, diagnostics) || !has_good_path(path, source, diagnostics)) return std::nullopt;
+  if (!is_text(source, diagnostics)) return std::nullopt;
   const FrontMatter head = read_front_matter(source, diagnostics);
-  FrontMatterReader(head.values, source, article, diagnostics).read();
+  FrontMatterReader reader(head.values, source, article, diagnostics);
+  reader.read();
+  if (reader.has_refused_address() || !has_good_address(article, source, diagnostics)) return std::nullopt;
   article.section = is_section_page(path) ? article.page : folder_of(article.page);
   auto body = read_markdown(source, head.body, diagnostics);
   if (!body) return std::nullopt;
@@ -311,6 +326,29 @@ std::optional<Article> article_again(std::string_view path, std::string text, co
   return article;
 }
 
+// A file of content/ as far as it could be read.
+struct ReadArticle {
+  std::string path;  // below content/
+  std::optional<Article> article;
+  Diagnostics problems;
+  bool draft = false;
+};
+
+// A section whose own page is a draft is one with everything in it, whatever its pages say.
+void mark_drafts(std::vector<ReadArticle>& read) {
+  std::vector<std::string> sections;  // "methodology/"
+  for (ReadArticle& one : read) {
+    one.draft = one.article && one.article->draft;
+    if (one.draft && is_section_page(one.path)) sections.push_back(one.path.substr(0, one.path.rfind('/') + 1));
+  }
+  for (ReadArticle& one : read) {
+    const bool within =
+        std::any_of(sections.begin(), sections.end(), [&](const auto& section) { return one.path.starts_with(section); });
+    one.draft = one.draft || within;
+    if (one.article) one.article->draft = one.draft;
+  }
+}
+
 }  // namespace
 
 std::vector<Article> load_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics) {
@@ -320,18 +358,23 @@ std::vector<Article> load_articles(const Site& site, Drafts drafts, Diagnostics&
 
 std::vector<Article> load_articles(const Site& site, Drafts drafts, Diagnostics& diagnostics, ArticleMemory& memory) {
   const fs::path folder = site.source / "content";
-  std::vector<Article> articles;
+  std::vector<ReadArticle> read;
   for (const fs::path& path : files_below(folder)) {
     if (path.extension() != ".md") continue;
     Diagnostics found;
-    auto article = article_again(path.generic_string(), read_file(folder / path), site, memory, found);
-    if (article && article->draft && drafts == Drafts::leave_out) continue;  // with its problems: it is not ready
-    diagnostics.append(std::move(found));
-    if (article) articles.push_back(std::move(*article));
+    auto article = article_again(path.generic_string(), as_lines(read_file(folder / path)), site, memory, found);
+    read.push_back({path.generic_string(), std::move(article), std::move(found)});
+  }
+  mark_drafts(read);
+  std::vector<Article> articles;
+  for (ReadArticle& one : read) {
+    if (one.draft && drafts == Drafts::leave_out) continue;  // with its problems: it is not ready
+    diagnostics.append(std::move(one.problems));
+    if (one.article) articles.push_back(std::move(*one.article));
   }
   std::sort(articles.begin(), articles.end(),
             [](const auto& a, const auto& b) { return std::tie(a.page, a.file) < std::tie(b.page, b.file); });
-  check_addresses(articles, diagnostics);
+  check_addresses(articles, site.output.urls, diagnostics);
   set_neighbours(articles);
   return articles;
 }

@@ -70,9 +70,6 @@ struct Unfit {
 };
 
 Unfit unfit(const Lines& lines, const csv_parser& parser) {
-  if (lines.number() == 1 && lines.text().starts_with("\xEF\xBB\xBF")) {
-    return {"row.csv-syntax", "the text begins with a byte-order mark"};
-  }
   if (lines.was_cut() || parser.entry_pos > max_row_bytes) {
     return {"row.csv-syntax", fmt::format("a cell or line of more than {} bytes; is a quote missing?", max_row_bytes)};
   }

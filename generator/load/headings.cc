@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/letters.h"
 #include "base/text.h"
 #include "base/unicode.h"
 
@@ -16,30 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 12> reserved{"main",   "content", "top",   "toc",  "search", "notice",
                                                     "footer", "header",  "theme", "menu", "nav",    "status"};
-
-// GitHub drops punctuation of every script; these ranges hold what writers use.
-bool is_punctuation(char32_t c) {
-  if (c < 0x80) return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_');
-  if (c >= 0x80 && c <= 0xbf) return c != 0xaa && c != 0xb5 && c != 0xba;
-  return c == 0xd7 || c == 0xf7 || (c >= 0x2000 && c <= 0x2bff) || (c >= 0x3000 && c <= 0x303f) || is_bidi_control(c);
-}
-
-void append_code_point(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xc0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3f));
-  }
-}
-
-// Lower case of Latin-1, Greek and Cyrillic capitals; other letters have none or keep theirs.
-char32_t lowered(char32_t c) {
-  if ((c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7)) return c + 0x20;
-  if ((c >= 0x391 && c <= 0x3a9) || (c >= 0x410 && c <= 0x42f)) return c + 0x20;
-  if (c >= 0x400 && c <= 0x40f) return c + 0x50;
-  return c;
-}
 
 // The `{#id #old}` that closes a heading, taken off it.
 std::optional<std::string> take_braces(MarkdownNode& heading) {
@@ -123,12 +100,10 @@ std::string anchor_of(std::string_view heading) {
   std::string out;
   for (std::size_t at = 0; at < heading.size();) {
     const CodePoint next = code_point_at(heading, at);
-    const char32_t low = lowered(next.value);
     if (next.value == ' ') {
       out += '-';
-    } else if (next.valid && !is_punctuation(next.value)) {
-      if (low == next.value) out += heading.substr(at, next.bytes);
-      if (low != next.value) append_code_point(out, low);
+    } else if (next.valid && (next.value == '-' || is_word_character(next.value))) {
+      out += lower_case(heading.substr(at, next.bytes));
     }
     at += next.bytes;
   }

@@ -8,6 +8,8 @@
 #include <string>
 
 #include "base/file_system.h"
+#include "base/percent.h"
+#include "base/portable_path.h"
 #include "base/text.h"
 
 namespace assay {
@@ -39,7 +41,8 @@ void find_image(MarkdownNode& image, Article& article, const fs::path& content, 
                       "the image says nothing to those who do not see it, expected ![what it shows](…)");
   }
   if (!names_a_file(image.text)) return;
-  const std::string file = file_of(article, image.text), ending = lower_ascii(fs::path(image.text).extension().string());
+  const std::string address = percent_decoded(std::string_view(image.text).substr(0, image.text.find_first_of("?#")));
+  const std::string file = file_of(article, address), ending = lower_ascii(fs::path(address).extension().string());
   if (std::find(endings.begin(), endings.end(), ending) == endings.end()) {
     diagnostics.error("article.image", source, image.offset,
                       fmt::format("\"{}\" is no image that a page may show, expected .png, .jpg, .gif, .webp or .avif",
@@ -57,7 +60,14 @@ void find_image(MarkdownNode& image, Article& article, const fs::path& content, 
                       nearest_name(file, std::span<const std::string>(images)).value_or(""));
     return;
   }
-  image.text = "/" + file;
+  if (!is_portable_path(file)) {
+    diagnostics.error("article.image", source, image.offset,
+                      fmt::format("the file name \"{}\" cannot be published; rename it to letters of ASCII, digits, \".\", \"-\" "
+                                  "and \"_\", which every host and file system takes",
+                                  shortened(file, 100)));
+    return;
+  }
+  image.text = "/" + percent_encoded(file);
   if (std::find(article.images.begin(), article.images.end(), file) == article.images.end()) article.images.push_back(file);
 }
 

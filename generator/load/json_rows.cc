@@ -6,6 +6,7 @@
 #include "base/in_order.h"
 #include "base/text.h"
 #include "base/unicode.h"
+#include "base/written_text.h"
 #include "load/intake.h"
 #include "load/lines.h"
 
@@ -27,8 +28,9 @@ class ArrayText {
     while (at_ < text_.size() && is_space(text_[at_])) step();
   }
   char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-  bool at_end() const { return at_ == text_.size(); }
+  bool at_end() const { return at_ >= text_.size(); }
   void step() {
+    if (at_end()) return;  // whoever asks for more than there is stays at the end, and says so
     const char c = text_[at_++];
     if (c == '\n') ++line_;
     if (c == '\n')
@@ -45,6 +47,7 @@ class ArrayText {
     for (std::size_t depth = 0; !at_end(); step()) {
       const char c = here();
       if (c == '"') skip_string();
+      if (at_end()) break;  // within a string, where nothing is left to step over
       if (depth == 0 && (c == ',' || c == ']' || c == '}')) break;
       if (c == '{' || c == '[') ++depth;
       if (c == '}' || c == ']') --depth;
@@ -135,7 +138,7 @@ void take_json(Intake& intake, const std::filesystem::path& path, const std::str
     return intake.refuse_file("row.file-too-large", {file}, "an array of more than 64 MiB; use NDJSON, one row a line");
   }
   const std::string text = read_file(path);
-  ArrayText array(text, file);
+  ArrayText array(without_mark(text), file);
   array.skip_space();
   if (array.here() != '[') {
     return intake.refuse_file("row.no-array", array.place(),

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/file_system.h"
+#include "base/written_text.h"
 
 namespace assay {
 
@@ -29,7 +30,7 @@ bool Lines::next() {
     at_ += length + (feed == stop ? 0 : 1);
     if (feed != stop) break;
   }
-  if (any) ++number_;
+  if (any && ++number_ == 1 && without_mark(line_).size() < line_.size()) line_.erase(0, byte_order_mark.size());
   return any;
 }
 

@@ -17,7 +17,7 @@ class Lines {
 
   // Goes to the next line; false after the last one.
   bool next();
-  std::string_view text() const { return line_; }  // without its line feed
+  std::string_view text() const { return line_; }  // without its line feed, the first without a byte-order mark
   std::size_t number() const { return number_; }   // from 1
   bool was_cut() const { return cut_; }            // it is longer than the limit
 

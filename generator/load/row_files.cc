@@ -1,15 +1,28 @@
 // The row files of a site, in the order of their paths.
 #include <fmt/format.h>
 
+#include <array>
+#include <fstream>
+
 #include "base/file_system.h"
+#include "base/written_text.h"
 #include "load/intake.h"
 
 namespace assay {
 namespace {
 
+bool is_wide_file(const std::filesystem::path& path) {
+  std::array<char, 4> start{};
+  std::ifstream in(path, std::ios::binary);
+  in.read(start.data(), start.size());
+  return is_wide_text({start.data(), static_cast<std::size_t>(in.gcount())});
+}
+
 void take_file(Intake& intake, const std::filesystem::path& path, const std::string& file, Diagnostics& diagnostics) {
   intake.open(file);
   const std::string ending = path.extension().string();
+  const bool is_text = ending == ".ndjson" || ending == ".jsonl" || ending == ".json" || ending == ".csv";
+  if (is_text && is_wide_file(path)) return intake.refuse_file("json.utf8", {file, 1, 1}, std::string(wide_text_remedy));
   if (ending == ".ndjson" || ending == ".jsonl") return take_ndjson(intake, path, file);
   if (ending == ".json") return take_json(intake, path, file);
   if (ending == ".csv") return take_csv(intake, path, file);

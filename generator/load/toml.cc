@@ -26,6 +26,7 @@
 #include "base/file_system.h"
 #include "base/text.h"
 #include "base/unicode.h"
+#include "base/written_text.h"
 #include "load/toml.h"
 
 namespace assay {
@@ -261,6 +262,10 @@ bool refused(const SourceText& source, Diagnostics& diagnostics) {
                       fmt::format("{} bytes, at most {} are accepted", source.text.size(), size_limit));
     return true;
   }
+  if (is_wide_text(source.text)) {
+    diagnostics.error("toml.syntax", Place{source.file}, fmt::format("not valid TOML: {}", wide_text_remedy));
+    return true;
+  }
   if (const auto at = DepthScan(source.text).too_deep()) {
     diagnostics.error("toml.depth", source, *at, fmt::format("nested deeper than {} levels", depth_limit));
     return true;
@@ -290,6 +295,7 @@ TomlText toml_of(std::string text, std::string file, Diagnostics& diagnostics) {
 
 TomlText read_toml(const std::filesystem::path& path, std::string file, Diagnostics& diagnostics) {
   std::string text = std::filesystem::exists(path) ? read_file(path) : std::string();
+  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
   return toml_of(std::move(text), std::move(file), diagnostics);
 }
 

@@ -5,8 +5,13 @@ namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
+// XML could hold DEL and U+0080 to U+009F, but a page shows them as U+FFFD too (edition/page_model.cc).
 bool is_forbidden_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+  return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
+}
+
+bool is_late_control(std::string_view text, std::size_t at) {
+  return text[at] == '\xC2' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
 }
 
 bool is_noncharacter(std::string_view text, std::size_t at) {
@@ -42,6 +47,9 @@ std::string xml_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (is_forbidden_control(text[at])) {
       xml += replacement;
+    } else if (is_late_control(text, at)) {
+      xml += replacement;
+      ++at;
     } else if (is_noncharacter(text, at)) {
       xml += replacement;
       at += 2;

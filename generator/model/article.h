@@ -36,7 +36,7 @@ struct Article {
   std::optional<Date> date, last_changed, reviewed;
   bool draft = false, binding = false, editorial_edit = false;
   int weight = 0;
-  std::vector<std::string> aliases;  // names of pages that lead here
+  std::vector<std::string> aliases;  // addresses that lead here, without the first slash: "old/page/", "older.html"
   std::vector<OldAnchor> old_anchors;
   std::vector<ArticleChange> changes;  // newest first
   Json params = Json::object();        // free keys

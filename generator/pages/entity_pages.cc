@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "charts/chart_figure.h"
+#include "model/website.h"
 #include "pages/benchmark_card.h"
 #include "pages/fact_list.h"
 #include "pages/frame.h"
@@ -150,7 +151,7 @@ Page model_page(const Edition& edition, const Standings& standings, const Model&
   add_fact(facts, "Parameters", parameters_words(model));
   add_fact(facts, "Licence", model.license);
   add_fact(facts, "Released", model.released ? long_date(*model.released) : "");
-  add_link(facts, "Website", model.url, model.url);
+  add_link(facts, "Website", model.url, website_url(edition.urls, model.url));
   if (!model.vendor_figures.empty()) add_claim(facts, "What its maker says", claims_words(model.vendor_figures));
   set_rows(page, edition, standings, Facet::model, "models", model.slug);
   return page;
@@ -182,7 +183,7 @@ Page hardware_page(const Edition& edition, const Standings& standings, const Har
 
 Page runtime_page(const Edition& edition, const Standings& standings, const Runtime& runtime) {
   Page page = entity_page(edition, "runtimes", runtime.slug, runtime.name, "", "Runtimes");
-  add_link(add_facts(page.model), "Website", runtime.url, runtime.url);
+  add_link(add_facts(page.model), "Website", runtime.url, website_url(edition.urls, runtime.url));
   add_breaking(page.model, runtime, edition.as_of);
   set_rows(page, edition, standings, Facet::runtime, "runtimes", runtime.slug);
   return page;
@@ -206,7 +207,7 @@ Page operator_page(const Edition& edition, const Standings& standings, const Ope
   PageModel& facts = add_facts(page.model);
   add_fact(facts, "Kind", std::string(operator_kind_words(name_of(person.kind))));
   add_fact(facts, "Discloses", person.discloses);
-  add_link(facts, "Website", person.url, person.url);
+  add_link(facts, "Website", person.url, website_url(edition.urls, person.url));
   add_attempts(page.model, edition, person.handle);
   set_rows(page, edition, standings, Facet::operator_handle, "operators", person.handle);
   return page;

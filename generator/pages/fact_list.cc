@@ -1,5 +1,6 @@
 #include "pages/fact_list.h"
 
+#include "base/site_path.h"
 #include "base/text.h"
 
 namespace assay {
@@ -23,7 +24,7 @@ void add_claim(PageModel& facts, std::string label, std::string value) {
 }
 
 void add_link(PageModel& facts, std::string label, std::string text, const std::string& url) {
-  const bool own = url.starts_with('/');
+  const bool own = is_site_path(url);
   if (!own && !is_web_url(url)) return add_fact(facts, std::move(label), is_blank(url) ? "" : std::move(text));
   PageModel& field = facts.add("FIELD");
   field.set("FIELD_LABEL", std::move(label)).set("FIELD_URL", url).set("FIELD_VALUE", std::move(text));

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "articles/article_html.h"
+#include "model/aliases.h"
 #include "write/manifest.h"
 
 namespace assay {
@@ -92,8 +93,8 @@ std::string PreviewEdition::manifest() const {
 
 std::optional<std::string> PreviewEdition::moved_to(std::string_view address) const {
   const auto same = [&](const std::string& alias) {
-    const std::string old = urls_.page_url(alias);
-    return old == address || (old.ends_with('/') && std::string_view(old).substr(0, old.size() - 1) == address);
+    const std::string old = urls_.file_url(alias_page(alias));
+    return urls_.file_url(alias) == address || old == address || old + "/" == address || old + ".html" == address;
   };
   for (const Article& article : content_.articles) {
     if (std::any_of(article.aliases.begin(), article.aliases.end(), same)) return urls_.page_url(article.page);

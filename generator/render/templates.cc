@@ -166,7 +166,10 @@ Templates load_templates(const std::vector<std::filesystem::path>& folders, Diag
   Templates templates;
   Diagnostics problems;
   const Sources sources = read_sources(folders, problems);
-  for (const auto& [name, _] : sources) templates.state_->names.push_back(name);
+  const std::filesystem::path& brought = folders.front();
+  for (const auto& [name, _] : sources) {
+    if (folders.size() > 1 && !std::filesystem::exists(brought / name)) templates.state_->names.push_back(name);
+  }
   if (sources.contains(layout_name)) {
     Inliner inliner(sources, problems);
     for (const auto& [name, source] : sources) {

@@ -27,7 +27,8 @@ class Templates {
   // threads. Throws EnvironmentError when there is no template of that name.
   std::string render(const Page& page, const PageModel& site) const;
 
-  // For `check`, after every page was rendered. Templates that no page used, by relative path, sorted.
+  // For `check`, after every page was rendered. Templates of the site's own that no page used, by relative path, sorted. Those
+  // that the program brings wait for a site with such a page.
   std::vector<std::string> unused() const;
   // Texts that a template asked for and nobody set: "pages/row.html: NAME", sorted.
   std::vector<std::string> unfilled() const;

@@ -11,7 +11,6 @@
 #include "base/file_system.h"
 #include "inspect/finished_site.h"
 #include "site/prepared_site.h"
-#include "write/budget.h"
 #include "write/compress.h"
 #include "write/output_paths.h"
 
@@ -34,18 +33,11 @@ class CountingOutput : public OutputSink {
     {
       const std::lock_guard lock(mutex_);
       records_.merge(records);
-      if (path == "_headers") headers_ = bytes;
-      if (path == "_redirects") redirects_ = bytes;
     }
     sink_.add(std::move(path), bytes);
   }
 
-  // `facts` as manifest.json has them.
-  Diagnostics over_budget(const HostProfile& host, const Json& facts) const {
-    Diagnostics diagnostics = check_budget(host, records_, manifest_text(facts, records_).size());
-    diagnostics.append(check_deploy_files(host, headers_, redirects_));
-    return diagnostics;
-  }
+  const FileRecords& records() const { return records_; }
 
  private:
   void add_siblings(const std::string& path, std::string_view bytes, FileRecords& records) const {
@@ -60,7 +52,6 @@ class CountingOutput : public OutputSink {
   const OutputOptions& options_;
   std::mutex mutex_;
   FileRecords records_;
-  std::string headers_, redirects_;
 };
 
 // The schemas as the site will publish them: the program's, a site's own over them.
@@ -81,12 +72,6 @@ std::map<std::string, const Article*, std::less<>> articles_by_path(const Prepar
   std::map<std::string, const Article*, std::less<>> articles;
   for (const Article& article : prepared.content.articles) articles[urls.page_path(article.page)] = &article;
   return articles;
-}
-
-void report_collisions(const Inspector& inspector, Diagnostics& diagnostics) {
-  for (const std::string& path : inspector.collisions()) {
-    diagnostics.error("output.collision", {path}, "two parts of the site would be written to this path");
-  }
 }
 
 void report_templates(const Templates& templates, Diagnostics& diagnostics) {
@@ -112,10 +97,9 @@ Inspection check_site(const BuildRequest& request, Diagnostics& diagnostics) {
   const Json facts = produce(edition_of(prepared->judged, prepared->presentation, urls, prepared->content.articles),
                              prepared->presentation, request.jobs, output);
   request.on_phase("proof");
-  report_collisions(inspector, diagnostics);
-  if (prepared->presentation.painter) diagnostics.append(prepared->presentation.painter->problems());
+  const FileRecords& files = output.records();
+  diagnostics.append(problems_of_output(*prepared, inspector.collisions(), files, manifest_text(facts, files).size()));
   report_templates(prepared->presentation.templates, diagnostics);
-  diagnostics.append(output.over_budget(host_profiles()[static_cast<std::size_t>(site.host)], facts));
   const auto articles = articles_by_path(*prepared);
   Inspection inspection = inspector.finish([&](std::string_view page) -> std::optional<PageOrigin> {
     const auto article = articles.find(page);

@@ -130,6 +130,8 @@ PublicationOptions publication_options(const Site& site) {
   options.gzip = site.output.gzip;
   options.brotli = site.output.brotli;
   options.generator = "assay " ASSAY_VERSION;
+  options.inputs = {"data", "content", "templates", "themes"};
+  options.inputs.insert(options.inputs.end(), site.results.begin(), site.results.end());
   return options;
 }
 
@@ -151,12 +153,6 @@ class CountedOutput : public OutputSink {
   const std::function<void()>& on_file_;
 };
 
-void report_collisions(const Publication& publication, Diagnostics& diagnostics) {
-  for (const std::string& path : publication.collisions()) {
-    diagnostics.error("output.collision", {path}, "two parts of the site would be written to this path");
-  }
-}
-
 }  // namespace
 
 std::optional<PreparedSite> prepare_site(const BuildRequest& request, Diagnostics& diagnostics) {
@@ -175,6 +171,18 @@ std::optional<PreparedSite> prepare_site(const BuildRequest& request, Diagnostic
   return prepared;
 }
 
+Diagnostics problems_of_output(const PreparedSite& prepared, const std::vector<std::string>& collisions, const FileRecords& files,
+                               std::uint64_t manifest_bytes) {
+  Diagnostics diagnostics;
+  for (const std::string& path : collisions) {
+    diagnostics.error("output.collision", {path}, "two parts of the site would be written to this path");
+  }
+  if (prepared.presentation.painter) diagnostics.append(prepared.presentation.painter->problems());
+  const Site& site = prepared.judged.site;
+  diagnostics.append(check_host(site, Urls(site), prepared.content.articles, files, manifest_bytes));
+  return diagnostics;
+}
+
 BuildResult build(const BuildRequest& request, const std::filesystem::path& destination, Diagnostics& diagnostics) {
   BuildResult result;
   const auto prepared = prepare_site(request, diagnostics);
@@ -188,9 +196,7 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   const Edition edition = edition_of(judged, prepared->presentation, urls, prepared->content.articles);
   CountedOutput output(publication, request.on_file);
   const std::string manifest = manifest_text(produce(edition, prepared->presentation, request.jobs, output), publication.files());
-  report_collisions(publication, diagnostics);
-  if (prepared->presentation.painter) diagnostics.append(prepared->presentation.painter->problems());
-  diagnostics.append(check_host(judged.site, urls, prepared->content.articles, publication.files(), manifest.size()));
+  diagnostics.append(problems_of_output(*prepared, publication.collisions(), publication.files(), manifest.size()));
   if (diagnostics.has_errors()) return result;
   request.on_phase("publication");
   result.publication = publication.publish(manifest);

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "articles/site_articles.h"
 #include "base/diagnostics.h"
 #include "site/pipeline.h"
 #include "site/produce.h"
+#include "write/manifest.h"
 
 namespace assay {
 
@@ -18,5 +21,10 @@ struct PreparedSite {
 
 // Everything that a build does before it touches the destination; nullopt with errors in `diagnostics`.
 std::optional<PreparedSite> prepare_site(const BuildRequest& request, Diagnostics& diagnostics);
+
+// What keeps the files that were made from being published: paths taken twice, charts that could not be drawn, a host that
+// would not take them. `files` are all of them, siblings too; `manifest_bytes` the length of manifest.json.
+Diagnostics problems_of_output(const PreparedSite& prepared, const std::vector<std::string>& collisions, const FileRecords& files,
+                               std::uint64_t manifest_bytes);
 
 }  // namespace assay

@@ -23,6 +23,7 @@
 #include "feeds/alias_pages.h"
 #include "feeds/feeds.h"
 #include "feeds/sitemap.h"
+#include "model/aliases.h"
 #include "pages/board_page.h"
 #include "pages/compare_page.h"
 #include "pages/coverage_page.h"
@@ -351,7 +352,7 @@ void Outputs::add_host_files() {
   for (const Article& article : edition_.articles) {
     if (article.aliases.empty()) continue;
     std::vector<std::string> paths;
-    for (const std::string& alias : article.aliases) paths.push_back(edition_.urls.page_path(alias));
+    for (const std::string& alias : article.aliases) paths.push_back(alias_path(alias, edition_.site.output.urls));
     add_files(std::move(paths), [this, &article](const EmitFile& emit) { each_alias_page(edition_, article, emit); });
   }
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "model/aliases.h"
 
 namespace assay {
 namespace {
@@ -56,7 +57,8 @@ void check_page(const Article& article, const std::vector<const LockedVersion*>&
 
 bool leads_on(const std::vector<Article>& articles, const std::string& page) {
   return std::any_of(articles.begin(), articles.end(), [&](const Article& article) {
-    return article.page == page || std::find(article.aliases.begin(), article.aliases.end(), page) != article.aliases.end();
+    return article.page == page || std::any_of(article.aliases.begin(), article.aliases.end(),
+                                               [&](const std::string& alias) { return alias_page(alias) == page; });
   });
 }
 

@@ -35,22 +35,35 @@ bool is_within(const fs::path& inner, const fs::path& outer) {
   return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
-void refuse_dangerous(const fs::path& path, const fs::path& source) {
+void refuse_dangerous(const fs::path& path, const fs::path& source, const std::vector<fs::path>& inputs) {
   std::error_code unreadable;  // then making or locking it names the reason
   if (path == path.root_path()) refuse(path, "is the root of the file system");
   if (!source.empty() && is_within(resolved(source), path)) refuse(path, "holds the source of the site");
+  for (const fs::path& input : inputs) {
+    if (is_within(path, resolved(source / input))) refuse(path, "is inside " + printable(input.native()) + ", which is read");
+  }
   const fs::file_status status = fs::symlink_status(path, unreadable);
   if (fs::is_symlink(status)) refuse(path, "is a symbolic link to nowhere");
   if (fs::exists(status) && !fs::is_directory(status)) refuse(path, "is a file, not a folder");
 }
 
+// A pipe, a device or a folder in its place is nobody's lock.
+void require_regular(const Descriptor& lock, const fs::path& file) {
+  struct stat status {};
+  if (::fstat(lock.number(), &status) != 0) throw_system_error("lock", file);
+  if (!S_ISREG(status.st_mode))
+    throw EnvironmentError("cannot lock " + printable(file.native()) + ": it is no file; move it away");
+}
+
 // First without O_CREAT: in a shared folder such as /tmp, the kernel refuses to create what another user
-// owns.
+// owns. O_NONBLOCK: opening a pipe would wait for whoever writes to it, for ever.
 Descriptor open_lock_file(const fs::path& file) {
-  const int flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC;
-  Descriptor existing(::open(file.c_str(), flags));
-  if (existing.is_open()) return existing;
-  return Descriptor(::open(file.c_str(), flags | O_CREAT, 0644));
+  const int flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
+  Descriptor lock(::open(file.c_str(), flags));
+  if (!lock.is_open()) lock = Descriptor(::open(file.c_str(), flags | O_CREAT, 0644));
+  if (!lock.is_open()) throw_system_error("lock", file);
+  require_regular(lock, file);
+  return lock;
 }
 
 bool is_still_at(const Descriptor& lock, const fs::path& file) {
@@ -65,7 +78,6 @@ bool is_still_at(const Descriptor& lock, const fs::path& file) {
 Descriptor take_lock(const fs::path& file, const fs::path& destination) {
   for (;;) {
     Descriptor lock = open_lock_file(file);
-    if (!lock.is_open()) throw_system_error("lock", file);
     if (::flock(lock.number(), LOCK_EX | LOCK_NB) != 0) {
       if (errno != EWOULDBLOCK) throw_system_error("lock", file);
       throw EnvironmentError("another build is writing " + printable(destination.native()) + " (it holds " +
@@ -87,8 +99,9 @@ bool is_root_of_mount(const fs::path& folder) {
 
 }  // namespace
 
-Destination::Destination(const fs::path& path, const fs::path& source) : path_(resolved(path)), parent_(path_.parent_path()) {
-  refuse_dangerous(path_, source);
+Destination::Destination(const fs::path& path, const fs::path& source, const std::vector<fs::path>& inputs)
+    : path_(resolved(path)), parent_(path_.parent_path()) {
+  refuse_dangerous(path_, source, inputs);
   make_parents();
   lock_ = take_lock(lock_file_of(path_), path_);
   is_mount_point_ = is_root_of_mount(path_);

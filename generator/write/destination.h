@@ -15,10 +15,12 @@ namespace assay {
 class Destination {
  public:
   // `path` may be relative and may be a symbolic link to a folder, which is followed once, here. Missing parents
-  // are made (and taken away again with the object unless something was published). `source` may be empty.
-  // Throws UsageError for "/", `source`, a parent of it or anything that is no folder; EnvironmentError when
-  // another build holds the lock or the parent folder can't be written.
-  Destination(const std::filesystem::path& path, const std::filesystem::path& source);
+  // are made (and taken away again with the object unless something was published). `source` may be empty; `inputs`
+  // are the folders below it that are read. Throws UsageError for "/", `source`, a parent of it, an input or a folder
+  // inside one, or anything that is no folder; EnvironmentError when another build holds the lock, something that is no
+  // file stands in the lock's place, or the parent folder can't be written.
+  Destination(const std::filesystem::path& path, const std::filesystem::path& source,
+              const std::vector<std::filesystem::path>& inputs = {});
   Destination(Destination&&) noexcept = default;
   ~Destination();
 

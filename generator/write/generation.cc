@@ -1,9 +1,8 @@
 #include "write/generation.h"
 
-#include <algorithm>
 #include <filesystem>
-#include <iterator>
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "write/output_paths.h"
@@ -13,15 +12,25 @@
 namespace assay {
 namespace {
 
-std::set<std::string> top_level_names(const std::set<std::string>& paths) {
-  std::set<std::string> names{std::string(manifest_path), std::string(interrupted_path)};
-  for (const std::string& path : paths) names.insert(names.end(), path.substr(0, path.find('/')));
-  return names;
+// Every folder that a file of ours lies in.
+std::set<std::string> folders_of(const std::set<std::string>& paths) {
+  std::set<std::string> folders;
+  for (const std::string& path : paths) {
+    for (std::size_t slash = path.rfind('/'); slash != std::string::npos; slash = path.rfind('/', slash - 1)) {
+      if (!folders.insert(path.substr(0, slash)).second) break;  // then its parents are known too
+    }
+  }
+  return folders;
+}
+
+// The facts that every manifest of ours begins with; other programs have files of that name too.
+bool is_ours(const Manifest& manifest) {
+  return parse_date(manifest.as_of).has_value() && (manifest.generator == "assay" || manifest.generator.starts_with("assay "));
 }
 
 void read_old_manifest(Generation& generation, const std::string& text) {
   auto manifest = read_manifest(text);
-  if (!manifest) return;
+  if (!manifest || !is_ours(*manifest)) return;
   for (const auto& [path, record] : manifest->files) generation.paths.insert(generation.paths.end(), path);
   generation.manifest_sha256 = sha256_hex(text);
   generation.generator = std::move(manifest->generator);
@@ -59,14 +68,38 @@ Generation read_generation(const Destination& destination) {
   return generation;
 }
 
-std::vector<std::string> foreign_names(const Generation& generation) {
+namespace {
+
+struct ForeignSearch {
+  const Generation& generation;
+  std::set<std::string> folders;  // ours
+  std::vector<std::string> found = {};
+
+  bool is_known(const std::string& path) const {
+    if (path == manifest_path || path == interrupted_path) return true;
+    if (is_staging_name(path, inner_staging_prefix)) return true;
+    return generation.paths.contains(path) || folders.contains(path);
+  }
+
+  void look_in(const std::string& folder) {
+    for (const std::string& name : generation.folder->names(folder)) {
+      std::string path = folder.empty() ? name : folder + "/" + name;
+      if (!is_known(path)) {
+        found.push_back(std::move(path));
+      } else if (folders.contains(path) && generation.folder->has_folder(path)) {
+        look_in(path);
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<std::string> foreign_paths(const Generation& generation) {
   if (!generation.folder) return {};
-  const std::vector<std::string> present = generation.folder->names();
-  const std::set<std::string> ours = top_level_names(generation.paths);
-  std::vector<std::string> foreign;
-  std::set_difference(present.begin(), present.end(), ours.begin(), ours.end(), std::back_inserter(foreign));
-  std::erase_if(foreign, [](const std::string& name) { return is_staging_name(name, inner_staging_prefix); });
-  return foreign;
+  ForeignSearch search{generation, folders_of(generation.paths)};
+  search.look_in("");
+  return std::move(search.found);
 }
 
 }  // namespace assay

@@ -27,8 +27,8 @@ struct Generation {
 // Throws UsageError for a folder that holds files and no manifest of ours: it must not be replaced.
 Generation read_generation(const Destination& destination);
 
-// Names directly in the destination that no build of ours made (.git, CNAME): they are carried over. What a
-// stranger put inside a folder of the site is not: it goes with the generation that it was put into.
-std::vector<std::string> foreign_names(const Generation& generation);
+// What no build of ours made, at the top of the destination (.git, CNAME) or inside a folder of the site, by its path: it
+// is carried over. A folder of a stranger's is named alone, without what it holds.
+std::vector<std::string> foreign_paths(const Generation& generation);
 
 }  // namespace assay

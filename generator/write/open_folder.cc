@@ -152,8 +152,12 @@ std::optional<std::string> OpenFolder::read(const std::string& path) const {
   return bytes;
 }
 
-std::vector<std::string> OpenFolder::names() const {
-  return names_in(root_);
+bool OpenFolder::has_folder(const std::string& path) const {
+  return is_folder(number(), path);
+}
+
+std::vector<std::string> OpenFolder::names(const std::string& below) const {
+  return names_in(below.empty() ? root_ : root_ / below);
 }
 
 void OpenFolder::write(const std::string& path, std::string_view bytes) {
@@ -237,19 +241,20 @@ bool link_file(const OpenFolder& from, OpenFolder& to, const std::string& path) 
   return link_at(from.number(), to.number(), path, from.root() / path);
 }
 
-void carry_over(const OpenFolder& from, OpenFolder& to, const std::string& name) {
-  const auto shown = from.root() / name;
+void carry_over(const OpenFolder& from, OpenFolder& to, const std::string& path) {
+  const auto shown = from.root() / path;
+  to.make_folders_of(path);
   struct stat status {};
-  if (::fstatat(from.number(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) throw_system_error("read", shown);
-  if (S_ISLNK(status.st_mode)) return carry_symlink(from.number(), to.number(), name, shown);
+  if (::fstatat(from.number(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) throw_system_error("read", shown);
+  if (S_ISLNK(status.st_mode)) return carry_symlink(from.number(), to.number(), path, shown);
   if (S_ISDIR(status.st_mode)) {
-    make_folder(to.number(), name, 0700, shown);
-    for (const std::string& inner : names_in(shown)) carry_over(from, to, name + "/" + inner);
-    if (::fchmodat(to.number(), name.c_str(), status.st_mode & 07777, 0) == 0) return;
+    make_folder(to.number(), path, 0700, shown);
+    for (const std::string& inner : names_in(shown)) carry_over(from, to, path + "/" + inner);
+    if (::fchmodat(to.number(), path.c_str(), status.st_mode & 07777, 0) == 0) return;
     throw_system_error("set the mode of", shown);
   }
-  if (link_at(from.number(), to.number(), name, shown)) return;
-  if (S_ISREG(status.st_mode)) copy_foreign_file(from.number(), to.number(), name, status.st_mode & 07777, shown);
+  if (link_at(from.number(), to.number(), path, shown)) return;
+  if (S_ISREG(status.st_mode)) copy_foreign_file(from.number(), to.number(), path, status.st_mode & 07777, shown);
 }
 
 }  // namespace assay

@@ -31,8 +31,10 @@ class OpenFolder {
   bool has_file(const std::string& path, std::uint64_t bytes) const;
   // The whole file, or nullopt where there is none or a symbolic link.
   std::optional<std::string> read(const std::string& path) const;
-  // Names directly in the folder, ordered.
-  std::vector<std::string> names() const;
+  // A folder, not a symbolic link to one.
+  bool has_folder(const std::string& path) const;
+  // Names directly in the folder, or in one below it, ordered.
+  std::vector<std::string> names(const std::string& below = {}) const;
 
   // A new file with its folders; one that exists already is an error. Safe from several threads.
   void write(const std::string& path, std::string_view bytes);
@@ -66,8 +68,8 @@ void append(const Descriptor& file, std::string_view bytes, const std::filesyste
 // links; then a copy does. Throws EnvironmentError for everything else.
 bool link_file(const OpenFolder& from, OpenFolder& to, const std::string& path);
 
-// Everything under `name` in `from`, be it a file, a symbolic link or a folder, appears in `to` too: files as
+// Everything under `path` in `from`, be it a file, a symbolic link or a folder, appears in `to` too: files as
 // hard links (copies where there can be none), with their modes. Throws EnvironmentError.
-void carry_over(const OpenFolder& from, OpenFolder& to, const std::string& name);
+void carry_over(const OpenFolder& from, OpenFolder& to, const std::string& path);
 
 }  // namespace assay

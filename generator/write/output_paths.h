@@ -14,8 +14,7 @@ namespace assay {
 inline constexpr std::string_view manifest_path = "manifest.json";
 inline constexpr std::string_view interrupted_path = ".assay-interrupted";
 
-// Relative, at most 1,024 bytes, with components of 1 to 255 printable ASCII characters that every file system
-// and host takes: none of \ : * ? " < > |, no "." or "..", no closing dot or space.
+// A path that every file system and host takes (base/portable_path.h).
 bool is_output_path(std::string_view path);
 
 // The paths of one build. Two that differ only by case are one, as they are on half of all file systems; a file

@@ -72,8 +72,13 @@ bool fsync_folder(const fs::path& folder) {
   throw EnvironmentError(printable(file.native()) + " changed while the site was built");
 }
 
-std::string top_of(const std::string& path) {
-  return path.substr(0, path.find('/'));
+// A path and every folder that it lies in.
+std::set<std::string> with_folders(const std::string& path) {
+  std::set<std::string> all{path};
+  for (std::size_t slash = path.rfind('/'); slash != std::string::npos; slash = path.rfind('/', slash - 1)) {
+    all.insert(path.substr(0, slash));
+  }
+  return all;
 }
 
 // Held until it is whole, then added like any other.
@@ -103,7 +108,7 @@ std::unique_ptr<GrowingFile> OutputSink::grow(std::string path) {
 
 struct Publication::State {
   State(const fs::path& path, const fs::path& source, PublicationOptions wanted)
-      : options(std::move(wanted)), encodings(encodings_of(options)), destination(path, source) {}
+      : options(std::move(wanted)), encodings(encodings_of(options)), destination(path, source, options.inputs) {}
 
   PublicationOptions options;
   std::vector<Encoding> encodings;
@@ -234,12 +239,18 @@ void Publication::State::count(const FileRecord& manifest) {
   for (const auto& [path, record] : files) result.bytes += record.bytes;
 }
 
+// Neither a file of the site nor a folder of it may stand where a stranger's file or folder does, nor a file of the site
+// where a folder has to be for the stranger's.
 void Publication::State::refuse_foreign_twins() const {
   std::set<std::string> wanted;
-  for (const auto& [path, record] : files) wanted.insert(wanted.end(), top_of(path));
-  for (const std::string& name : result.carried_over) {
-    if (!wanted.contains(name)) continue;
-    throw UsageError("the site has " + printable(name) + ", and " + printable((destination.path() / name).native()) +
+  for (const auto& [path, record] : files) wanted.merge(with_folders(path));
+  for (const std::string& foreign : result.carried_over) {
+    std::string twin = wanted.contains(foreign) ? foreign : "";
+    for (const std::string& folder : with_folders(foreign)) {
+      if (files.contains(folder)) twin = folder;
+    }
+    if (twin.empty()) continue;
+    throw UsageError("the site has " + printable(twin) + ", and " + printable((destination.path() / foreign).native()) +
                      " is not from a build; move it away");
   }
 }
@@ -257,7 +268,7 @@ void Publication::State::link_the_rest() {
     if (!old.holds(path, record)) throw_changed_meanwhile(destination.path() / path);
     link(path, record);
   }
-  for (const std::string& name : result.carried_over) carry_over(*old.folder, *staging, name);
+  for (const std::string& path : result.carried_over) carry_over(*old.folder, *staging, path);
 }
 
 void Publication::State::go_live() {
@@ -341,7 +352,7 @@ PublicationResult Publication::publish(const std::string& manifest) {
   const FileRecord record = record_of(manifest);
   state.count(record);
   if (state.is_unchanged(record)) return state.result;
-  state.result.carried_over = foreign_names(state.old);
+  state.result.carried_over = foreign_paths(state.old);
   state.refuse_foreign_twins();
   state.stage_the_rest(manifest);
   state.go_live();

@@ -7,8 +7,8 @@
 // swap, and what a killed build left behind is removed by the next one. Durability is one syncfs before the
 // swap and one fsync of the parent after it.
 //
-// What is in the destination without being ours (.git, CNAME, …) is carried over when it stands at the top;
-// folders of the site belong to the site, whatever else somebody put there. The site is replaced file by file
+// What is in the destination without being ours (.git, CNAME, a file that somebody put beside a page) is carried over,
+// wherever it stands, and named. The site is replaced file by file
 // (write/per_file.h) when the destination is a mounted file system or RENAME_EXCHANGE does not exist.
 #pragma once
 
@@ -31,7 +31,7 @@ struct PublicationResult {
   // Of the files of the build, manifest.json included: new or changed, kept; and gone since the old build.
   std::size_t files = 0, written = 0, linked = 0, deleted = 0;
   std::uint64_t bytes = 0;
-  std::vector<std::string> carried_over;  // names in the destination that aren't ours
+  std::vector<std::string> carried_over;  // paths in the destination that aren't ours
   std::vector<std::string> warnings;      // e.g. the old generation could not be deleted
 };
 
@@ -39,7 +39,9 @@ struct PublicationOptions {
   // Text files of a kilobyte and more get siblings .gz and .br (write/compress.h).
   bool gzip = false, brotli = false;
   // As in manifest.json. Siblings are taken from the old generation only where the same generator made them.
-  std::string generator;
+  std::string generator = "assay";
+  // Folders of the source, relative to it, that are read: nothing is published into one.
+  std::vector<std::filesystem::path> inputs = {};
   // Replaces file by file even where folders could be exchanged.
   bool per_file = false;
 };

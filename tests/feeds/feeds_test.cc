@@ -1,5 +1,6 @@
 // Feeds, sitemap and robots: what a feed reader and a crawler are told.
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "feeds/sitemap.h"
 #include "markup/xml.h"
@@ -31,6 +32,31 @@ TEST_CASE("a feed's entry is dated by its change and has an id that never change
   CHECK(feed.find("<title type=\"text\">m1 Q4 on h1: speed – Published</title>") != std::string::npos);
   CHECK(feed.find("<link rel=\"alternate\" type=\"text/html\" href=\"https://test.example/rows/a/\"/>") != std::string::npos);
   CHECK(count_of(feed, "<updated>2026-06-02T00:00:00Z</updated>") == 2);  // the entry, and so the feed
+}
+
+TEST_CASE("two sites of one host share no id in their feeds", "[pages][feeds]") {
+  std::set<std::string> ids;
+  std::size_t count = 0;
+  for (const char* base : {"https://test.example", "https://test.example/a/", "https://test.example/b",
+                           "https://test.example:8080/", "https://test.example:8080/a"}) {
+    Site in = site();
+    in.identity.base_url = base;
+    const SmallSite small({speed_json("a", "ann", "100")}, in);
+    for (const auto& [path, bytes] : machine_files(small.edition)) {
+      if (!path.ends_with(".atom")) continue;
+      // A change has one id in each feed of its site, so that a reader of two shows it once.
+      std::set<std::string> own;
+      for (std::size_t at = bytes.find("<id>"); at != std::string::npos; at = bytes.find("<id>", at + 1)) {
+        own.insert(bytes.substr(at, bytes.find("</id>", at) - at));
+      }
+      for (const std::string& id : own) {
+        if (path == "feed.atom") CHECK(ids.insert(id).second);
+      }
+      count += path == "feed.atom" ? own.size() : 0;
+    }
+  }
+  CHECK(ids.size() == count);
+  CHECK(count > 5);
 }
 
 TEST_CASE("a later as-of date leaves a feed as it is until something happens", "[pages][feeds]") {

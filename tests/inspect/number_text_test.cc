@@ -38,3 +38,16 @@ TEST_CASE("a loose number repeats a value when its digits or its unit say so", "
   CHECK_FALSE(repeats({170, "170", "rows"}, 170.25, "tok/s"));
   CHECK_FALSE(repeats({170.3, "170.30", ""}, 170.25, "tok/s"));
 }
+
+TEST_CASE("a number is read with its exponent, as it was submitted", "[inspect][numbers]") {
+  CHECK(says_number("5e1", 50));
+  CHECK(says_number("5E+1 tok/s", 50));
+  CHECK(says_number("1e-5", 0.00001));
+  CHECK(says_number("1.25e3", 1250));
+  CHECK(says_number("\u22122.5e-3", -0.0025));
+  CHECK_FALSE(says_number("5e1", 5));
+  CHECK_FALSE(says_number("1e-5", 0.00002));
+  CHECK_FALSE(says_number("1.25e3", 1.25));
+  CHECK(says_number("5e", 5));  // a word, no exponent
+  CHECK(repeats(loose_numbers_in("measured 1.25e-5 here").at(0), 0.0000125, ""));
+}

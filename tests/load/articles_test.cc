@@ -72,7 +72,7 @@ Text.
   CHECK((a.binding && !a.draft && !a.editorial_edit));
   CHECK(iso_date(a.reviewed.value()) == "2026-05-06");
   CHECK(a.reviewed_by == "Ada");
-  CHECK(a.aliases == std::vector<std::string>{"old/lanes"});
+  CHECK(a.aliases == std::vector<std::string>{"old/lanes/"});
   REQUIRE(a.old_anchors.size() == 1);
   CHECK((a.old_anchors[0].anchor == "early" && a.old_anchors[0].heading == "smoke"));
   REQUIRE(a.changes.size() == 1);
@@ -100,7 +100,7 @@ Text.
   CHECK(a.weight == 3);
   CHECK(a.version == "1.10");
   CHECK(a.draft);
-  CHECK(a.aliases == std::vector<std::string>{"old"});
+  CHECK(a.aliases == std::vector<std::string>{"old/"});
   CHECK(a.changes.at(0).note == "First.");
 }
 
@@ -207,6 +207,76 @@ TEST_CASE("an address outside the slug grammar is refused", "[load][articles]") 
   CHECK(first_id(load("x.md", "+++\ntitle=\"T\"\nurl=\"/a//b/\"\n+++\n")) == "article.address");
   CHECK(load("m/x.md", "+++\ntitle=\"T\"\nslug=\"y\"\n+++\n").article->page == "m/y");
   CHECK(load("m/x.md", "+++\ntitle=\"T\"\nurl=\"/p/q/\"\n+++\n").article->page == "p/q");
+}
+
+TEST_CASE("slug and url give a page an address whose file has a name that cannot be one", "[load][articles]") {
+  const auto page = [](std::string_view path, const std::string& says) {
+    const Loaded loaded = load(path, "+++\ntitle=\"T\"\n" + says + "\n+++\n");
+    return loaded.article ? loaded.article->page : first_id(loaded);
+  };
+  CHECK(page("CHANGES.md", "slug=\"releases\"") == "releases");
+  CHECK(page("My Notes.md", "slug=\"my-notes\"") == "my-notes");
+  CHECK(page("\u00dcberblick.md", "url=\"/overview/\"") == "overview");
+  CHECK(page("My Docs/A B.md", "url=\"/docs/a-b/\"") == "docs/a-b");
+  CHECK(page("api.md", "slug=\"interface\"") == "interface");
+  CHECK(page("rows/x.md", "url=\"/about-rows/\"") == "about-rows");
+  CHECK(page("My Docs/x.md", "slug=\"x\"") == "article.address");  // its folder is still no address
+  CHECK(page("x.md", "slug=\"api\"") == "article.address");
+  CHECK(page("x.md", "url=\"/boards/decode/\"") == "article.address");
+  CHECK(load("CHANGES.md", "# T\n").problems[0].message.find("slug") != std::string::npos);
+}
+
+TEST_CASE("an anchor is the one that GitHub gives", "[load][articles][anchors]") {
+  const std::vector<std::pair<std::string, std::string>> expected{
+      {"Gr\u00f6\u00dfe", "gr\u00f6\u00dfe"},
+      {"\U0001F680 Launch", "-launch"},
+      {"\u26A0\uFE0F Care", "\uFE0F-care"},  // the sign for how an emoji looks is a mark, and stays
+      {"\u0130stanbul", "i\u0307stanbul"},
+      {"\u01C5 \u01F2", "\u01C6-\u01F3"},
+      {"\u03A3\u0391\u03A3", "\u03C3\u03B1\u03C3"},
+      {"\u041F\u0440\u043E\u0444\u0438\u043B\u0438", "\u043F\u0440\u043E\u0444\u0438\u043B\u0438"},
+      {"\u65E5\u672C\u8A9E \u3001 \u300C\u8868\u300D", "\u65E5\u672C\u8A9E--\u8868"},
+      {"caf\u0065\u0301", "cafe\u0301"},
+      {"What's new in v1.2? (a_b)", "whats-new-in-v12-a_b"},
+      {"x\u00B2 \u2163", "x-\u2173"},
+      {"a\u00A0b", "ab"}};
+  for (const auto& [heading, anchor] : expected) {
+    INFO(heading);
+    CHECK(load("x.md", "# T\n## " + heading + "\n").article->headings.at(0).id == anchor);
+  }
+  const Loaded same = load("x.md", "# T\n## A\n## A\n## A-1\n## A\n## \U0001F680\n## \U0001F680\n");
+  std::vector<std::string> ids;
+  for (const Heading& heading : same.article->headings) ids.push_back(heading.id);
+  CHECK(ids == std::vector<std::string>{"a", "a-1", "a-1-1", "a-2", "section", "section-1"});
+}
+
+TEST_CASE("a page is the same whatever system its lines were ended on", "[load][articles]") {
+  const std::string plain = "+++\ntitle = \"T\"\n+++\n\n## A\n\n```board\nslug = \"x\"\n```\n\nb\\\nc\n";
+  const auto ended = [&](const std::string& end, const std::string& mark) {
+    std::string text = mark;
+    for (const char c : plain) text += c == '\n' ? end : std::string(1, c);
+    return load("x.md", text);
+  };
+  const Loaded first = ended("\n", "");
+  REQUIRE(first.problems.empty());
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    for (const std::string mark : {"", "\xEF\xBB\xBF"}) {
+      const Loaded other = ended(end, mark);
+      CHECK(other.problems.empty());
+      REQUIRE(other.article);
+      CHECK(other.article->source == plain);
+      CHECK(other.article->content_hash == first.article->content_hash);
+    }
+  }
+}
+
+TEST_CASE("a page in UTF-16 is told how to be saved", "[load][articles][hostile]") {
+  for (const std::string& text :
+       {std::string("\xFF\xFE#\0 \0T\0", 8), std::string("\xFE\xFF\0#\0 \0T", 8), std::string("#\0 \0T\0", 6)}) {
+    const Loaded loaded = load("x.md", text);
+    CHECK(first_id(loaded) == "text.utf8");
+    CHECK(loaded.problems.at(0).message.find("save it as UTF-8") != std::string::npos);
+  }
 }
 
 TEST_CASE("a binding page needs a version", "[load][articles]") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/text.h"
 #include "load/load.h"
 #include "program/run_program.h"
 #include "rules/scene.h"
@@ -187,4 +188,38 @@ TEST_CASE("a generated column that computes for ever is stopped", "[load][files]
       "CREATE TABLE results (id TEXT, notes TEXT GENERATED ALWAYS AS (replace(hex(zeroblob(400000)), '0', id)) VIRTUAL); "
       "INSERT INTO results VALUES ('abcdefghijklmnop')";
   CHECK(loaded({{"a.sqlite", database_of(endless)}}).report.find("row.database") != std::string::npos);
+}
+
+TEST_CASE("a row file that ends anywhere is read or refused with its place, in every format", "[load][files][truncated]") {
+  const FileTree whole{{"a.ndjson", row_text("a") + "\n" + row_text("b") + "\n"},
+                       {"b.json", "[" + row_text("c") + ",\n{\"id\": \"x\\\\\\\"y\", \"n\": [1, {\"z\": \"é\"}]}]"},
+                       {"c.csv", csv_head + csv_row("d") + csv_row("\"e\"")},
+                       {"d.sqlite", database_of(results_table + insert("f"))}};
+  const auto on_bad_row = GENERATE(OnBadRow::fail, OnBadRow::quarantine);
+  for (const auto& [name, bytes] : whole) {
+    const std::size_t step = bytes.size() > 4096 ? 509 : 1;  // a database has pages, and nothing to cut within them
+    for (std::size_t length = 0; length < bytes.size(); length += step) {
+      INFO(name << " cut to " << length << " bytes");
+      const Loaded found = loaded({{name, bytes.substr(0, length)}}, on_bad_row);
+      for (const std::string_view line : split(found.report, '\n')) {
+        const bool says = line.find(": error: ") != std::string_view::npos || line.find(": warning: ") != std::string_view::npos;
+        if (says) CHECK(line.starts_with("data/results/" + name));
+      }
+    }
+  }
+  for (const std::string text : {"[\"a", "[\"a\\", "[\"", "[{\"a\": \"", "[", "[1,", "[\"\\\"", "\"", "[[\"a"}) {
+    INFO(text);
+    CHECK(loaded({{"a.json", text}}, on_bad_row).report.find("data/results/a.json:1:") != std::string::npos);
+  }
+}
+
+TEST_CASE("a byte-order mark before UTF-8 is no part of a file's text, in every format", "[load][files]") {
+  const std::string mark = "\xEF\xBB\xBF";
+  const Loaded found = loaded({{"a.ndjson", mark + row_text("a") + "\n" + row_text("b") + "\n"},
+                               {"b.json", mark + "[" + row_text("c") + "]"},
+                               {"c.csv", mark + csv_head + csv_row("d")}});
+  CHECK(found.report.empty());
+  CHECK(found.rows.size() == 4);
+  // Between rows it is a character that no JSON has.
+  CHECK(loaded({{"a.ndjson", row_text("a") + "\n" + mark + row_text("b")}}).report.find("a.ndjson:2:") != std::string::npos);
 }

@@ -91,3 +91,40 @@ TEST_CASE("a finished site is proved by itself, and a folder that is none is ref
   CHECK(refused.status == 2);
   CHECK_THAT(refused.err, Catch::Contains("no manifest.json of ours"));
 }
+
+TEST_CASE("what keeps a build from being published fails a check, and what does not passes it", "[program][check]") {
+  struct Case {
+    std::string host, alias, refused;  // refused: the id, or empty
+  };
+  for (const Case& one :
+       {Case{"netlify", "/boards/decode/", "article.collision"}, Case{"none", "/boards/decode/", "output.collision"},
+        Case{"cloudflare-pages", "/changes/", "article.collision"}, Case{"netlify", "/older/", ""},
+        Case{"none", "/older/", ""}}) {
+    INFO(one.host << " " << one.alias);
+    FileTree site = with_pages("The smoke lane");
+    site["site.toml"] += "\n[deploy]\nhost = \"" + one.host + "\"\n";
+    site["content/rules.md"] = "+++\ntitle = \"Rules\"\naliases = [\"" + one.alias +
+                               "\"]\n+++\n\n## The smoke lane\n\nWhat smoke is.\n\n[Next](other.md)\n";
+    const TemporaryFolder folder;
+    write_tree(folder.path() / "site", site);
+    const ProgramRun check = run_program({"check", "-s", folder.path() / "site", "--as-of", "2026-06-01"});
+    const ProgramRun build =
+        run_program({"build", "-s", folder.path() / "site", "-d", folder.path() / "out", "--as-of", "2026-06-01"});
+    CHECK(check.status == (one.refused.empty() ? 0 : 1));
+    CHECK(build.status == check.status);
+    for (const ProgramRun& run : {check, build}) {
+      if (!one.refused.empty()) CHECK_THAT(run.err, Catch::Contains("[" + one.refused + "]"));
+    }
+  }
+}
+
+TEST_CASE("words that look like a program's own are an author's where an author wrote them", "[program][check]") {
+  FileTree site = with_pages("The smoke lane");
+  site["content/rules.md"] +=
+      "\n## Gr\u00f6\u00dfe \\{{ like this }}\n\nText \\{{ like this }}, ${HOME} and \\{{TITLE}}.\n\n"
+      "| \\{{ a }} | NaN |\n|---|---|\n| null | \\{{ b }} |\n";
+  const ProgramRun run = checked(site);
+  INFO(run.err);
+  CHECK(run.status == 0);
+  CHECK(run.err.find("text.") == std::string::npos);
+}

@@ -60,6 +60,7 @@ const std::map<std::string, Names, std::less<>>& libraries() {
   static const std::map<std::string, Names, std::less<>> table{
       {"nlohmann/", {"base"}},
       {"openssl/", {"base"}},
+      {"unicode/", {"base"}},
       {"toml++/", {"load"}},
       {"toml.hpp", {"load"}},
       {"yaml-cpp/", {"load"}},

@@ -126,14 +126,14 @@ TEST_CASE("includes that do not exist or include themselves are errors", "[rende
 }
 
 TEST_CASE("check learns which templates and markers nobody used", "[render][templates]") {
-  Folder folder;
-  folder.file("layout.html", "{{>PAGE}}")
-      .file("pages/p.html", "{{SET}}{{UNSET}}{{>USED}}")
+  Folder brought, folder;
+  brought.file("layout.html", "{{>PAGE}}").file("pages/of_other_sites.html", "");
+  folder.file("pages/p.html", "{{SET}}{{UNSET}}{{>USED}}")
       .file("pages/q.html", "")
       .file("partials/used.html", "")
       .file("partials/unused.html", "");
   Diagnostics diagnostics;
-  const Templates templates = load_templates({folder.files.path()}, diagnostics);
+  const Templates templates = load_templates({brought.files.path(), folder.files.path()}, diagnostics);
   PageModel model;
   model.set("SET", "s");
   templates.render(page_with(model), {});

@@ -52,7 +52,8 @@ PublicationResult publish(const fs::path& destination, const std::map<std::strin
                           const PublicationOptions& options) {
   Publication publication(destination, {}, options);
   for (const auto& [path, bytes] : files) publication.add(path, bytes);
-  return publication.publish(manifest_text(Json::object().set("generator", options.generator), publication.files()));
+  return publication.publish(
+      manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", options.generator), publication.files()));
 }
 
 PublicationOptions both(std::string generator = "assay 1") {

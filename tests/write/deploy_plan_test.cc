@@ -152,7 +152,7 @@ void write_program(const fs::path& file, std::string_view text) {
 void build(const fs::path& site, const Files& files) {
   Publication publication(site, {});
   for (const auto& [path, bytes] : files) publication.add(path, bytes);
-  publication.publish(manifest_text(Json::object().set("as_of", "2026-11-21"), publication.files()));
+  publication.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", "assay"), publication.files()));
 }
 
 // Runs the script that brings the folder `target` from the live manifest to the built site.

@@ -38,7 +38,7 @@ TEST_CASE("a file that grew is published and listed like one that was added", "[
     Publication whole(folder.path() / "whole", {});
     whole.add("index.html", "<p>home\n");
     whole.add("downloads/rows.csv", long_text);
-    whole.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", ""), whole.files()));
+    whole.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", "assay"), whole.files()));
   }
   CHECK(read_tree(folder.path() / "grown") == read_tree(folder.path() / "whole"));
 }

@@ -54,7 +54,8 @@ void measure(const char* what, const std::filesystem::path& folder, int version,
   add(0);
   other.join();
   const auto result = publication.publish(
-      manifest_text(Json::object().set("version", version).set("generator", options.generator), publication.files()));
+      manifest_text(Json::object().set("as_of", "2026-11-21").set("version", version).set("generator", options.generator),
+                    publication.files()));
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
   std::printf("%-40s %6.2f s, %6.2f s of processor; %zu written, %zu kept\n", what, wall.count(), cpu_seconds() - cpu,
               result.written, result.linked);

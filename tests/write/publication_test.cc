@@ -87,7 +87,7 @@ TEST_CASE("a build into an absent folder writes every file and lists it in manif
         Files{{"index.html", "<p>home\n"},
               {"manifest.json", fmt::format(R"({{
   "as_of": "2026-11-21",
-  "generator": "",
+  "generator": "assay",
   "files": {{
     "index.html": {{
       "sha256": "{}",
@@ -260,9 +260,16 @@ TEST_CASE("a destination that must not be replaced is refused", "[write][publica
   CHECK_THROWS_AS(Publication(folder.path(), source), UsageError);
   CHECK_THROWS_AS(Publication(folder.path() / "a-file", source), UsageError);
   CHECK_THROWS_AS(Publication(folder.path() / "dangling", source), UsageError);
+  PublicationOptions options;
+  options.inputs = {"content", "measured/here"};
+  for (const char* input : {"content", "content/public", "measured/here", "measured/here/../here/x"}) {
+    INFO(input);
+    CHECK_THROWS_AS(Publication(source / input, source, options), UsageError);
+  }
+  CHECK_NOTHROW(Publication(source / "contents", source, options));
   CHECK_NOTHROW(Publication(source / "public", source));
   CHECK_NOTHROW(Publication(folder.path() / "site-2", source));
-  CHECK(names_in(folder.path() / "site") == std::set<std::string>{".public.lock", "content", "site.toml"});
+  CHECK(names_in(folder.path() / "site") == std::set<std::string>{".contents.lock", ".public.lock", "content", "site.toml"});
 }
 
 TEST_CASE("a folder with files and no manifest.json of ours is refused and stays", "[write][publication]") {
@@ -272,6 +279,12 @@ TEST_CASE("a folder with files and no manifest.json of ours is refused and stays
   SECTION("none") {}
   SECTION("another program's") {
     put(destination / "manifest.json", R"({"name": "app", "icons": []})");
+  }
+  SECTION("with files and nothing that is ours") {
+    put(destination / "manifest.json", R"({"files":{}})");
+  }
+  SECTION("of another program that lists files") {
+    put(destination / "manifest.json", R"({"as_of": "2026-11-21", "generator": "assayer 2", "files": {}})");
   }
   SECTION("cut short") {
     put(destination / "manifest.json", R"({"files": {)");
@@ -322,6 +335,76 @@ TEST_CASE("what is not ours at the top of the destination is carried over and li
   CHECK(mode_of(destination / ".git/objects/ab/cd") == 0400);
   CHECK(fs::read_symlink(destination / "link") == "/nowhere");
   CHECK(publish(destination, {{"index.html", "<p>new\n"}}, "2026-11-22").outcome == Published::unchanged);
+}
+
+TEST_CASE("what is not ours inside a folder of the site is carried over and listed", "[write][publication]") {
+  const TemporaryFolder folder;
+  const fs::path destination = folder.path() / "public";
+  publish(destination, two_pages);
+  put(destination / "rows/notes.txt", "mine");
+  put(destination / "rows/a/deep/er/x", "mine too");
+  put(destination / "rows/index.html.bak", "and this");
+  fs::create_symlink("/nowhere", destination / "rows/a/link");
+  fs::create_directory(destination / "rows/empty");
+  PublicationOptions options;
+  options.per_file = GENERATE(false, true);
+  const Files next{{"index.html", "<p>new\n"}};
+  const std::vector<std::string> foreign{"rows/a/deep", "rows/a/link", "rows/empty", "rows/index.html.bak", "rows/notes.txt"};
+
+  // Its page goes, the folder that it leaves does not.
+  const auto result = publish(destination, next, "2026-11-22", options);
+
+  CHECK(result.carried_over == foreign);
+  CHECK(result.deleted == 1);
+  CHECK(read_file(destination / "rows/notes.txt") == "mine");
+  CHECK(read_file(destination / "rows/a/deep/er/x") == "mine too");
+  CHECK(fs::read_symlink(destination / "rows/a/link") == "/nowhere");
+  CHECK_FALSE(fs::exists(destination / "rows/a/index.html"));
+  // And again, now that no folder of the site is around it.
+  CHECK(publish(destination, next, "2026-11-23", options).carried_over == std::vector<std::string>{"rows"});
+  CHECK(read_file(destination / "rows/a/deep/er/x") == "mine too");
+}
+
+TEST_CASE("a page is never put where a stranger has a file or a folder", "[write][publication]") {
+  const TemporaryFolder folder;
+  const fs::path destination = folder.path() / "public";
+  publish(destination, two_pages);
+  Files next = two_pages;
+  SECTION("a file of the same path") {
+    put(destination / "rows/b/index.html", "mine");
+    next["rows/b/index.html"] = "<p>b\n";
+  }
+  SECTION("a file where the site has a folder") {
+    put(destination / "rows/b", "mine");
+    next["rows/b/index.html"] = "<p>b\n";
+  }
+  SECTION("a folder where the site has a file") {
+    put(destination / "rows/b.html/mine", "mine");
+    next["rows/b.html"] = "<p>b\n";
+  }
+  SECTION("a file in a folder of the site that becomes a file") {
+    put(destination / "rows/a/mine", "mine");
+    next = {{"index.html", "<p>home\n"}, {"rows/a", "a file now"}};
+  }
+  const auto before = read_tree(destination);
+  CHECK_THROWS_AS(publish(destination, next), UsageError);
+  CHECK(read_tree(destination) == before);
+}
+
+TEST_CASE("what stands in the lock's place and is no file is refused at once", "[write][publication]") {
+  const TemporaryFolder folder;
+  const fs::path lock = folder.path() / ".public.lock";
+  SECTION("a pipe") {
+    REQUIRE(::mkfifo(lock.c_str(), 0666) == 0);
+  }
+  SECTION("a folder") {
+    fs::create_directory(lock);
+  }
+  SECTION("a link") {
+    fs::create_symlink("elsewhere", lock);
+  }
+  CHECK_THROWS_AS(Publication(folder.path() / "public", {}), EnvironmentError);
+  CHECK(names_in(folder.path()) == std::set<std::string>{".public.lock"});
 }
 
 TEST_CASE("a stranger's file is never replaced by one of the site", "[write][publication]") {
@@ -436,7 +519,7 @@ TEST_CASE("files may be added from several threads", "[write][publication]") {
       });
     }
     for (std::thread& thread : threads) thread.join();
-    publication.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", ""), publication.files()));
+    publication.publish(manifest_text(Json::object().set("as_of", "2026-11-21").set("generator", "assay"), publication.files()));
   }
   publish_sample(folder.path() / "alone", 1, 400);
   CHECK(differences(read_tree(folder.path() / "public"), read_tree(folder.path() / "alone")).empty());
