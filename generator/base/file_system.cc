@@ -69,6 +69,16 @@ void collect(const fs::path& root, std::vector<fs::path>& found) {
 
 }  // namespace
 
+bool stays_inside(std::string_view path) {
+  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos) return false;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    if (path.substr(at, end - at) == "..") return false;
+    at = end + 1;
+  }
+  return true;
+}
+
 std::string read_file(const fs::path& path) {
   const Descriptor file(path, O_RDONLY | O_CLOEXEC, "read");
   struct stat info {};

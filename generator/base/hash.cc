@@ -30,18 +30,18 @@ std::array<unsigned char, N> digest(std::string_view bytes, const EVP_MD* algori
   return out;
 }
 
+}  // namespace
+
 // Every file has one, so it is made without a format string.
-std::string hex_of(const std::array<unsigned char, 32>& bytes) {
+std::string hex_of(const std::array<unsigned char, 32>& hash) {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string text(2 * bytes.size(), '0');
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    text[2 * i] = digits[bytes[i] >> 4];
-    text[2 * i + 1] = digits[bytes[i] & 15];
+  std::string text(2 * hash.size(), '0');
+  for (std::size_t i = 0; i < hash.size(); ++i) {
+    text[2 * i] = digits[hash[i] >> 4];
+    text[2 * i + 1] = digits[hash[i] & 15];
   }
   return text;
 }
-
-}  // namespace
 
 std::array<unsigned char, 32> sha256(std::string_view bytes) {
   return digest<32>(bytes, sha256_algorithm());

@@ -12,6 +12,8 @@ namespace assay {
 
 std::array<unsigned char, 32> sha256(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
+// As lower-case hexadecimal digits, which is how files hold it.
+std::string hex_of(const std::array<unsigned char, 32>& hash);
 
 // The same of bytes that come piece by piece.
 class Sha256 {

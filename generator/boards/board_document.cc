@@ -26,9 +26,12 @@ void write_setup(JsonText& text, const Catalogue& catalogue, const RowSummary& r
   const Hardware* hardware = find_hardware(catalogue, row.hardware);
   text.text_member("runtime", row.runtime);
   text.member("runtime_name", runtime ? std::optional<std::string_view>(runtime->name) : std::nullopt);
-  text.text_member("runtime_version", row.runtime_version).member("hardware", row.hardware);
+  text.text_member("runtime_version", row.runtime_version).text_member("hardware", row.hardware);
   text.member("hardware_name", hardware ? std::optional<std::string_view>(hardware->name) : std::nullopt);
   text.text_member("hardware_tier", hardware ? hardware->tier : "").member("hardware_count", row.hardware_count);
+  const Provider* provider = find_provider(catalogue, row.provider);
+  text.text_member("provider", row.provider).text_member("provider_name", provider ? provider->name : "");
+  text.text_member("model_version", row.model_version).text_member("region", row.region);
 }
 
 void write_evidence(JsonText& text, const RowSummary& row) {

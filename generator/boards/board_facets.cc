@@ -70,6 +70,7 @@ std::string capitalized(std::string text) {
 
 std::string label_of(const Catalogue& catalogue, std::string_view field, const std::string& value) {
   const bool verdict = field == "tier" || field == "trust_tier" || field == "verification";
+  if (value.empty() && field == "hardware") return "hosted";
   if (value.empty()) return verdict ? "none" : std::string(not_provided);
   if (field == "model") return model_name(catalogue, value);
   if (field == "hardware") return hardware_name(catalogue, value);

@@ -124,7 +124,7 @@ constexpr std::array<Outcome, 36> outcomes{{
     {"very_stale_on", [](const Asked& a) { return Json(iso_date(a.verdict.lifecycle.very_stale_on)); }},
     {"superseded_by", [](const Asked& a) { return a.id(a.verdict.lifecycle.superseded_by); }},
     {"history", history},
-    {"generation", [](const Asked& a) { return Json::or_null(a.verdict.generation); }},
+    {"generation", [](const Asked& a) { return a.verdict.generation ? Json(std::size_t{*a.verdict.generation}) : Json(); }},
     {"attempt", [](const Asked& a) { return own_attempt(a) ? Json(name_of(own_attempt(a)->outcome)) : Json(); }},
     {"attempt_reasons",
      [](const Asked& a) { return own_attempt(a) ? names_of(own_attempt(a)->reasons, ineligible_reason_names) : Json(); }},

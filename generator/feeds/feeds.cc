@@ -127,7 +127,7 @@ void sort_in(AllFeeds& feeds, const Change& change, const Store& store, const St
   const RowSummary* row = store.summary(change.row);
   if (!row) return;  // a runtime, or a removed row, of which nothing more may be said
   feeds.offer(feeds.models[row->model], change);
-  feeds.offer(feeds.hardware[row->hardware], change);
+  if (row->provider.empty()) feeds.offer(feeds.hardware[row->hardware], change);
   std::vector<bool> told(feeds.boards.size());
   // The row that superseded it stands on the boards in its place.
   for (const Standing& standing : standings.of(row->superseded_by.value_or(row->id))) {

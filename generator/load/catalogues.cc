@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "base/file_system.h"
 #include "base/text.h"
+#include "load/quants.h"
 #include "load/table.h"
 
 namespace assay {
@@ -48,8 +50,20 @@ Model model_of(Table& table) {
   model.license = table.text("license");
   model.released = table.date("released");
   model.url = table.text("url");
+  model.aliases = table.texts("aliases");
+  model.kv_bytes_per_token = positive(table, "kv_bytes_per_token");
   model.vendor_figures = vendor_figures(table);
   return model;
+}
+
+void read_ceiling(Table& table, const std::string& key, const Json& value, Hardware& hardware) {
+  const Decimal* number = value.number();
+  if (!number) return table.error("toml.type", "ceilings", fmt::format("ceilings.{} is no number", shortened(key, 80)));
+  if (number->value <= 0) {
+    table.error("toml.range", "ceilings",
+                fmt::format("ceilings.{} is {}; expected a number above 0", shortened(key, 80), number->text));
+  }
+  hardware.ceilings.emplace_back(key, *number);
 }
 
 Hardware hardware_of(Table& table) {
@@ -64,8 +78,7 @@ Hardware hardware_of(Table& table) {
   hardware.vendor_figures = vendor_figures(table);
   if (const auto ceilings = table.table("ceilings")) {
     for (const auto& [key, value] : *ceilings->json().members()) {
-      if (value.number()) hardware.ceilings.emplace_back(key, *value.number());
-      if (!value.number()) table.error("toml.type", "ceilings", fmt::format("ceilings.{} is no number", shortened(key, 80)));
+      read_ceiling(table, key, value, hardware);
     }
   }
   return hardware;
@@ -103,6 +116,50 @@ void read_metrics(Table& table, Benchmark& benchmark) {
   }
 }
 
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Keys of the context: none blank, none twice.
+std::vector<std::string> context_names(Table& table, const char* key, const char* id) {
+  std::vector<std::string> names = table.texts(key);
+  auto sorted_names = names;
+  std::sort(sorted_names.begin(), sorted_names.end());
+  if (std::any_of(names.begin(), names.end(), [](const std::string& name) { return is_blank(name); })) {
+    table.error(id, key, "a context key is blank");
+  }
+  if (std::adjacent_find(sorted_names.begin(), sorted_names.end()) != sorted_names.end()) {
+    table.error(id, key, "a context key stands twice");
+  }
+  return names;
+}
+
+void read_keys(Table& table, Benchmark& benchmark) {
+  benchmark.context_keys = context_names(table, "context_keys", "benchmark.context-keys");
+  benchmark.variant_keys = context_names(table, "variant_keys", "benchmark.variant-keys");
+  for (const std::string& key : benchmark.variant_keys) {
+    if (!holds(benchmark.context_keys, key)) continue;
+    table.error("benchmark.variant-keys", "variant_keys",
+                fmt::format("\"{}\" is a context key, which has a table for each of its values; a variant key has not",
+                            shortened(key, 80)));
+  }
+}
+
+// A share of a ceiling is one setup's: what it is reckoned with must tell setups apart (rules §10a).
+void read_ceiling_kind(Table& table, Benchmark& benchmark) {
+  benchmark.ceiling = table.word<CeilingKind>("ceiling", ceiling_names).value_or(CeilingKind::none);
+  if (benchmark.ceiling == CeilingKind::none) return;
+  std::vector<std::string> lacking;
+  if (benchmark.kind != Kind::performance) lacking.emplace_back("kind = \"performance\"");
+  if (!holds(benchmark.context_keys, "concurrency")) lacking.emplace_back("\"concurrency\" among context_keys");
+  for (const char* key : {"speculative", "bytes_per_token"}) {
+    if (!holds(benchmark.variant_keys, key)) lacking.push_back(fmt::format("\"{}\" among variant_keys", key));
+  }
+  if (lacking.empty()) return;
+  table.error("benchmark.ceiling", "ceiling",
+              fmt::format("ceiling is \"decode-bandwidth\", which also needs {}", joined(lacking, ", ")));
+}
+
 void read_protocol(Table& table, Benchmark& benchmark) {
   benchmark.lane = table.word<Lane>("lane", lane_names).value_or(Lane::decision);
   benchmark.controls = table.texts("controls");
@@ -112,23 +169,23 @@ void read_protocol(Table& table, Benchmark& benchmark) {
                                 fmt::format("control \"{}\" opens no lane", shortened(control, 80)),
                                 nearest_name(control, control_names).value_or(""));
   }
-  benchmark.context_keys = table.texts("context_keys");
-  auto keys = benchmark.context_keys;
-  std::sort(keys.begin(), keys.end());
-  if (std::any_of(keys.begin(), keys.end(), [](const std::string& key) { return is_blank(key); })) {
-    table.error("benchmark.context-keys", "context_keys", "a context key is blank");
-  }
-  if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) {
-    table.error("benchmark.context-keys", "context_keys", "a context key stands twice");
-  }
+  read_keys(table, benchmark);
   benchmark.allow_sampling = table.flag("allow_sampling", false);
-  const bool declared =
-      std::binary_search(keys.begin(), keys.end(), "n_samples") && std::binary_search(keys.begin(), keys.end(), "temperature");
+  const bool declared = holds(benchmark.context_keys, "n_samples") && holds(benchmark.context_keys, "temperature");
   if (benchmark.allow_sampling && !declared) {
     table.error("benchmark.sampling", "allow_sampling",
                 "allow_sampling needs both n_samples and temperature among context_keys, so that unlike samplings are never "
                 "ranked together");
   }
+}
+
+// A file below data/, which cannot lead out of it.
+std::string data_path(Table& table, const char* key) {
+  std::string path = table.text(key);
+  if (!path.empty() && !stays_inside(path)) {
+    table.error("site.path", key, fmt::format("\"{}\" is no path below data/", shortened(path, 80)));
+  }
+  return path;
 }
 
 Benchmark benchmark_of(Table& table) {
@@ -154,6 +211,10 @@ Benchmark benchmark_of(Table& table) {
     benchmark.*field = table.text(key);
   }
   benchmark.items = table.integer("items", 1, 1'000'000'000);
+  benchmark.clusters = data_path(table, "clusters");
+  benchmark.archive = table.flag("archive", false);
+  benchmark.publish_outcomes = table.flag("publish_outcomes", false);
+  read_ceiling_kind(table, benchmark);
   return benchmark;
 }
 
@@ -168,6 +229,15 @@ Operator operator_of(Table& table) {
   person.url = table.text("url");
   person.discloses = table.text("discloses");
   return person;
+}
+
+Provider provider_of(Table& table) {
+  Provider provider;
+  provider.place = table.place();
+  provider.slug = table.slug("slug");
+  provider.name = table.text("name", provider.slug);
+  provider.url = table.text("url");
+  return provider;
 }
 
 // The [[key]] tables of `root`, sorted by slug. Two slugs that differ only by case are one path on some file systems;
@@ -229,11 +299,6 @@ std::string editor_of(Table& table, const Catalogue& catalogue) {
   return handle;
 }
 
-void check_twin(Table& table, const char* key, const std::string& slug, std::set<std::string>& slugs) {
-  if (slug.empty() || slugs.insert(slug).second) return;
-  table.error("toml.duplicate-slug", key, fmt::format("\"{}\" stands twice", slug));
-}
-
 Date date_of(Table& table) {
   return table.required_date("date").value_or(Date{});
 }
@@ -247,6 +312,8 @@ Catalogue catalogue_in(Table& root) {
   catalogue.runtimes = entries_in(root, "runtime", &Runtime::slug, runtime_of);
   catalogue.benchmarks = entries_in(root, "benchmark", &Benchmark::slug, benchmark_of);
   catalogue.operators = entries_in(root, "operator", &Operator::handle, operator_of);
+  catalogue.providers = entries_in(root, "provider", &Provider::slug, provider_of);
+  read_quants(root, catalogue);
   return catalogue;
 }
 
@@ -297,6 +364,12 @@ Catalogue load_catalogue(const std::filesystem::path& source, Diagnostics& diagn
       entries_of(source, "data/benchmarks.toml", "benchmark", &Benchmark::slug, benchmark_of, catalogue.complete, diagnostics);
   catalogue.operators =
       entries_of(source, "data/operators.toml", "operator", &Operator::handle, operator_of, catalogue.complete, diagnostics);
+  catalogue.providers =
+      entries_of(source, "data/providers.toml", "provider", &Provider::slug, provider_of, catalogue.complete, diagnostics);
+  const TomlText quants = read_toml(source / "data/quants.toml", "data/quants.toml", diagnostics);
+  Table quant_root(quants.root, quants, "data/quants.toml", diagnostics);
+  read_quants(quant_root, catalogue);
+  quant_root.finish();
   check_replacements(catalogue, diagnostics);
   return catalogue;
 }
@@ -307,54 +380,6 @@ Editorial load_editorial(const std::filesystem::path& source, const Catalogue& c
   Editorial editorial = editorial_in(root, catalogue);
   root.finish();
   return editorial;
-}
-
-std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagnostics& diagnostics) {
-  const TomlText toml = read_toml(source / "data/baselines.toml", "data/baselines.toml", diagnostics);
-  Table root(toml.root, toml, "data/baselines.toml", diagnostics);
-  std::vector<Baseline> baselines;
-  std::set<std::string> slugs;
-  for (Table& table : root.tables("baseline")) {
-    Baseline baseline;
-    baseline.place = table.place();
-    baseline.slug = table.slug("slug");
-    baseline.name = table.text("name", baseline.slug);
-    baseline.performance = table.required_text("performance");
-    baseline.quality = table.texts("quality");
-    table.finish();
-    check_twin(table, "slug", baseline.slug, slugs);
-    baselines.push_back(std::move(baseline));
-  }
-  root.finish();
-  return baselines;
-}
-
-std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const Catalogue& catalogue, Diagnostics& diagnostics) {
-  const TomlText toml = read_toml(source / "data/use_cases.toml", "data/use_cases.toml", diagnostics);
-  Table root(toml.root, toml, "data/use_cases.toml", diagnostics);
-  std::vector<UseCase> use_cases;
-  std::set<std::string> slugs;
-  for (Table& table : root.tables("use_case")) {
-    UseCase use_case;
-    use_case.place = table.place();
-    use_case.slug = table.slug("slug");
-    use_case.name = table.text("name", use_case.slug);
-    use_case.description = table.text("description");
-    for (Table& entry : table.tables("floors")) {
-      UseCaseFloor floor{entry.required_text("benchmark"), entry.number("floor").value_or(Decimal{})};
-      if (!entry.has("floor")) entry.error("toml.missing", "floor", "floor is required");
-      if (!floor.benchmark.empty() && catalogue.complete && !find_benchmark(catalogue, floor.benchmark)) {
-        entry.error("use-case.benchmark", "benchmark", fmt::format("\"{}\" is no benchmark", shortened(floor.benchmark, 80)));
-      }
-      entry.finish();
-      use_case.floors.push_back(std::move(floor));
-    }
-    table.finish();
-    check_twin(table, "slug", use_case.slug, slugs);
-    use_cases.push_back(std::move(use_case));
-  }
-  root.finish();
-  return use_cases;
 }
 
 }  // namespace assay

@@ -1,5 +1,5 @@
-// data/models.toml, hardware.toml, runtimes.toml, benchmarks.toml, operators.toml, editorial.toml, baselines.toml
-// and use_cases.toml -> the model. Parts of load_site.
+// data/models.toml, hardware.toml, runtimes.toml, benchmarks.toml, operators.toml, providers.toml, quants.toml,
+// editorial.toml, baselines.toml and use_cases.toml -> the model. Parts of load_site.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@ Catalogue load_catalogue(const std::filesystem::path& source, Diagnostics& diagn
 // Entries in the file's order. Records that only an editorial operator may make are checked against `catalogue`.
 Editorial load_editorial(const std::filesystem::path& source, const Catalogue& catalogue, Diagnostics& diagnostics);
 // The same from one table that holds them all beside other things, as a worked example does: [[model]], [[hardware]],
-// [[runtime]], [[benchmark]], [[operator]]; [[retire]], [[annotate]], [[clear]], [[verify]], [[remove]].
+// [[runtime]], [[benchmark]], [[operator]], [[provider]], [[quant]]; [[retire]], [[annotate]], [[clear]], [[verify]], [[remove]].
 Catalogue catalogue_in(Table& root);
 Editorial editorial_in(Table& root, const Catalogue& catalogue);
 

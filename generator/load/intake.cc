@@ -22,7 +22,7 @@ ReadRow Intake::read(const SourceText& where) const {
 
 ReadRow Intake::read(const Json& object, const SourceText& where) const {
   ReadRow read;
-  read.row = row_of(object, where, site_.catalogue, read.problems);
+  read.row = row_of(object, where, site_.catalogue, read.problems, site_.moderation);
   read.id = object.text("id");
   read.id_offset = object["id"].offset;
   if (read.row && read.id == "index" && site_.output.urls == UrlStyle::file) {

@@ -56,6 +56,18 @@ Ledger parse_ledger(std::string_view text, const std::string& name, Diagnostics&
   return ledger;
 }
 
+ContentHash content_hash_of(const Json& input, ModerationPlace moderation) {
+  constexpr std::array<std::string_view, 4> newer{"provider", "model_version", "region", "outcomes"};
+  Json content = Json::object();
+  for (const auto& [key, value] : *input.members()) {
+    const bool unknown_before = std::find(newer.begin(), newer.end(), key) != newer.end();
+    if (unknown_before && value.is_null()) continue;
+    if (key == "moderation" && moderation == ModerationPlace::file) continue;
+    content.set(key, value);
+  }
+  return sha256(to_json(content));
+}
+
 std::string appended_ledger(std::string text, const Ledger& ledger, std::vector<LedgerContent> rows, Date as_of) {
   std::map<std::string, std::string> latest;
   for (const LedgerLine& line : ledger.lines) latest[line.row] = line.content_hash;

@@ -38,11 +38,13 @@ struct RowsLoaded {
 RowsLoaded load_rows(const Site& site, const std::function<void(Row&&)>& sink, Diagnostics& diagnostics);
 
 // One row from its JSON object: types, ranges, slugs against the catalogue, required fields, the headline of its
-// benchmark. nullopt when something was wrong (said in `diagnostics`). `text` is the JSON text the object was
-// read from, for places; `file` and `first_line` say where that text stands.
+// benchmark, and that it was approved or rejected by an editor, or by nobody where `moderation` is in a file. nullopt when
+// something was wrong (said in `diagnostics`). `text` is the JSON text the object was read from, for places; `file` and
+// `first_line` say where that text stands.
 using RowText = SourceText;
 // The fields that a row may have, in the interface's order.
 std::span<const std::string_view> row_fields();
-std::optional<Row> row_of(const Json& object, const RowText& where, const Catalogue& catalogue, Diagnostics& diagnostics);
+std::optional<Row> row_of(const Json& object, const RowText& where, const Catalogue& catalogue, Diagnostics& diagnostics,
+                          ModerationPlace moderation = ModerationPlace::rows);
 
 }  // namespace assay

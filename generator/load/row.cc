@@ -5,22 +5,25 @@
 #include <array>
 #include <cmath>
 
+#include "base/file_system.h"
 #include "base/text.h"
-#include "base/unicode.h"
-#include "load/load.h"
+#include "load/row_reader.h"
 
 namespace assay {
 namespace {
 
 constexpr std::size_t max_url_bytes = 2048;
 
-constexpr std::array<std::string_view, 29> row_keys{"id",
+constexpr std::array<std::string_view, 33> row_keys{"id",
                                                     "benchmark",
                                                     "model",
                                                     "quant",
                                                     "runtime",
                                                     "runtime_version",
                                                     "hardware",
+                                                    "provider",
+                                                    "model_version",
+                                                    "region",
                                                     "hardware_count",
                                                     "driver",
                                                     "os",
@@ -34,6 +37,7 @@ constexpr std::array<std::string_view, 29> row_keys{"id",
                                                     "lane",
                                                     "metrics",
                                                     "runs",
+                                                    "outcomes",
                                                     "context",
                                                     "reproduces",
                                                     "log_url",
@@ -44,125 +48,10 @@ constexpr std::array<std::string_view, 29> row_keys{"id",
                                                     "notes",
                                                     "extra"};
 
-// Reads the fields of one object and remembers whether any was wrong.
-struct Reader {
-  const Json& object;
-  const RowText& where;
-  const Catalogue& catalogue;
-  Diagnostics& diagnostics;
-  bool sound = true;
-
-  void error(const char* id, std::size_t offset, std::string message, std::string suggestion = {}) {
-    diagnostics.error(id, where, offset, std::move(message), std::move(suggestion));
-    sound = false;
-  }
-  void type_error(std::string_view key, const Json& value, std::string_view expected) {
-    error("row.type", value.offset, fmt::format("\"{}\" is {}; expected {}", key, shortened(to_json(value), 80), expected));
-  }
-  // The member, or null where it is absent or null.
-  const Json* given(const Json& from, std::string_view key) const {
-    const Json* value = from.find(key);
-    return value && !value->is_null() ? value : nullptr;
-  }
-};
-
-void check_keys(Reader& reader, const Json& from, std::span<const std::string_view> known, std::string_view of) {
-  for (const auto& [key, value] : *from.members()) {
-    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    reader.error("row.unknown-key", value.key_offset, fmt::format("{} has no field \"{}\"", of, shortened(key, 80)),
-                 nearest_name(key, known).value_or(""));
-  }
-}
-
-// Every text and every name in the row, however deep: a reader must see what the program sees.
-void check_texts(Reader& reader, const Json& value) {
-  auto check = [&reader](const std::string& text, std::size_t offset) {
-    if (has_bidi_control(text))
-      reader.error("row.bidi-control", offset, "a text holds a control character that changes the direction of writing");
-  };
-  if (value.string()) check(*value.string(), value.offset);
-  if (value.items()) {
-    for (const Json& item : *value.items()) check_texts(reader, item);
-  }
-  if (value.members()) {
-    for (const auto& [key, member] : *value.members()) {
-      check(key, member.key_offset);
-      check_texts(reader, member);
-    }
-  }
-}
-
-std::string text_of(Reader& reader, const Json& from, std::string_view key) {
-  const Json* value = reader.given(from, key);
-  if (!value) return {};
-  const std::string* text = value->string();
-  if (!text) {
-    reader.type_error(key, *value, "text");
-    return {};
-  }
-  return *text;
-}
-
-std::string required_text(Reader& reader, std::string_view key) {
-  const Json* value = reader.given(reader.object, key);
-  if (!value || (value->string() && is_blank(*value->string()))) {
-    reader.error("row.missing-field", value ? value->offset : reader.object.offset, fmt::format("\"{}\" is required", key));
-    return {};
-  }
-  return text_of(reader, reader.object, key);
-}
-
-// A word of a closed set; nullopt when absent or wrong.
-template <typename E, std::size_t N>
-std::optional<E> word_of(Reader& reader, const Json& from, std::string_view key, const std::array<std::string_view, N>& names) {
-  const Json* value = reader.given(from, key);
-  if (!value) return std::nullopt;
-  const auto word = value->string() ? named<E>(*value->string(), names) : std::nullopt;
-  if (word) return word;
-  std::vector<std::string> list(names.begin(), names.end());
-  const auto meant = value->string() ? nearest_name(*value->string(), names) : std::nullopt;
-  reader.error("row.unknown-word", value->offset,
-               fmt::format("\"{}\" is {}; expected one of {}", key, shortened(to_json(*value), 80), joined(list, ", ")),
-               meant.value_or(""));
-  return std::nullopt;
-}
-
-std::optional<Timestamp> timestamp_of(Reader& reader, const Json& from, std::string_view key) {
-  const Json* value = reader.given(from, key);
-  if (!value) return std::nullopt;
-  const auto instant = value->string() ? parse_instant(*value->string()) : std::nullopt;
-  if (instant) return Timestamp{*value->string(), *instant};
-  reader.error("row.date", value->offset,
-               fmt::format("\"{}\" is {}; expected a date such as 2026-11-21 or RFC 3339 with a zone", key,
-                           shortened(to_json(*value), 80)));
-  return std::nullopt;
-}
-
-std::optional<Decimal> number_of(Reader& reader, const Json& from, std::string_view key, std::string_view shown) {
-  const Json* value = reader.given(from, key);
-  if (!value) return std::nullopt;
-  if (value->number()) return *value->number();
-  reader.type_error(shown, *value, "a number");
-  return std::nullopt;
-}
-
-// A whole number of at least `minimum`.
-std::optional<std::int64_t> count_of(Reader& reader, const Json& from, std::string_view key, std::int64_t minimum,
-                                     std::string_view shown) {
-  const Json* value = reader.given(from, key);
-  if (!value) return std::nullopt;
-  const Decimal* number = value->number();
-  if (number && number->value == std::floor(number->value) && number->value >= static_cast<double>(minimum) &&
-      number->value <= 9007199254740992.0) {
-    return static_cast<std::int64_t>(number->value);
-  }
-  reader.type_error(shown, *value, fmt::format("a whole number of at least {}", minimum));
-  return std::nullopt;
-}
-
 // The slug of a catalogue entry; the entry's name is suggested for a misspelt one.
 template <typename T>
-std::string slug_in(Reader& reader, std::string_view key, const std::vector<T>& entries, std::string T::*slug, std::string text) {
+std::string slug_in(RowReader& reader, std::string_view key, const std::vector<T>& entries, std::string T::*slug,
+                    std::string text) {
   if (is_blank(text)) return text;
   const auto at = std::lower_bound(entries.begin(), entries.end(), text,
                                    [&](const T& entry, const std::string& wanted) { return entry.*slug < wanted; });
@@ -177,7 +66,7 @@ std::string slug_in(Reader& reader, std::string_view key, const std::vector<T>& 
   return text;
 }
 
-std::string url_of(Reader& reader, std::string_view key) {
+std::string url_of(RowReader& reader, std::string_view key) {
   std::string url = text_of(reader, reader.object, key);
   if (url.size() > max_url_bytes) {
     reader.error("row.too-long", reader.object[key].offset, fmt::format("\"{}\" is longer than {} bytes", key, max_url_bytes));
@@ -185,7 +74,31 @@ std::string url_of(Reader& reader, std::string_view key) {
   return url;
 }
 
-void read_identity(Reader& reader, Row& row) {
+// Where it ran: hardware, or a provider who tells nobody.
+void read_machine(RowReader& reader, Row& row) {
+  const Catalogue& catalogue = reader.catalogue;
+  row.hardware = slug_in(reader, "hardware", catalogue.hardware, &Hardware::slug, text_of(reader, reader.object, "hardware"));
+  row.provider = slug_in(reader, "provider", catalogue.providers, &Provider::slug, text_of(reader, reader.object, "provider"));
+  row.hardware_count = count_of(reader, reader.object, "hardware_count", 1, "hardware_count").value_or(1);
+  const bool local = !is_blank(row.hardware), hosted = !is_blank(row.provider);
+  const Json* given_hardware = reader.given(reader.object, "hardware");
+  const Json* given_provider = reader.given(reader.object, "provider");
+  if (!local && !hosted) {
+    const bool wrong = (given_hardware && !given_hardware->string()) || (given_provider && !given_provider->string());
+    if (wrong) return;  // which is said
+    reader.error("row.missing-field", given_hardware ? given_hardware->offset : reader.object.offset,
+                 "\"hardware\" is required, or \"provider\" of a hosted model");
+  } else if (local && hosted) {
+    reader.error("row.hardware-and-provider", given_provider->offset,
+                 fmt::format("the row names hardware \"{}\" and provider \"{}\"; expected one of the two",
+                             shortened(row.hardware, 80), shortened(row.provider, 80)));
+  } else if (hosted && row.hardware_count != 1) {
+    reader.error("row.hardware-and-provider", reader.object["hardware_count"].offset,
+                 fmt::format("a hosted row has no hardware_count; this one says {}", row.hardware_count));
+  }
+}
+
+void read_identity(RowReader& reader, Row& row) {
   const Catalogue& catalogue = reader.catalogue;
   row.id = required_text(reader, "id");
   if (!row.id.empty() && !is_slug(row.id)) {
@@ -196,16 +109,25 @@ void read_identity(Reader& reader, Row& row) {
   }
   row.benchmark = slug_in(reader, "benchmark", catalogue.benchmarks, &Benchmark::slug, required_text(reader, "benchmark"));
   row.model = slug_in(reader, "model", catalogue.models, &Model::slug, required_text(reader, "model"));
-  row.hardware = slug_in(reader, "hardware", catalogue.hardware, &Hardware::slug, required_text(reader, "hardware"));
   row.runtime = slug_in(reader, "runtime", catalogue.runtimes, &Runtime::slug, text_of(reader, reader.object, "runtime"));
   row.operator_handle = slug_in(reader, "operator", catalogue.operators, &Operator::handle, required_text(reader, "operator"));
-  row.hardware_count = count_of(reader, reader.object, "hardware_count", 1, "hardware_count").value_or(1);
+  read_machine(reader, row);
 }
 
-void read_texts(Reader& reader, Row& row) {
+void read_outcomes(RowReader& reader, Row& row) {
+  row.outcomes = text_of(reader, reader.object, "outcomes");
+  if (is_blank(row.outcomes) || stays_inside(row.outcomes)) return;
+  reader.error("row.outcomes-path", reader.object["outcomes"].offset,
+               fmt::format("outcomes is {}; expected a path below data/, such as outcomes/{}.ndjson",
+                           shortened(to_json(Json(row.outcomes)), 110), row.id.empty() ? "row" : row.id));
+}
+
+void read_texts(RowReader& reader, Row& row) {
   for (const auto& [key, field] :
        std::initializer_list<std::pair<std::string_view, std::string*>>{{"quant", &row.quant},
                                                                         {"runtime_version", &row.runtime_version},
+                                                                        {"model_version", &row.model_version},
+                                                                        {"region", &row.region},
                                                                         {"driver", &row.driver},
                                                                         {"os", &row.os},
                                                                         {"state_reason", &row.state_reason},
@@ -214,12 +136,13 @@ void read_texts(Reader& reader, Row& row) {
                                                                         {"reproduction_command", &row.reproduction_command}}) {
     *field = text_of(reader, reader.object, key);
   }
+  read_outcomes(reader, row);
   row.log_url = url_of(reader, "log_url");
   row.evidence_url = url_of(reader, "evidence_url");
   text_of(reader, reader.object, "notes");
 }
 
-void read_source(Reader& reader, Row& row) {
+void read_source(RowReader& reader, Row& row) {
   const auto source = word_of<Source>(reader, reader.object, "source", source_names);
   if (!reader.given(reader.object, "source")) reader.error("row.missing-field", reader.object.offset, "\"source\" is required");
   const Operator* person = find_operator(reader.catalogue, row.operator_handle);
@@ -238,9 +161,35 @@ void read_source(Reader& reader, Row& row) {
   }
 }
 
-void read_moderation(Reader& reader, Row& row) {
+// Whoever sends a row must not be the one who approves it.
+void check_moderator(RowReader& reader, const Json& moderation, const Row& row) {
+  const Catalogue& catalogue = reader.catalogue;
+  const Operator* person = find_operator(catalogue, row.moderation.by);
+  if (row.moderation.state == ModerationState::pending || (person && person->kind == OperatorKind::editorial)) return;
+  if (!catalogue.complete && !person && !is_blank(row.moderation.by)) return;
+  const Json* by = reader.given(moderation, "by");
+  if (by && !by->string()) return;  // which is said
+  std::vector<std::string> editors;
+  for (const Operator& candidate : catalogue.operators) {
+    if (candidate.kind == OperatorKind::editorial) editors.push_back(candidate.handle);
+  }
+  const std::string who = is_blank(row.moderation.by) ? "nobody"
+                          : person ? fmt::format("\"{}\", an operator of kind {}", person->handle, name_of(person->kind))
+                                   : fmt::format("\"{}\", who is no operator", shortened(row.moderation.by, 80));
+  reader.error("row.moderation-by", by ? by->offset : moderation.offset,
+               fmt::format("moderation says \"{}\" by {}; only an operator of kind editorial approves and rejects: expected {}",
+                           name_of(row.moderation.state), who,
+                           editors.empty() ? "one, of whom data/operators.toml has none" : joined(editors, ", ")));
+}
+
+void read_moderation(RowReader& reader, Row& row, ModerationPlace place) {
   const Json* moderation = reader.given(reader.object, "moderation");
   if (!moderation) return;
+  if (place == ModerationPlace::file) {
+    return reader.error("row.moderation-place", moderation->key_offset,
+                        "a row of this site says nothing of its own moderation: data.moderation is \"file\", so approvals are in "
+                        "data/approvals.ndjson; leave \"moderation\" out");
+  }
   if (!moderation->members()) return reader.type_error("moderation", *moderation, "an object with state, by, at, note");
   constexpr std::array<std::string_view, 4> known{"state", "by", "at", "note"};
   check_keys(reader, *moderation, known, "moderation");
@@ -253,9 +202,10 @@ void read_moderation(Reader& reader, Row& row) {
     reader.error("row.moderation-date", moderation->offset,
                  fmt::format("moderation says \"{}\" without \"at\", the day of the decision", name_of(row.moderation.state)));
   }
+  check_moderator(reader, *moderation, row);
 }
 
-void read_dates(Reader& reader, Row& row) {
+void read_dates(RowReader& reader, Row& row) {
   row.submitted_at = timestamp_of(reader, reader.object, "submitted_at");
   if (auto measured = timestamp_of(reader, reader.object, "measured_at")) {
     row.measured_at = std::move(*measured);
@@ -264,7 +214,7 @@ void read_dates(Reader& reader, Row& row) {
   }
 }
 
-std::optional<Metric> metric_of(Reader& reader, const std::string& name, const Json& value) {
+std::optional<Metric> metric_of(RowReader& reader, const std::string& name, const Json& value) {
   if (value.number()) return Metric{name, *value.number(), {}, {}};
   if (!value.members()) {
     reader.type_error("metrics." + name, value, "a number, or an object with value, stderr, n");
@@ -290,7 +240,7 @@ std::optional<Metric> metric_of(Reader& reader, const std::string& name, const J
   return metric;
 }
 
-void read_metrics(Reader& reader, Row& row) {
+void read_metrics(RowReader& reader, Row& row) {
   const Json* metrics = reader.given(reader.object, "metrics");
   if (!metrics) return;
   if (!metrics->members()) return reader.type_error("metrics", *metrics, "an object of numbers by name");
@@ -300,14 +250,15 @@ void read_metrics(Reader& reader, Row& row) {
   }
 }
 
-void read_runs(Reader& reader, Row& row) {
+void read_runs(RowReader& reader, Row& row) {
   const Json* runs = reader.given(reader.object, "runs");
   if (!runs) return;
-  if (!runs->members()) return reader.type_error("runs", *runs, "an object with warmup and values");
-  constexpr std::array<std::string_view, 2> known{"warmup", "values"};
+  if (!runs->members()) return reader.type_error("runs", *runs, "an object with warmup, values, statistic");
+  constexpr std::array<std::string_view, 3> known{"warmup", "values", "statistic"};
   check_keys(reader, *runs, known, "runs");
   row.runs.emplace();
   row.runs->warmup = count_of(reader, *runs, "warmup", 0, "runs.warmup");
+  row.runs->statistic = word_of<RunStatistic>(reader, *runs, "statistic", run_statistic_names).value_or(RunStatistic::median);
   const Json* values = reader.given(*runs, "values");
   if (!values) return;
   if (!values->items()) return reader.type_error("runs.values", *values, "a list of numbers");
@@ -320,12 +271,12 @@ void read_runs(Reader& reader, Row& row) {
   }
 }
 
-// The gate for best-of-n reads these two: text in their place would slip past it.
+// The gate for best-of-n and the ceiling read these: text in their place would slip past them.
 bool must_be_number(std::string_view key) {
-  return key == "n_samples" || key == "temperature";
+  return key == "n_samples" || key == "temperature" || key == "bytes_per_token";
 }
 
-void read_context(Reader& reader, Row& row) {
+void read_context(RowReader& reader, Row& row) {
   const Json* context = reader.given(reader.object, "context");
   if (!context) return;
   if (!context->members()) return reader.type_error("context", *context, "an object of numbers, texts, true or false");
@@ -334,12 +285,14 @@ void read_context(Reader& reader, Row& row) {
       reader.type_error("context." + key, value, "a number, text, true or false");
     } else if (must_be_number(key) && !value.number() && !value.is_null()) {
       reader.type_error("context." + key, value, "a number");
+    } else if (key == "bytes_per_token" && value.number() && value.number()->value <= 0) {
+      reader.type_error("context." + key, value, "a number above 0");
     }
     row.context.emplace_back(key, value);
   }
 }
 
-void check_subtasks(Reader& reader) {
+void check_subtasks(RowReader& reader) {
   const Json* subtasks = reader.given(reader.object, "per_subtask");
   if (!subtasks) return;
   if (!subtasks->members()) return reader.type_error("per_subtask", *subtasks, "an object of numbers by name");
@@ -356,7 +309,7 @@ void check_subtasks(Reader& reader) {
   }
 }
 
-void check_extra(Reader& reader) {
+void check_extra(RowReader& reader) {
   const Json* extra = reader.given(reader.object, "extra");
   if (extra && !extra->members()) reader.type_error("extra", *extra, "an object");
 }
@@ -367,7 +320,7 @@ const Metric* headline_of(const Row& row, const Benchmark& benchmark) {
   return at == row.metrics.end() ? nullptr : &*at;
 }
 
-void check_range(Reader& reader, const Metric& headline, const Benchmark& benchmark, std::size_t offset) {
+void check_range(RowReader& reader, const Metric& headline, const Benchmark& benchmark, std::size_t offset) {
   const double value = headline.value.value;
   const bool low = benchmark.minimum && value < benchmark.minimum->value;
   const bool high = benchmark.maximum && value > benchmark.maximum->value;
@@ -377,7 +330,7 @@ void check_range(Reader& reader, const Metric& headline, const Benchmark& benchm
                            low ? "a minimum of" : "a maximum of", low ? benchmark.minimum->text : benchmark.maximum->text));
 }
 
-void check_headline(Reader& reader, const Row& row) {
+void check_headline(RowReader& reader, const Row& row) {
   const Benchmark* benchmark = find_benchmark(reader.catalogue, row.benchmark);
   if (!benchmark || row.state != ExecutionState::completed) return;
   const Metric* headline = headline_of(row, *benchmark);
@@ -411,11 +364,12 @@ Json public_moderation(const Json& moderation) {
 // Every public field in the interface's order.
 Json public_input(const Json& object) {
   Json input = Json::object();
+  const bool hosted = !is_blank(object.text("provider"));
   for (std::string_view key : row_keys) {
     const Json& value = object[key];
     if (key == "moderation") {
       input.set("moderation", public_moderation(value));
-    } else if (key == "hardware_count" && value.is_null()) {
+    } else if (key == "hardware_count" && value.is_null() && !hosted) {
       input.set("hardware_count", 1);
     } else if (key == "state" && value.is_null()) {
       input.set("state", "completed");
@@ -432,8 +386,9 @@ std::span<const std::string_view> row_fields() {
   return row_keys;
 }
 
-std::optional<Row> row_of(const Json& object, const RowText& where, const Catalogue& catalogue, Diagnostics& diagnostics) {
-  Reader reader{object, where, catalogue, diagnostics};
+std::optional<Row> row_of(const Json& object, const RowText& where, const Catalogue& catalogue, Diagnostics& diagnostics,
+                          ModerationPlace moderation) {
+  RowReader reader{object, where, catalogue, diagnostics};
   if (!object.members()) {
     reader.error("row.type", object.offset, "a row is a JSON object");
     return std::nullopt;
@@ -446,7 +401,7 @@ std::optional<Row> row_of(const Json& object, const RowText& where, const Catalo
   read_texts(reader, row);
   read_source(reader, row);
   read_dates(reader, row);
-  read_moderation(reader, row);
+  read_moderation(reader, row, moderation);
   row.state = word_of<ExecutionState>(reader, object, "state", execution_state_names).value_or(ExecutionState::completed);
   row.lane = word_of<Lane>(reader, object, "lane", lane_names);
   read_metrics(reader, row);

@@ -6,6 +6,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "load/approvals.h"
 #include "load/catalogues.h"
 #include "load/load.h"
 #include "load/policy.h"
@@ -17,20 +18,30 @@ namespace assay {
 namespace {
 
 // The fields of a row that `where`, `slice_by` and `columns` may name without looking into the context.
-constexpr std::array<std::string_view, 17> board_fields{
-    "id",     "benchmark", "model", "quant", "runtime",      "runtime_version", "hardware", "hardware_count", "driver", "os",
-    "source", "operator",  "state", "lane",  "organization", "family",          "tier"};
+constexpr std::array<std::string_view, 20> board_fields{"id",
+                                                        "benchmark",
+                                                        "model",
+                                                        "quant",
+                                                        "runtime",
+                                                        "runtime_version",
+                                                        "hardware",
+                                                        "hardware_count",
+                                                        "driver",
+                                                        "os",
+                                                        "source",
+                                                        "operator",
+                                                        "state",
+                                                        "lane",
+                                                        "organization",
+                                                        "family",
+                                                        "tier",
+                                                        "provider",
+                                                        "model_version",
+                                                        "region"};
 
 void read_section(Table& root, std::string_view section, Site& site) {
   if (auto table = root.table(section)) return read_settings(*table, section, site);
   if (section == "site") root.error("site.missing", section, "expected a table [site] with title and base_url");
-}
-
-// A path of the site's own: relative, and below its folder.
-bool stays_inside(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.find('\\') != std::string_view::npos) return false;
-  const auto parts = split(path, '/');
-  return std::find(parts.begin(), parts.end(), "..") == parts.end();
 }
 
 void check_results(Table& root, const Site& site) {
@@ -164,6 +175,30 @@ void read_boards(Table& root, Site& site, Diagnostics& diagnostics) {
   check_board_slugs(site, diagnostics);
 }
 
+void read_sections(Table& root, Site& site) {
+  std::vector<std::string> boards;
+  for (const BoardDefinition& board : site.boards) boards.push_back(board.slug);
+  std::set<std::string> slugs;
+  for (Table& table : root.tables("section")) {
+    SectionDefinition section;
+    section.place = table.place();
+    section.slug = table.slug("slug");
+    section.title = table.required_text("title");
+    section.description = table.text("description");
+    section.boards = table.texts("boards");
+    if (!table.has("boards")) table.error("toml.missing", "boards", "boards is required");
+    for (const std::string& board : section.boards) {
+      if (std::find(boards.begin(), boards.end(), board) != boards.end() || !site.catalogue.complete) continue;
+      table.error("section.board", "boards", fmt::format("\"{}\" is no board", shortened(board, 80)),
+                  nearest_name(board, std::span<const std::string>(boards)).value_or(""));
+    }
+    if (!slugs.insert(section.slug).second)
+      table.error("toml.duplicate-slug", "slug", fmt::format("section \"{}\" stands twice", section.slug));
+    table.finish();
+    site.sections.push_back(std::move(section));
+  }
+}
+
 void read_comparisons(Table& root, Site& site) {
   std::set<std::string> slugs;
   for (Table& table : root.tables("compare")) {
@@ -256,9 +291,11 @@ Site load_site(const std::filesystem::path& source, const Overrides& overrides, 
     if (auto policy = root.table("policy")) check_policy(*policy, site.policy);
   }
   read_boards(root, site, diagnostics);
+  read_sections(root, site);
   read_comparisons(root, site);
   root.finish();
   site.editorial = load_editorial(source, site.catalogue, diagnostics);
+  site.approvals = load_approvals(site, diagnostics);
   if (site.output.urls == UrlStyle::file) check_index_slugs(site, diagnostics);
   site.baselines = load_baselines(source, diagnostics);
   site.use_cases = load_use_cases(source, site.catalogue, diagnostics);

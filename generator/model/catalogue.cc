@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace assay {
 namespace {
 
@@ -28,6 +30,19 @@ const Benchmark* find_benchmark(const Catalogue& c, std::string_view slug) {
 }
 const Operator* find_operator(const Catalogue& c, std::string_view handle) {
   return find_by(c.operators, &Operator::handle, handle);
+}
+const Provider* find_provider(const Catalogue& c, std::string_view slug) {
+  return find_by(c.providers, &Provider::slug, slug);
+}
+
+const Quant* find_quant(const Catalogue& c, std::string_view name) {
+  const auto at = c.quant_names.find(lower_ascii(name));
+  return at == c.quant_names.end() ? nullptr : &c.quants[at->second];
+}
+
+std::string_view quant_name(const Catalogue& c, std::string_view name) {
+  const Quant* quant = find_quant(c, name);
+  return quant ? std::string_view(quant->name) : name;
 }
 
 }  // namespace assay

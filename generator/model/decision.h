@@ -75,6 +75,7 @@ struct ConfidenceInputs {
   Set<MissingField> missing;
   bool implausible = false;
   bool vendor = false;
+  bool hosted = false;
   bool breaking_drop = false;  // the runtime broke since this version, or it is unknown
 };
 
@@ -110,12 +111,14 @@ struct Verdict {
   std::optional<VerificationDecision> verification;  // rules §4
   std::size_t own_attempt = SIZE_MAX;                // into Decisions::attempts: at the row it names
   std::optional<Confidence> confidence;
-  std::optional<int> generation;
+  std::optional<std::uint32_t> generation;  // of a hosted row the symbol of its model version
   Lane effective_lane = Lane::decision;
   Label label = Label::informational;
   Interval interval;
   std::size_t history_at = 0, history = 0;  // range of Decisions::history, newest first
   bool published() const { return disposition.disposition == Disposition::published; }
+  // Public although a flag is open: it came too late (rules §8).
+  bool under_review() const { return published() && !flags.open().empty(); }
 };
 
 struct RankedEntry {
@@ -133,11 +136,13 @@ enum class UnrankedReason : std::uint8_t {
   very_stale,
   vendor,
   external,
-  disputed
+  disputed,
+  under_review,
+  fewer_items
 };
-inline constexpr std::array<std::string_view, 10> unranked_reason_names{
-    "failed", "partial",  "skipped", "not-yet-benchmarked", "not-comparable", "retired", "very-stale",
-    "vendor", "external", "disputed"};
+inline constexpr std::array<std::string_view, 12> unranked_reason_names{
+    "failed", "partial",  "skipped",  "not-yet-benchmarked", "not-comparable", "retired", "very-stale",
+    "vendor", "external", "disputed", "under-review",        "fewer-items"};
 
 struct UnrankedEntry {
   std::uint32_t row = nothing;

@@ -8,6 +8,7 @@
 #include "base/diagnostics.h"
 #include "base/number.h"
 #include "model/kinds.h"
+#include "model/row.h"
 
 namespace assay {
 
@@ -42,6 +43,16 @@ struct RemoveEntry {
   std::string row;
   Date date;
   std::string reason, by, note;
+  Place place;
+};
+
+// A line of data/approvals.ndjson: somebody approved or rejected a row as it stood.
+struct Approval {
+  std::string row, sha256;  // of the row's public input, as the ledger hashes it
+  ModerationState state = ModerationState::approved;
+  std::string by;
+  Timestamp at;
+  std::string note;  // never published
   Place place;
 };
 

@@ -37,8 +37,8 @@ enum class Label : std::uint8_t {
   reference_evidence,
   decision_grade
 };
-enum class Flag : std::uint8_t { inconsistent, implausible, copied, flood, vendor_number };
-enum class IntervalKind : std::uint8_t { runs, standard_error, n, assumed, none };
+enum class Flag : std::uint8_t { inconsistent, above_ceiling, implausible, copied, flood, vendor_number };
+enum class IntervalKind : std::uint8_t { runs, standard_error, n, outcomes, assumed, none };
 enum class AttemptOutcome : std::uint8_t { successful, divergent, ineligible };
 // In the order of rules §4.
 enum class IneligibleReason : std::uint8_t {
@@ -46,15 +46,21 @@ enum class IneligibleReason : std::uint8_t {
   hardware_tier,
   runtime,
   runtime_breaking,
+  model_version,
   same_operator,
   source,
   retired,
+  under_review,
   before_original,
   runs,
   median,
   other_card,
   refreshed
 };
+// What the headline is of runs.values.
+enum class RunStatistic : std::uint8_t { median, mean };
+// How a benchmark's headline is bounded by the hardware (rules §10a).
+enum class CeilingKind : std::uint8_t { none, decode_bandwidth };
 enum class Surface : std::uint8_t { deployment, assistant, coding, reasoning, fidelity };
 
 inline constexpr std::array<std::string_view, 3> kind_names{"quality", "performance", "fidelity"};
@@ -74,12 +80,15 @@ inline constexpr std::array<std::string_view, 7> verification_names{
 inline constexpr std::array<std::string_view, 4> confidence_tier_names{"low", "moderate", "high", "very-high"};
 inline constexpr std::array<std::string_view, 6> label_names{"execution-truth", "agent-dogfood",      "informational",
                                                              "local-telemetry", "reference-evidence", "decision-grade"};
-inline constexpr std::array<std::string_view, 5> flag_names{"inconsistent", "implausible", "copied", "flood", "vendor-number"};
-inline constexpr std::array<std::string_view, 5> interval_names{"runs", "stderr", "n", "assumed", "none"};
+inline constexpr std::array<std::string_view, 6> flag_names{"inconsistent", "above-ceiling", "implausible",
+                                                            "copied",       "flood",         "vendor-number"};
+inline constexpr std::array<std::string_view, 6> interval_names{"runs", "stderr", "n", "outcomes", "assumed", "none"};
 inline constexpr std::array<std::string_view, 3> outcome_names{"successful", "divergent", "ineligible"};
-inline constexpr std::array<std::string_view, 12> ineligible_reason_names{
-    "configuration", "hardware-tier",   "runtime", "runtime-breaking", "same-operator", "source",
-    "retired",       "before-original", "runs",    "median",           "other-card",    "refreshed"};
+inline constexpr std::array<std::string_view, 14> ineligible_reason_names{
+    "configuration", "hardware-tier",   "runtime", "runtime-breaking", "model-version", "same-operator", "source", "retired",
+    "under-review",  "before-original", "runs",    "median",           "other-card",    "refreshed"};
+inline constexpr std::array<std::string_view, 2> run_statistic_names{"median", "mean"};
+inline constexpr std::array<std::string_view, 2> ceiling_names{"none", "decode-bandwidth"};
 inline constexpr std::array<std::string_view, 5> surface_names{"deployment", "assistant", "coding", "reasoning", "fidelity"};
 
 constexpr std::string_view name_of(Kind v) {

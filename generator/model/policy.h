@@ -26,7 +26,8 @@ struct Policy {
   std::array<double, 3> tiers{40, 65, 85};
   double noise_performance = 0.15;  // share of the headline
   double noise_session = 0.02;      // share of the headline
-  double noise_quality_pp = 5.0;    // percentage points
+  double noise_quality_pp = 10.0;   // percentage points
+  double ceiling_factor = 1.25;     // share of the hardware's ceiling
 };
 
 }  // namespace assay

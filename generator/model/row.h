@@ -35,11 +35,14 @@ struct Metric {
 struct Runs {
   std::optional<std::int64_t> warmup;
   std::vector<Decimal> values;  // of the headline, one per run
+  RunStatistic statistic = RunStatistic::median;
 };
 
 struct Row {
-  std::string id, benchmark, model, quant, runtime, runtime_version, hardware;
-  std::int64_t hardware_count = 1;
+  std::string id, benchmark, model, quant, runtime, runtime_version;
+  std::string hardware, provider;     // one of the two is blank: where it ran, or who ran it
+  std::string model_version, region;  // of a hosted row: the snapshot that answered, and where
+  std::int64_t hardware_count = 1;    // of a hosted row 1
   std::string driver, os;
   Source source = Source::community;
   std::string operator_handle;
@@ -51,12 +54,13 @@ struct Row {
   std::optional<Lane> lane;
   std::vector<Metric> metrics;
   std::optional<Runs> runs;
+  std::string outcomes;                               // path below data/ of its scores by item; empty: none
   std::vector<std::pair<std::string, Json>> context;  // scalars
   std::string reproduces;
   std::string log_url, runner_script, reproduction_command, evidence_url;
 
   // Every public input field in the interface's order, values as submitted: what the API shows. Without
-  // moderation.note; with the defaults of hardware_count and state filled in; absent fields are null.
+  // moderation.note; with the defaults of hardware_count (unless hosted) and state filled in; absent fields are null.
   Json input;
   Place place;
 };

@@ -8,6 +8,7 @@ namespace assay {
 namespace {
 
 constexpr std::array<std::string_view, 2> on_bad_row_names{"fail", "quarantine"};
+constexpr std::array<std::string_view, 2> moderation_place_names{"rows", "file"};
 constexpr std::array<std::string_view, 2> url_style_names{"directory", "file"};
 constexpr std::array<std::string_view, 2> compression_names{"gzip", "br"};
 constexpr std::array<std::string_view, 7> host_names{"none",         "cloudflare-pages", "cloudflare-pages-paid", "netlify",
@@ -54,6 +55,8 @@ const std::array table{
     Setting{"site", "repository", TextSetting{ASSAY_AT(std::string, identity.repository)}, "Where the site's sources are."},
     Setting{"site", "notice", TextSetting{ASSAY_AT(std::string, identity.notice)}, "A sentence in the footer of every page."},
     Setting{"data", "results", TextsSetting{ASSAY_AT(std::vector<std::string>, results)}, "Files and folders with rows, below the site's folder."},
+    Setting{"data", "moderation", ASSAY_WORD(ModerationPlace, moderation, moderation_place_names),
+            "Where approvals stand: in the rows, or in data/approvals.ndjson, so that whoever sends a row cannot approve it."},
     Setting{"data", "on_bad_row", ASSAY_WORD(OnBadRow, on_bad_row, on_bad_row_names),
             "Whether a bad row fails the build or is reported and left out."},
     Setting{"policy", "stale_months", ASSAY_COUNT(stale_months), "Age in months at which a row is stale."},
@@ -81,6 +84,8 @@ const std::array table{
     Setting{"policy", "noise_performance", ASSAY_SHARE(noise_performance), "Assumed noise of performance without runs, as a share."},
     Setting{"policy", "noise_session", ASSAY_SHARE(noise_session), "Least noise of runs of one session, as a share."},
     Setting{"policy", "noise_quality_pp", ASSAY_MARGIN(noise_quality_pp), "Assumed noise of quality without a count, in percentage points."},
+    Setting{"policy", "ceiling_factor", FactorSetting{ASSAY_AT(double, policy.ceiling_factor), 0, "a number above 0"},
+            "How many times the hardware's ceiling a speed may be."},
     Setting{"output", "urls", ASSAY_WORD(UrlStyle, output.urls, url_style_names), "rows/x/ (directory) or rows/x.html (file)."},
     Setting{"output", "row_pages", FlagSetting{ASSAY_AT(bool, output.row_pages)}, "Whether each row has a page of its own."},
     Setting{"output", "compress",
@@ -108,6 +113,10 @@ constexpr std::array listed{
     ListedKey{"board", "where", ListedKind::filter, "Fields and the value or values that a row must have."},
     ListedKey{"board", "slice_by", ListedKind::texts, "Fields of which each value has a table of its own."},
     ListedKey{"board", "columns", ListedKind::texts, "Fields and metrics shown beside the value."},
+    ListedKey{"section", "slug", ListedKind::slug, "The section's name in addresses.", Need::required},
+    ListedKey{"section", "title", ListedKind::text, "What its boards have in common.", Need::required},
+    ListedKey{"section", "description", ListedKind::text, "A sentence under the title."},
+    ListedKey{"section", "boards", ListedKind::texts, "Slugs of the boards it groups, in their order.", Need::required},
     ListedKey{"compare", "slug", ListedKind::slug, "The comparison's name in addresses.", Need::required},
     ListedKey{"compare", "title", ListedKind::text, "What is compared."},
     ListedKey{"compare", "rows", ListedKind::texts, "Two to four row ids.", Need::required},

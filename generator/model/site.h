@@ -21,6 +21,8 @@ struct SiteIdentity {
 };
 
 enum class OnBadRow { fail, quarantine };
+// Where approvals and rejections stand: in the rows, or in data/approvals.ndjson (rules §1).
+enum class ModerationPlace { rows, file };
 enum class UrlStyle { directory, file };
 enum class Host { none, cloudflare_pages, cloudflare_pages_paid, netlify, github_pages, gitlab_pages, object_storage };
 
@@ -45,6 +47,13 @@ struct BoardDefinition {
   Place place;
 };
 
+// A group of boards on the home page, in the matrix and in the navigation ([[section]]).
+struct SectionDefinition {
+  std::string slug, title, description;
+  std::vector<std::string> boards;  // slugs
+  Place place;
+};
+
 // A pair of rows with a static comparison page ([[compare]], ours).
 struct ComparePair {
   std::string slug, title;
@@ -61,6 +70,8 @@ struct Baseline {
 struct UseCaseFloor {
   std::string benchmark;
   Decimal floor;
+  std::vector<std::pair<std::string, Json>> shape;  // a value for each context key of the benchmark; blank: absent
+  Place place;
 };
 struct UseCase {
   std::string slug, name, description;
@@ -73,13 +84,16 @@ struct Site {
   SiteIdentity identity;
   std::vector<std::string> results{"data/results"};
   OnBadRow on_bad_row = OnBadRow::fail;
+  ModerationPlace moderation = ModerationPlace::rows;
   Policy policy;
   OutputOptions output;
   Host host = Host::none;
   std::vector<BoardDefinition> boards;  // in the file's order; one per benchmark where the file has none
+  std::vector<SectionDefinition> sections;
   std::vector<ComparePair> compare;
   Catalogue catalogue;
   Editorial editorial;
+  std::vector<Approval> approvals;  // in the file's order; empty where moderation is in the rows
   std::vector<Baseline> baselines;
   std::vector<UseCase> use_cases;
 };

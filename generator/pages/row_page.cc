@@ -335,12 +335,24 @@ void add_run_fields(PageModel& model, const RowView& view) {
   add_field(model, "Single runs", joined(values, " · "));
 }
 
-void set_context(PageModel& model, const RowView& view) {
+// Where it ran: hardware, or for a hosted row whose endpoint answered, which snapshot, and where.
+void set_machine(PageModel& model, const RowView& view) {
   const RowSummary& row = view.summary();
-  const Json& document = view.document();
+  if (!row.provider.empty()) {
+    add_field(model, "Provider", provider_name(view.catalogue(), row.provider));
+    add_field(model, "Model version", row.model_version);
+    add_field(model, "Region", row.region);
+    return;
+  }
   PageModel& hardware = model.add("FIELD");
   hardware.set("FIELD_LABEL", "Hardware").show("FIELD_LINK").set("FIELD_URL", view.edition.urls.hardware(row.hardware));
   hardware.set("FIELD_VALUE", hardware_words(view.catalogue(), row));
+}
+
+void set_context(PageModel& model, const RowView& view) {
+  const RowSummary& row = view.summary();
+  const Json& document = view.document();
+  set_machine(model, view);
   PageModel& who = model.add("FIELD");
   who.set("FIELD_LABEL", "Operator").show("FIELD_LINK").set("FIELD_URL", view.edition.urls.operator_page(row.operator_handle));
   who.set("FIELD_VALUE", operator_name(view.catalogue(), row.operator_handle));

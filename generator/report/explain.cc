@@ -98,11 +98,16 @@ void trace_reproduction(Scene& scene) {
   if (!verdict.verification) return;
   const Facts& facts = scene.facts();
   const Runtime* runtime = facts.runtime == nothing ? nullptr : &scene.site.catalogue.runtimes[facts.runtime];
-  scene.add("generation",
-            Json::object()
-                .set("runtime_version", scene.all.symbols.text(facts.runtime_version))
-                .set("breaking_versions", breaking_count(runtime, scene.decisions.as_of)),
-            verdict.generation ? Json(*verdict.generation) : Json("unknown"));
+  if (facts.hosted()) {
+    scene.add("generation", Json::object().set("model_version", scene.all.symbols.text(facts.model_version)),
+              verdict.generation ? "known" : "unknown");
+  } else {
+    scene.add("generation",
+              Json::object()
+                  .set("runtime_version", scene.all.symbols.text(facts.runtime_version))
+                  .set("breaking_versions", breaking_count(runtime, scene.decisions.as_of)),
+              verdict.generation ? Json(std::size_t{*verdict.generation}) : Json("unknown"));
+  }
   scene.add("verification",
             Json::object()
                 .set("source", name_of(facts.source))
@@ -203,13 +208,17 @@ std::string inputs_text(const Json& inputs) {
 
 // What the submitter can do about a reason for not being published.
 std::string advice_for(std::string_view reason) {
+  if (reason == "changed") return "it was changed after it was moderated: a moderator has to look at it as it stands now";
   if (reason == "moderation") return "a moderator has not approved this row";
   if (reason == "critical-metadata") {
     return "send runtime_version, driver, os or quant: without any of them nobody knows what ran";
   }
   if (reason == "log_url") return "send log_url, an http or https address of the full log";
   if (reason == "best-of-n") return "send a run with one sample at temperature 0: the best of several is no result";
-  if (reason == "inconsistent") return "send the median of runs.values as the headline, or the runs it belongs to";
+  if (reason == "inconsistent") {
+    return "send the median of runs.values as the headline, or their mean with runs.statistic = \"mean\", or the runs or "
+           "outcomes it belongs to";
+  }
   if (named<Flag>(reason, flag_names)) return "an editor has to look at it; `assay review` shows the evidence";
   return fmt::format("send {}", reason);
 }

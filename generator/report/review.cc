@@ -8,18 +8,20 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/reasons.h"
+#include "rules/flags.h"
 
 namespace assay {
 namespace {
 
 using Rows = std::vector<std::uint32_t>;
 
-bool wants_refresh(const Verdict& verdict) {
-  return verdict.published() && !verdict.lifecycle.superseded() && verdict.lifecycle.state == LifecycleState::very_stale;
+bool wants_refresh(const Facts& row, const Verdict& verdict) {
+  return !row.archive && verdict.published() && !verdict.lifecycle.superseded() &&
+         verdict.lifecycle.state == LifecycleState::very_stale;
 }
 
 bool is_late(const Verdict& verdict) {
-  return verdict.published() && !verdict.flags.open().empty();
+  return verdict.under_review();
 }
 
 bool is_hinted(const Verdict& verdict) {
@@ -30,6 +32,14 @@ Rows rows_where(const Decisions& decisions, const std::function<bool(const Verdi
   Rows rows;
   for (std::uint32_t row = 0; row < decisions.rows.size(); ++row) {
     if (wanted(decisions.rows[row])) rows.push_back(row);
+  }
+  return rows;
+}
+
+Rows rows_to_refresh(const RowFacts& facts, const Decisions& decisions) {
+  Rows rows;
+  for (std::uint32_t row = 0; row < decisions.rows.size(); ++row) {
+    if (wants_refresh(facts.rows[row], decisions.rows[row])) rows.push_back(row);
   }
   return rows;
 }
@@ -122,8 +132,16 @@ std::string flag_evidence(const Queue& queue, std::uint32_t row, Flag flag) {
   const std::string headline = nine_digits(facts.headline);
   switch (flag) {
     case Flag::inconsistent:
-      return fmt::format("the headline {} is more than 0.5 % from {}, the median of its runs", headline,
-                         nine_digits(facts.runs_median));
+      if (facts.runs == 0 || headline_fits_runs(facts)) {
+        return fmt::format("the headline {} is not {}, the mean of its outcomes", headline,
+                           nine_digits(facts.outcomes_mean.value_or(0)));
+      }
+      return fmt::format("the headline {} is more than 0.5 % from {}, the center of its runs", headline,
+                         nine_digits(facts.runs_center));
+    case Flag::above_ceiling: {
+      const BandwidthCeiling& ceiling = queue.facts.ceilings[facts.ceiling];
+      return fmt::format("{} is {} times what the memory bandwidth allows", headline, nine_digits(*ceiling.reckoned_share));
+    }
     case Flag::implausible:
       return fmt::format("{} against a median of {} over {} other operators", headline, nine_digits(flags.similar_median),
                          flags.similar_operators);
@@ -187,7 +205,7 @@ Json review_document(const RowFacts& facts, const Decisions& decisions) {
       .set("late", entries_json(facts, rows_where(decisions, is_late), "flags", flags))
       .set("future", ids_json(facts, rows_with(decisions, Disposition::future)))
       .set("removed", ids_json(facts, rows_with(decisions, Disposition::removed)))
-      .set("refresh_or_retire", ids_json(facts, rows_where(decisions, wants_refresh)))
+      .set("refresh_or_retire", ids_json(facts, rows_to_refresh(facts, decisions)))
       .set("wide_spread", spreads_json(facts, decisions));
 }
 
@@ -199,7 +217,7 @@ std::string review_text(const Site& site, const RowFacts& facts, const Decisions
   queue.section("Withheld by a flag: clear it or reject the row", rows_with(decisions, Disposition::withheld), flags);
   queue.section("Pending: ask the submitter for what is missing, or moderate", rows_with(decisions, Disposition::pending),
                 reasons);
-  queue.section("Very stale: refresh or retire", rows_where(decisions, wants_refresh),
+  queue.section("Very stale: refresh or retire", rows_to_refresh(facts, decisions),
                 [&](std::uint32_t row) { return refresh_lines(queue, row); });
   add_spreads(queue);
   queue.section("Hints: the operator's only row on this hardware (hardware-mismatch)", rows_where(decisions, is_hinted),

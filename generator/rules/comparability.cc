@@ -19,22 +19,17 @@ Json canonical(const Json& value) {
   return value.boolean() ? value : Json();
 }
 
-Json context_value(const Row& row, std::string_view key) {
-  for (const auto& [name, value] : row.context) {
-    if (name == key) return canonical(value);
-  }
-  return {};
-}
-
 // The text fields of a row that boards may filter and slice by.
 const std::string* text_field(const Row& row, std::string_view field) {
-  const std::array<std::pair<std::string_view, const std::string*>, 11> fields{{{"id", &row.id},
+  const std::array<std::pair<std::string_view, const std::string*>, 13> fields{{{"id", &row.id},
                                                                                 {"benchmark", &row.benchmark},
                                                                                 {"model", &row.model},
-                                                                                {"quant", &row.quant},
                                                                                 {"runtime", &row.runtime},
                                                                                 {"runtime_version", &row.runtime_version},
                                                                                 {"hardware", &row.hardware},
+                                                                                {"provider", &row.provider},
+                                                                                {"model_version", &row.model_version},
+                                                                                {"region", &row.region},
                                                                                 {"driver", &row.driver},
                                                                                 {"os", &row.os},
                                                                                 {"operator", &row.operator_handle},
@@ -69,6 +64,13 @@ int compare(const Json& a, const Json& b) {
 
 }  // namespace
 
+Json context_value(const Row& row, std::string_view key) {
+  for (const auto& [name, value] : row.context) {
+    if (name == key) return canonical(value);
+  }
+  return {};
+}
+
 std::vector<SliceField> slice_fields(const BoardDefinition& board, const Benchmark& benchmark) {
   std::vector<SliceField> fields;
   auto add = [&](const std::string& name, bool from_context) {
@@ -86,13 +88,17 @@ std::vector<SliceField> slice_fields(const BoardDefinition& board, const Benchma
 Json field_value(const Row& row, const Site& site, std::string_view field) {
   if (field.starts_with("context.")) return context_value(row, field.substr(8));
   if (const std::string* text = text_field(row, field)) return text_or_null(*text);
+  if (field == "quant") return text_or_null(quant_name(site.catalogue, row.quant));
   if (field == "hardware_count") return Json(row.hardware_count);
   if (field == "source") return Json(name_of(row.source));
   if (field == "state") return Json(name_of(row.state));
   if (field == "lane") {
     return Json(name_of(row.lane.value_or(find_benchmark(site.catalogue, row.benchmark)->lane)));
   }
-  if (field == "tier") return text_or_null(find_hardware(site.catalogue, row.hardware)->tier);
+  if (field == "tier") {
+    const Hardware* hardware = find_hardware(site.catalogue, row.hardware);
+    return hardware ? text_or_null(hardware->tier) : Json();
+  }
   if (auto value = model_value(row, site, field)) return *value;
   return context_value(row, field);
 }
@@ -100,6 +106,15 @@ Json field_value(const Row& row, const Site& site, std::string_view field) {
 std::string shape_of(const Row& row, const Benchmark& benchmark) {
   Json values = Json::array();
   for (const std::string& key : benchmark.context_keys) values.push(context_value(row, key));
+  return to_json(values);
+}
+
+std::string variants_of(const Row& row, const Benchmark& benchmark) {
+  Json values = Json::array();
+  for (const std::string& key : benchmark.variant_keys) {
+    const Json value = context_value(row, key);
+    values.push(value.boolean() && !*value.boolean() ? Json() : value);
+  }
   return to_json(values);
 }
 

@@ -21,12 +21,18 @@ struct SliceField {
 std::vector<SliceField> slice_fields(const BoardDefinition& board, const Benchmark& benchmark);
 
 // The value of a row's field for `where` and `slice_by`: a row field of the interface, organization, family,
-// checkpoint, tokenizer (of the model), tier (of the hardware), or a context key, bare or as context.KEY. Numbers
+// checkpoint, tokenizer (of the model), tier (of the hardware), or a context key, bare or as context.KEY. A quant by the
+// name that data/quants.toml gives it. Numbers
 // in their shortest form; blank or absent is null.
 Json field_value(const Row& row, const Site& site, std::string_view field);
 
 // The values of the benchmark's context_keys as a canonical JSON array: equal text means equal shape.
 std::string shape_of(const Row& row, const Benchmark& benchmark);
+
+// The same of its variant_keys; false is null, as absence is.
+std::string variants_of(const Row& row, const Benchmark& benchmark);
+// The row's value for a context key: text, number, true, false; blank and absent ones null.
+Json context_value(const Row& row, std::string_view key);
 
 // Order of slice contexts: null, numbers by value, text by code point, false, true; value by value.
 bool context_before(const Json& a, const Json& b);

@@ -13,6 +13,20 @@
 namespace assay {
 namespace {
 
+// The fields whose absence costs points.
+Set<MissingField> fields_of_factor(bool hosted) {
+  Set<MissingField> fields;
+  for (std::size_t i = 0; i < missing_field_names.size(); ++i) fields.add(static_cast<MissingField>(i));
+  for (const MissingField field : {MissingField::model_version, MissingField::region}) {
+    if (!hosted) fields.remove(field);
+  }
+  for (const MissingField field :
+       {MissingField::runtime_version, MissingField::driver, MissingField::os, MissingField::vram_peak_mib}) {
+    if (hosted) fields.remove(field);
+  }
+  return fields;
+}
+
 double points_for_reproductions(const ConfidenceInputs& in, const Policy& policy) {
   const int net = std::max(0, in.successful - in.divergent + (in.editorial ? 1 : 0));
   return policy.points_reproduction[static_cast<std::size_t>(std::min(net, 5))];
@@ -96,8 +110,10 @@ std::string variance_detail(const ConfidenceInputs& in, const Policy& policy) {
 }
 
 std::string missing_detail(const ConfidenceInputs& in) {
-  if (in.missing.empty())
-    return "Nothing is missing: runtime version, driver, operating system, peak memory and first token are given.";
+  if (in.missing.empty()) {
+    return in.hosted ? "Nothing is missing: model version, region and first token are given."
+                     : "Nothing is missing: runtime version, driver, operating system, peak memory and first token are given.";
+  }
   std::vector<std::string> names;
   for (std::size_t i = 0; i < missing_field_names.size(); ++i) {
     if (in.missing.has(static_cast<MissingField>(i))) names.emplace_back(missing_field_names[i]);
@@ -121,7 +137,7 @@ Confidence confidence_of(const ConfidenceInputs& in, const Policy& policy) {
   double sum = 0;
   for (double points : result.points) sum += points;
   result.score = rounded_half_away(std::max(0.0, sum), 1);
-  if (in.missing.size() == static_cast<int>(missing_field_names.size())) result.caps.add(Cap::all_missing);
+  if (in.missing == fields_of_factor(in.hosted)) result.caps.add(Cap::all_missing);
   if (in.vendor) result.caps.add(Cap::vendor);
   if (in.breaking_drop) result.drops.add(Drop::runtime_breaking);
   if (in.age_months >= policy.stale_months) result.drops.add(Drop::stale);
@@ -170,7 +186,7 @@ std::vector<std::vector<std::uint32_t>> variance_groups(const RowFacts& facts, c
   for (std::uint32_t i = 0; i < facts.rows.size(); ++i) {
     const Verdict& verdict = decisions.rows[i];
     const bool stands = verdict.verification && !verdict.lifecycle.superseded() && verdict.generation &&
-                        verdict.lifecycle.state != LifecycleState::retired;
+                        verdict.lifecycle.state != LifecycleState::retired && !verdict.under_review();
     if (stands && class_of(facts.rows[i].source) == SourceClass::own) rows.push_back(i);
   }
   return grouped_by<2>(rows, [&](std::uint32_t row) {
@@ -194,9 +210,11 @@ ConfidenceInputs inputs_of(const Facts& row, const Verdict& verdict, const Site&
   in.missing = row.missing;
   in.implausible = verdict.flags.carried.has(Flag::implausible);
   in.vendor = row.source == Source::vendor;
+  in.hosted = row.hosted();
+  if (row.hosted()) return in;
   const Runtime* runtime = row.runtime == nothing ? nullptr : &site.catalogue.runtimes[row.runtime];
   const int breaking = breaking_count(runtime, as_of);
-  in.breaking_drop = breaking > 0 && (!verdict.generation || *verdict.generation < breaking);
+  in.breaking_drop = breaking > 0 && (!verdict.generation || *verdict.generation < static_cast<std::uint32_t>(breaking));
   return in;
 }
 

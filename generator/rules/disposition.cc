@@ -11,7 +11,9 @@ bool is_future(const Facts& row, Date as_of) {
 Set<PendingReason> pending_reasons(const Facts& row) {
   Set<PendingReason> reasons;
   if (row.completed() && row.kind != Kind::performance) reasons = row.gate;
-  if (row.moderation != ModerationState::approved) reasons.add(PendingReason::moderation);
+  if (row.moderation != ModerationState::approved) {
+    reasons.add(row.changed ? PendingReason::changed : PendingReason::moderation);
+  }
   return reasons;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "rules/ceiling.h"
 #include "rules/comparability.h"
 #include "rules/rules.h"
 #include "rules/trust.h"
@@ -25,59 +26,93 @@ const Metric* find_metric(const Row& row, std::string_view name) {
 
 Set<MissingField> missing_fields(const Row& row) {
   Set<MissingField> missing;
+  if (!find_metric(row, "ttft_ms")) missing.add(MissingField::ttft_ms);
+  if (!is_blank(row.provider)) {
+    if (is_blank(row.model_version)) missing.add(MissingField::model_version);
+    if (is_blank(row.region)) missing.add(MissingField::region);
+    return missing;
+  }
   if (is_blank(row.runtime_version)) missing.add(MissingField::runtime_version);
   if (is_blank(row.driver)) missing.add(MissingField::driver);
   if (is_blank(row.os)) missing.add(MissingField::os);
   if (!find_metric(row, "vram_peak_mib")) missing.add(MissingField::vram_peak_mib);
-  if (!find_metric(row, "ttft_ms")) missing.add(MissingField::ttft_ms);
   return missing;
+}
+
+void set_machine(const Row& row, const Site& site, RowFacts& all, Facts& facts) {
+  if (!is_blank(row.provider)) {
+    facts.provider = index_in(site.catalogue.providers, find_provider(site.catalogue, row.provider));
+    facts.model_version = all.symbols.of(row.model_version);
+    return;
+  }
+  const Hardware* hardware = find_hardware(site.catalogue, row.hardware);
+  facts.hardware = index_in(site.catalogue.hardware, hardware);
+  facts.hardware_tier = all.symbols.of(hardware->tier);
+  facts.hardware_count = row.hardware_count;
 }
 
 void set_identity(const Row& row, const Site& site, RowFacts& all, Facts& facts) {
   const Catalogue& catalogue = site.catalogue;
   const Benchmark* benchmark = find_benchmark(catalogue, row.benchmark);
-  const Hardware* hardware = find_hardware(catalogue, row.hardware);
   facts.id = all.symbols.of(row.id);
   facts.benchmark = index_in(catalogue.benchmarks, benchmark);
   facts.model = index_in(catalogue.models, find_model(catalogue, row.model));
-  facts.hardware = index_in(catalogue.hardware, hardware);
   facts.operator_index = index_in(catalogue.operators, find_operator(catalogue, row.operator_handle));
   if (!is_blank(row.runtime)) facts.runtime = index_in(catalogue.runtimes, find_runtime(catalogue, row.runtime));
-  facts.quant = all.symbols.of(row.quant);
+  set_machine(row, site, all, facts);
+  facts.quant = all.symbols.of(quant_name(catalogue, row.quant));
   facts.runtime_version = all.symbols.of(row.runtime_version);
   facts.log_url = all.symbols.of(row.log_url);
   facts.reproduces = all.symbols.of(row.reproduces);
   facts.shape = all.symbols.of(shape_of(row, *benchmark));
-  facts.hardware_tier = all.symbols.of(hardware->tier);
-  facts.hardware_count = row.hardware_count;
+  facts.variants = all.symbols.of(variants_of(row, *benchmark));
   facts.kind = benchmark->kind;
   facts.source = row.source;
   facts.state = row.state;
   facts.declared_lane = row.lane.value_or(benchmark->lane);
   facts.gate = trust_gate_of(row, *benchmark);
+  facts.archive = benchmark->archive;
+  if (benchmark->kind == Kind::quality) facts.required_items = benchmark->items.value_or(0);
 }
 
 void set_evidence(const Row& row, Facts& facts) {
   facts.moderation = row.moderation.state;
-  facts.identity_blank = is_blank(row.runtime_version) && is_blank(row.driver) && is_blank(row.os) && is_blank(row.quant);
+  facts.identity_blank =
+      is_blank(row.provider) && is_blank(row.runtime_version) && is_blank(row.driver) && is_blank(row.os) && is_blank(row.quant);
   facts.missing = missing_fields(row);
   facts.measured_at = row.measured_at.instant;
-  if (row.moderation.at) facts.moderated_at = row.moderation.at->instant;
+  if (row.moderation.at) facts.moderated_at = facts.approved_at = row.moderation.at->instant;
   facts.flood_day = day_of(row.submitted_at ? row.submitted_at->instant : row.measured_at.instant);
+}
+
+double mean_of(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
 }
 
 double sample_deviation(const std::vector<double>& values) {
   if (values.size() < 2) return 0;
-  double mean = 0, squares = 0;
-  for (double value : values) mean += value;
-  mean /= static_cast<double>(values.size());
+  const double mean = mean_of(values);
+  double squares = 0;
   for (double value : values) squares += (value - mean) * (value - mean);
   return std::sqrt(squares / static_cast<double>(values.size() - 1));
+}
+
+// Half a unit of the last decimal of a number as it was submitted: 0.05 of "71.3", 0.5 of "71", 50 of "1e2".
+double half_unit_of(std::string_view text) {
+  const std::size_t mantissa_end = std::min(text.find_first_of("eE"), text.size());
+  const std::size_t point = text.substr(0, mantissa_end).find('.');
+  int exponent = point == std::string_view::npos ? 0 : -static_cast<int>(mantissa_end - point - 1);
+  if (mantissa_end < text.size())
+    exponent += static_cast<int>(parse_decimal(text.substr(mantissa_end + 1 + (text[mantissa_end + 1] == '+')))->value);
+  return 0.5 * std::pow(10.0, exponent);
 }
 
 void set_measurement(const Row& row, const Benchmark& benchmark, RowFacts& all, Facts& facts) {
   if (const Metric* headline = find_metric(row, benchmark.metric)) {
     facts.headline = headline->value.value;
+    facts.half_unit = half_unit_of(headline->value.text);
     if (headline->standard_error) facts.standard_error = headline->standard_error->value;
     facts.metric_n = headline->n;
   }
@@ -94,13 +129,16 @@ void set_measurement(const Row& row, const Benchmark& benchmark, RowFacts& all, 
   facts.runs_at = all.run_values.size();
   facts.runs_deviation = sample_deviation(values);
   all.run_values.insert(all.run_values.end(), values.begin(), values.end());
-  facts.runs_median = median_of(std::move(values));
+  const bool mean = row.runs->statistic == RunStatistic::mean;
+  facts.runs_center = mean ? mean_of(values) : median_of(std::move(values));
 }
 
 bool matches(const Row& row, const Site& site, const BoardFilter& filter) {
   const std::string value = to_json(field_value(row, site, filter.field));
+  const bool quant = filter.field == "quant";
   return std::any_of(filter.values.begin(), filter.values.end(), [&](const Json& wanted) {
     if (wanted.string() && is_blank(*wanted.string())) return value == "null";
+    if (quant && wanted.string()) return to_json(Json(quant_name(site.catalogue, *wanted.string()))) == value;
     return to_json(wanted.number() ? Json(decimal_of(wanted.number()->value)) : wanted) == value;
   });
 }
@@ -134,6 +172,10 @@ void add_facts(const Row& row, const Site& site, RowFacts& all) {
   set_identity(row, site, all, facts);
   set_evidence(row, facts);
   set_measurement(row, site.catalogue.benchmarks[facts.benchmark], all, facts);
+  if (const auto ceiling = ceiling_of(row, site.catalogue)) {
+    facts.ceiling = static_cast<std::uint32_t>(all.ceilings.size());
+    all.ceilings.push_back(*ceiling);
+  }
   set_boards(row, site, all, facts);
   all.rows.push_back(facts);
 }

@@ -5,15 +5,20 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "base/hash.h"
 #include "base/number.h"
 #include "rules/grouping.h"
 #include "rules/identity.h"
+#include "rules/trust.h"
 
 namespace assay {
 namespace {
 
-constexpr double median_tolerance = 0.005;  // share of the median; fixed by the rules
-constexpr std::uint32_t copied_runs = 3;    // equal runs that make a copy; fixed by the rules
+// Fixed by the rules.
+constexpr double runs_tolerance = 0.005;     // share of the runs' median or mean
+constexpr double outcomes_tolerance = 0.05;  // percentage points
+constexpr double rounding_at_most = 0.5;     // percentage points
+constexpr std::uint32_t copied_runs = 3;     // equal runs that make a copy; fixed by the rules
 
 struct Scene {
   const RowFacts& facts;
@@ -23,18 +28,26 @@ struct Scene {
   Decisions& decisions;
   const Facts& of(std::uint32_t row) const { return facts.rows[row]; }
   FlagDecision& flags(std::uint32_t row) const { return decisions.rows[row].flags; }
+  const Benchmark& benchmark_of(std::uint32_t row) const { return site.catalogue.benchmarks[of(row).benchmark]; }
 };
-
-// Rows with one number here are on the same hardware, or on hardware of one non-blank tier.
-std::uint64_t hardware_class(const Facts& row) {
-  return row.hardware_tier != blank ? (std::uint64_t{1} << 32) | row.hardware_tier : row.hardware;
-}
 
 void flag_inconsistent(const Scene& scene) {
   for (std::uint32_t row : scene.rows) {
     const Facts& facts = scene.of(row);
-    if (facts.kind != Kind::performance || !facts.completed() || facts.runs == 0) continue;
-    if (!headline_is_median(facts)) scene.flags(row).carried.add(Flag::inconsistent);
+    if (!facts.completed()) continue;
+    const bool off_runs = facts.kind == Kind::performance && facts.runs > 0 && !headline_fits_runs(facts);
+    const bool off_outcomes = !headline_fits_outcomes(facts, scene.benchmark_of(row));
+    if (off_runs || off_outcomes) scene.flags(row).carried.add(Flag::inconsistent);
+  }
+}
+
+// Faster than memory can be read, by what the catalogues say: what the row says of itself would be no check.
+void flag_above_ceiling(const Scene& scene) {
+  for (std::uint32_t row : scene.rows) {
+    const std::uint32_t ceiling = scene.of(row).ceiling;
+    if (ceiling == nothing) continue;
+    const auto share = scene.facts.ceilings[ceiling].reckoned_share;
+    if (share && above(*share, scene.site.policy.ceiling_factor)) scene.flags(row).carried.add(Flag::above_ceiling);
   }
 }
 
@@ -83,13 +96,21 @@ void flag_implausible(const Scene& scene) {
   std::vector<std::uint32_t> rows;
   std::copy_if(scene.rows.begin(), scene.rows.end(), std::back_inserter(rows),
                [&](std::uint32_t row) { return scene.of(row).kind == Kind::performance && scene.of(row).completed(); });
-  const auto groups = grouped_by<7>(rows, [&](std::uint32_t i) {
+  const auto groups = grouped_by<8>(rows, [&](std::uint32_t i) {
     const Facts& row = scene.of(i);
-    return std::array<std::uint64_t, 7>{row.benchmark, row.model,           row.quant,
-                                        row.runtime,   hardware_class(row), static_cast<std::uint64_t>(row.hardware_count),
-                                        row.shape};
+    return std::array<std::uint64_t, 8>{row.benchmark, row.model,        row.quant,
+                                        row.runtime,   place_class(row), static_cast<std::uint64_t>(row.hardware_count),
+                                        row.shape,     row.variants};
   });
   for (const auto& group : groups) flag_implausible_in(scene, group);
+}
+
+// Whether `a` was there before `b` became what it is: a row that was approved anew is taken as of its latest approval,
+// so that nobody edits an old row into a copy of a newer one.
+bool came_before(const Scene& scene, std::uint32_t a, std::uint32_t b) {
+  const auto& there = scene.of(a).moderated_at;
+  const auto& approved = scene.of(b).approved_at;
+  return there != approved ? there < approved : a < b;
 }
 
 // In a group of equal rows, all that come after a row of another operator are copies of the first such row.
@@ -98,10 +119,15 @@ void flag_copies_in(const Scene& scene, std::vector<std::uint32_t> rows) {
   const std::uint32_t first = rows.front(), author = scene.of(first).operator_index;
   std::uint32_t second = nothing;  // the earliest row of anybody else
   for (std::uint32_t row : rows) {
+    if (scene.of(row).operator_index != author) {
+      second = row;
+      break;
+    }
+  }
+  for (std::uint32_t row : rows) {
     const bool by_author = scene.of(row).operator_index == author;
     const std::uint32_t from = by_author ? second : first;
-    if (!by_author && second == nothing) second = row;
-    if (from == nothing) continue;
+    if (from == nothing || !came_before(scene, from, row)) continue;
     FlagDecision& flags = scene.flags(row);
     flags.carried.add(Flag::copied);
     if (flags.copied_from == nothing || earlier(scene.facts, from, flags.copied_from)) flags.copied_from = from;
@@ -176,8 +202,9 @@ void flag_vendor_numbers(const Scene& scene) {
     const Facts& facts = scene.of(row);
     if (!facts.completed()) continue;
     const std::string& metric = catalogue.benchmarks[facts.benchmark].metric;
-    if (is_vendor_figure(catalogue.hardware[facts.hardware].vendor_figures, metric, facts.headline) ||
-        is_vendor_figure(catalogue.models[facts.model].vendor_figures, metric, facts.headline)) {
+    const bool of_hardware =
+        !facts.hosted() && is_vendor_figure(catalogue.hardware[facts.hardware].vendor_figures, metric, facts.headline);
+    if (of_hardware || is_vendor_figure(catalogue.models[facts.model].vendor_figures, metric, facts.headline)) {
       scene.flags(row).carried.add(Flag::vendor_number);
     }
   }
@@ -185,20 +212,27 @@ void flag_vendor_numbers(const Scene& scene) {
 
 // An operator with at least two other rows, none of them on this hardware or its tier.
 void hint_hardware_mismatch(const Scene& scene) {
+  std::vector<std::uint32_t> local;
+  std::copy_if(scene.rows.begin(), scene.rows.end(), std::back_inserter(local),
+               [&](std::uint32_t row) { return !scene.of(row).hosted(); });
   const auto operators =
-      grouped_by<1>(scene.rows, [&](std::uint32_t row) { return std::array<std::uint64_t, 1>{scene.of(row).operator_index}; });
+      grouped_by<1>(local, [&](std::uint32_t row) { return std::array<std::uint64_t, 1>{scene.of(row).operator_index}; });
   for (const auto& rows : operators) {
     if (rows.size() < 3) continue;
     std::unordered_map<std::uint64_t, std::size_t> on_hardware;
-    for (std::uint32_t row : rows) ++on_hardware[hardware_class(scene.of(row))];
+    for (std::uint32_t row : rows) ++on_hardware[place_class(scene.of(row))];
     for (std::uint32_t row : rows) {
-      scene.flags(row).hardware_mismatch = on_hardware[hardware_class(scene.of(row))] == 1;
+      scene.flags(row).hardware_mismatch = on_hardware[place_class(scene.of(row))] == 1;
     }
   }
 }
 
+// A public row that was edited is judged anew: only the content that the ledger holds was public.
 void settle(const Scene& scene, const Ledger& ledger, Date as_of) {
-  for (std::uint32_t row : scene.rows) scene.flags(row).in_ledger = ledger.contains(scene.facts.id(row));
+  for (const LedgerLine& line : ledger.lines) {
+    const auto row = scene.facts.find(line.row);
+    if (row && line.content_hash == hex_of(scene.of(*row).content)) scene.flags(*row).in_ledger = true;
+  }
   for (const ClearEntry& entry : scene.site.editorial.clear) {
     const auto row = scene.facts.find(entry.row);
     if (row && entry.date <= as_of) scene.flags(*row).cleared.add(entry.flag);
@@ -207,8 +241,15 @@ void settle(const Scene& scene, const Ledger& ledger, Date as_of) {
 
 }  // namespace
 
-bool headline_is_median(const Facts& row) {
-  return at_most(std::fabs(row.headline - row.runs_median), median_tolerance * std::fabs(row.runs_median));
+bool headline_fits_runs(const Facts& row) {
+  return at_most(std::fabs(row.headline - row.runs_center), runs_tolerance * std::fabs(row.runs_center));
+}
+
+bool headline_fits_outcomes(const Facts& row, const Benchmark& benchmark) {
+  const auto point = points_in(benchmark.unit, 1);
+  if (!row.outcomes_mean || !point) return true;
+  const double limit = std::max(outcomes_tolerance * *point, std::min(row.half_unit, rounding_at_most * *point));
+  return at_most(std::fabs(row.headline - *row.outcomes_mean), limit);
 }
 
 void decide_flags(const RowFacts& facts, const Site& site, const Ledger& ledger, const std::vector<std::uint32_t>& configurations,
@@ -219,6 +260,7 @@ void decide_flags(const RowFacts& facts, const Site& site, const Ledger& ledger,
     if (own && decisions.rows[row].published()) scene.rows.push_back(row);
   }
   flag_inconsistent(scene);
+  flag_above_ceiling(scene);
   flag_implausible(scene);
   flag_copied(scene);
   flag_flood(scene);

@@ -32,14 +32,25 @@ std::uint32_t current_of(const RowFacts& facts, const Decisions& decisions, cons
 
 }  // namespace
 
+std::uint64_t place_class(const Facts& row) {
+  if (row.hosted()) return (std::uint64_t{2} << 32) | row.provider;
+  return row.hardware_tier != blank ? (std::uint64_t{1} << 32) | row.hardware_tier : row.hardware;
+}
+
 std::vector<std::uint32_t> configurations_of(const RowFacts& facts) {
   std::vector<std::uint32_t> all(facts.rows.size());
   for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
-  const auto groups = grouped_by<7>(all, [&](std::uint32_t i) {
+  const auto groups = grouped_by<9>(all, [&](std::uint32_t i) {
     const Facts& row = facts.rows[i];
-    return std::array<std::uint64_t, 7>{row.benchmark, row.model,    row.quant,
-                                        row.runtime,   row.hardware, static_cast<std::uint64_t>(row.hardware_count),
-                                        row.shape};
+    return std::array<std::uint64_t, 9>{row.benchmark,
+                                        row.model,
+                                        row.quant,
+                                        row.runtime,
+                                        row.hardware,
+                                        row.provider,
+                                        static_cast<std::uint64_t>(row.hardware_count),
+                                        row.shape,
+                                        row.variants};
   });
   std::vector<std::uint32_t> numbers(all.size());
   for (std::uint32_t group = 0; group < groups.size(); ++group) {

@@ -9,8 +9,12 @@
 
 namespace assay {
 
-// For every row the number of its configuration: benchmark, model, quant, runtime, hardware, hardware_count,
-// shape; blanks are equal to each other. Rows of one configuration have one number.
+// Rows with one number here are in the same place: on one hardware, on hardware of one non-blank tier, or with one
+// provider (rules, Words).
+std::uint64_t place_class(const Facts& row);
+
+// For every row the number of its configuration: benchmark, model, quant, runtime, hardware or provider,
+// hardware_count, shape, variants; blanks are equal to each other. Rows of one configuration have one number.
 std::vector<std::uint32_t> configurations_of(const RowFacts& facts);
 
 // Whether `a` comes before `b`: by moderation.at, then id (rules, Words).

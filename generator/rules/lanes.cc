@@ -18,7 +18,8 @@ bool declares_all(const Benchmark& benchmark, std::span<const std::string_view> 
 bool only_informs(const Facts& row, const Verdict& verdict) {
   const LifecycleDecision& lifecycle = verdict.lifecycle;
   return class_of(row.source) != SourceClass::own || lifecycle.superseded() || lifecycle.state == LifecycleState::very_stale ||
-         lifecycle.state == LifecycleState::retired || verdict.trust_tier == TrustTier::disputed;
+         lifecycle.state == LifecycleState::retired || verdict.trust_tier == TrustTier::disputed || verdict.under_review() ||
+         row.archive;
 }
 
 bool is_weak(const Facts& row, const Verdict& verdict) {

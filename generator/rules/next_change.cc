@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/disposition.h"
+#include "rules/moderation.h"
 
 namespace assay {
 namespace {
@@ -61,6 +62,7 @@ std::optional<Date> next_change_of(const RowFacts& facts, const Site& site, cons
   for (const RemoveEntry& entry : editorial.remove) {
     if (ledger.contains(entry.row)) earliest.consider(entry.date);
   }
+  for (const Date day : coming_moderation(facts, site, decisions.as_of)) earliest.consider(day);
   for (const Runtime& runtime : site.catalogue.runtimes) {
     for (const BreakingVersion& breaking : runtime.breaking) earliest.consider(breaking.date);
   }

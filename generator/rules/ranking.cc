@@ -107,6 +107,12 @@ std::map<std::uint32_t, Date> coming_retirements(const RowFacts& facts, const Si
   return dates;
 }
 
+// A part of a test is no run of the whole.
+bool has_fewer_items(const Facts& row) {
+  const auto items = row.outcome_items ? row.outcome_items : row.metric_n;
+  return items && *items < row.required_items;
+}
+
 }  // namespace
 
 std::optional<UnrankedReason> unranked_reason_of(const Facts& row, const Verdict& verdict) {
@@ -125,10 +131,12 @@ std::optional<UnrankedReason> unranked_reason_of(const Facts& row, const Verdict
       return UnrankedReason::not_comparable;
   }
   if (verdict.lifecycle.state == LifecycleState::retired) return UnrankedReason::retired;
-  if (verdict.lifecycle.state == LifecycleState::very_stale) return UnrankedReason::very_stale;
+  if (verdict.lifecycle.state == LifecycleState::very_stale && !row.archive) return UnrankedReason::very_stale;
   if (row.source == Source::vendor) return UnrankedReason::vendor;
   if (row.source == Source::external) return UnrankedReason::external;
   if (verdict.trust_tier == TrustTier::disputed) return UnrankedReason::disputed;
+  if (verdict.under_review()) return UnrankedReason::under_review;
+  if (has_fewer_items(row)) return UnrankedReason::fewer_items;
   return std::nullopt;
 }
 

@@ -12,23 +12,27 @@ namespace assay {
 namespace {
 
 bool same_configuration(const Facts& a, const Facts& o) {
-  return a.benchmark == o.benchmark && a.model == o.model && a.quant == o.quant && a.quant != blank &&
-         a.hardware_count == o.hardware_count && a.shape == o.shape;
+  return a.benchmark == o.benchmark && a.model == o.model && a.quant == o.quant && (a.quant != blank || a.hosted()) &&
+         a.hardware_count == o.hardware_count && a.shape == o.shape && a.variants == o.variants;
 }
 
-bool same_tier(const Facts& a, const Facts& o) {
-  return a.hardware == o.hardware || (a.hardware_tier == o.hardware_tier && a.hardware_tier != blank);
+// The program that ran: its runtime and that runtime's generation or, of two hosted rows, the version that answered.
+void add_program_reasons(const Facts& a, const Facts& o, const Verdict& va, const Verdict& vo, Set<IneligibleReason>& reasons) {
+  const bool same_generation = va.generation && va.generation == vo.generation;
+  if (a.hosted() && o.hosted()) {
+    if (!same_generation) reasons.add(IneligibleReason::model_version);
+    return;
+  }
+  const bool same_runtime = a.runtime == o.runtime && a.runtime != nothing;
+  if (!same_runtime) reasons.add(IneligibleReason::runtime);
+  if (same_runtime && (a.hosted() != o.hosted() || !same_generation)) reasons.add(IneligibleReason::runtime_breaking);
 }
 
 Set<IneligibleReason> context_reasons(const Facts& a, const Facts& o, const Verdict& va, const Verdict& vo) {
   Set<IneligibleReason> reasons;
   if (!same_configuration(a, o)) reasons.add(IneligibleReason::configuration);
-  if (!same_tier(a, o)) reasons.add(IneligibleReason::hardware_tier);
-  const bool same_runtime = a.runtime == o.runtime && a.runtime != nothing;
-  if (!same_runtime) reasons.add(IneligibleReason::runtime);
-  if (same_runtime && (!va.generation || va.generation != vo.generation)) {
-    reasons.add(IneligibleReason::runtime_breaking);
-  }
+  if (place_class(a) != place_class(o)) reasons.add(IneligibleReason::hardware_tier);
+  add_program_reasons(a, o, va, vo, reasons);
   if (a.operator_index == o.operator_index) reasons.add(IneligibleReason::same_operator);
   if (class_of(a.source) != SourceClass::own) reasons.add(IneligibleReason::source);
   return reasons;
@@ -38,7 +42,7 @@ void add_measurement_reasons(const Facts& a, const Policy& policy, Set<Ineligibl
   if (a.warmup < 1 || a.runs < static_cast<std::uint32_t>(policy.reproduction_min_runs)) {
     reasons.add(IneligibleReason::runs);
   }
-  if (a.runs > 0 && !headline_is_median(a)) reasons.add(IneligibleReason::median);
+  if (a.runs > 0 && !headline_fits_runs(a)) reasons.add(IneligibleReason::median);
 }
 
 bool is_performance_result(const RowFacts& facts, const Decisions& decisions, std::uint32_t row) {
@@ -79,6 +83,7 @@ Attempt attempt_of(const RowFacts& facts, const Decisions& decisions, const Poli
   const bool outside = above(std::fabs(result.delta), policy.reproduction_tolerance);
   result.reasons = context_reasons(attempt, target, verdict, decisions.rows[original]);
   if (verdict.lifecycle.state == LifecycleState::retired) result.reasons.add(IneligibleReason::retired);
+  if (verdict.under_review()) result.reasons.add(IneligibleReason::under_review);
   if (attempt.measured_at < facts.rows[named].measured_at) result.reasons.add(IneligibleReason::before_original);
   add_measurement_reasons(attempt, policy, result.reasons);
   if (outside && attempt.hardware != target.hardware) result.reasons.add(IneligibleReason::other_card);

@@ -73,14 +73,19 @@ void decide_trust_tiers(const RowFacts& facts, const Site& site, Decisions& deci
 }
 
 void decide_generations(const RowFacts& facts, const Site& site, Decisions& decisions) {
-  std::map<std::pair<Symbol, std::uint32_t>, std::optional<int>> known;  // versions repeat
+  std::map<std::pair<Symbol, std::uint32_t>, std::optional<std::uint32_t>> known;  // versions repeat
   for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
     const Facts& fact = facts.rows[row];
     if (!decisions.rows[row].published()) continue;
+    if (fact.hosted()) {
+      if (fact.model_version != blank) decisions.rows[row].generation = fact.model_version;
+      continue;
+    }
     const auto [at, added] = known.try_emplace({fact.runtime_version, fact.runtime});
     if (added) {
       const Runtime* runtime = fact.runtime == nothing ? nullptr : &site.catalogue.runtimes[fact.runtime];
-      at->second = generation_of(facts.symbols.text(fact.runtime_version), runtime, decisions.as_of);
+      const auto generation = generation_of(facts.symbols.text(fact.runtime_version), runtime, decisions.as_of);
+      if (generation) at->second = static_cast<std::uint32_t>(*generation);
     }
     decisions.rows[row].generation = at->second;
   }

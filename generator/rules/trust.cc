@@ -28,9 +28,13 @@ Set<PendingReason> trust_gate_of(const Row& row, const Benchmark& benchmark) {
   if (is_blank(row.log_url) || !is_http(row.log_url)) missing.add(PendingReason::log_url);
   if (is_blank(row.runner_script)) missing.add(PendingReason::runner_script);
   if (is_blank(row.reproduction_command)) missing.add(PendingReason::reproduction_command);
-  if (is_blank(row.quant)) missing.add(PendingReason::quant);
-  if (is_blank(row.runtime)) missing.add(PendingReason::runtime);
-  if (is_blank(row.runtime_version)) missing.add(PendingReason::runtime_version);
+  if (!is_blank(row.provider)) {
+    if (is_blank(row.model_version)) missing.add(PendingReason::model_version);
+  } else {
+    if (is_blank(row.quant)) missing.add(PendingReason::quant);
+    if (is_blank(row.runtime)) missing.add(PendingReason::runtime);
+    if (is_blank(row.runtime_version)) missing.add(PendingReason::runtime_version);
+  }
   const bool sampled = context_number(row, "n_samples") > 1 || context_number(row, "temperature") > 0;
   if (sampled && !benchmark.allow_sampling) missing.add(PendingReason::best_of_n);
   return missing;

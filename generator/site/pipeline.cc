@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/threads.h"
 #include "load/ledger.h"
+#include "rules/moderation.h"
 #include "rules/rules.h"
 #include "site/hosting.h"
 #include "site/prepared_site.h"
@@ -30,15 +31,20 @@ void load_ledger(Judged& judged, Diagnostics& diagnostics) {
   judged.ledger = parse_ledger(judged.ledger_text, ledger_file, diagnostics);
 }
 
-void load_facts_and_rows(Judged& judged, Diagnostics& diagnostics) {
+// A hash of a row's content is made where somebody asks for it: it takes as long as reading the row.
+void load_facts_and_rows(Judged& judged, bool update_ledger, Date as_of, Diagnostics& diagnostics) {
+  const bool hash_all = update_ledger || judged.site.moderation == ModerationPlace::file;
   judged.rows = load_rows(
       judged.site,
       [&](Row&& row) {
         add_facts(row, judged.site, judged.facts);
+        if (hash_all || judged.ledger.contains(row.id))
+          judged.facts.rows.back().content = content_hash_of(row.input, judged.site.moderation);
         judged.store.add_row(row.id, row.input);
       },
       diagnostics);
   finish(judged.facts);
+  settle_moderation(judged.facts, judged.site, as_of);
 }
 
 void check_entries(const Judged& judged, Diagnostics& diagnostics) {
@@ -98,7 +104,7 @@ Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
   if (!request.base_url.empty()) judged.site.identity.base_url = request.base_url;
   load_ledger(judged, diagnostics);
   request.on_phase("rows");
-  load_facts_and_rows(judged, diagnostics);
+  load_facts_and_rows(judged, request.update_ledger, request.as_of, diagnostics);
   check_entries(judged, diagnostics);
   if (diagnostics.has_errors()) return judged;
   // Beyond this point the input is sound.
@@ -116,9 +122,10 @@ namespace {
 // A line for each public row whose content the ledger does not hold yet.
 std::size_t update_ledger(const Judged& judged) {
   std::vector<LedgerContent> rows;
-  judged.store.each_public_input([&](std::string_view id, std::string_view input) {
-    rows.push_back({std::string(id), sha256_hex(input)});
-  });
+  for (std::size_t row = 0; row < judged.facts.rows.size(); ++row) {
+    if (!judged.decisions.rows[row].published()) continue;
+    rows.push_back({judged.facts.id(row), hex_of(judged.facts.rows[row].content)});
+  }
   const std::string text = appended_ledger(judged.ledger_text, judged.ledger, std::move(rows), judged.decisions.as_of);
   if (text == judged.ledger_text) return 0;
   replace_file(judged.site.source / ledger_file, text);

@@ -106,7 +106,7 @@ void add_identity(Values& values, const Recorder& recorder, std::uint32_t row, c
   const Catalogue& catalogue = recorder.context.site.catalogue;
   values.text(catalogue.benchmarks[facts.benchmark].slug)
       .text(catalogue.models[facts.model].slug)
-      .text(catalogue.hardware[facts.hardware].slug)
+      .text(facts.hosted() ? "" : catalogue.hardware[facts.hardware].slug)
       .text(facts.runtime == nothing ? "" : catalogue.runtimes[facts.runtime].slug)
       .text(catalogue.operators[facts.operator_index].handle)
       .text(recorder.context.facts.symbols.text(facts.quant))
@@ -174,6 +174,18 @@ bool drop_private(const Recorder& recorder, std::uint32_t row, Json& input) {
   return true;
 }
 
+// Who approved it, where that stands in data/approvals.ndjson. True where it does.
+bool name_moderator(const Recorder& recorder, std::uint32_t row, Json& input) {
+  const std::uint32_t line = recorder.facts(row).approval;
+  if (line == nothing) return false;
+  const Approval& approval = recorder.context.site.approvals[line];
+  for (auto& [key, value] : *input.members()) {
+    if (key != "moderation") continue;
+    value = Json::object().set("state", name_of(approval.state)).set("by", approval.by).set("at", approval.at.text);
+  }
+  return true;
+}
+
 std::string holes(int count) {
   std::string text = "?";
   for (int i = 1; i < count; ++i) text += ",?";
@@ -190,8 +202,8 @@ struct VerdictStatements {
                 "runtime_version, hardware_count, source, state, state_reason, measured_at, measured_day, "
                 "moderated_day, value, low, high, interval, n, lifecycle, superseded_by, stale_on, very_stale_on, "
                 "retired_on, retired_reason, trust_tier, verification, successful, divergent, tier, score, lane, label, "
-                "flags, log_url, shape, memory_peak, is_attempt) VALUES (" +
-                    holes(41) + ")") {}
+                "flags, log_url, shape, memory_peak, provider, model_version, region, variants, is_attempt) VALUES (" +
+                    holes(45) + ")") {}
   SQLite::Statement input, document, verdict;
 };
 
@@ -216,13 +228,20 @@ Values verdict_values(const Recorder& recorder, std::uint32_t row, const Json& i
   add_lifecycle(values, recorder, verdict.lifecycle);
   add_trust(values, verdict);
   values.text(input.text("log_url")).text(recorder.context.facts.symbols.text(facts.shape)).maybe(memory_peak(input));
-  values.number(verdict.own_attempt != SIZE_MAX);
+  const Catalogue& catalogue = recorder.context.site.catalogue;
+  values.text(facts.hosted() ? catalogue.providers[facts.provider].slug : "")
+      .text(facts.hosted() ? input.text("model_version") : "")
+      .text(facts.hosted() ? input.text("region") : "")
+      .text(recorder.context.facts.symbols.text(facts.variants))
+      .number(verdict.own_attempt != SIZE_MAX);
   return values;
 }
 
 void make_verdict(const Recorder& recorder, JudgedRow& judged) {
   judged.input = unpacked(judged.bytes);
-  judged.bytes = drop_private(recorder, judged.row, judged.input) ? packed(judged.input) : "";
+  const bool moderated = name_moderator(recorder, judged.row, judged.input);
+  const bool dropped = drop_private(recorder, judged.row, judged.input);
+  judged.bytes = moderated || dropped ? packed(judged.input) : "";
   const Facts& facts = recorder.facts(judged.row);
   const auto headline = headline_of(judged.input, recorder.context.site.catalogue.benchmarks[facts.benchmark].metric);
   judged.document = packed(verdict_document(recorder.context, judged.row, headline.value, headline.standard_error));

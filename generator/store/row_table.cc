@@ -32,6 +32,7 @@ std::size_t place_of(Facet facet) {
 
 void RowTable::add(std::int64_t ordinal, RowSummary row) {
   for (const Facet facet : facets) {
+    if (facet == Facet::hardware && slug_of(row, facet).empty()) continue;  // a hosted row
     const auto slug = facets_[place_of(facet)].try_emplace(slug_of(row, facet)).first;
     slug->second.push_back(static_cast<std::uint32_t>(rows_.size()));
   }

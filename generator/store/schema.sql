@@ -23,6 +23,8 @@ CREATE TABLE verdicts (
   tier TEXT, score TEXT, lane TEXT NOT NULL, label TEXT NOT NULL,
   flags TEXT NOT NULL, log_url TEXT NOT NULL, shape TEXT NOT NULL,
   memory_peak TEXT,                     -- metrics.vram_peak_mib as submitted
+  provider TEXT NOT NULL, model_version TEXT NOT NULL, region TEXT NOT NULL,  -- of a hosted row, whose hardware is ''
+  variants TEXT NOT NULL,               -- JSON array: the variant_keys' values
   is_attempt INTEGER NOT NULL           -- 1 where the row reproduces another public row
 ) STRICT;
 

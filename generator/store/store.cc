@@ -18,8 +18,8 @@ constexpr std::string_view row_columns =
     "id, benchmark, model, hardware, runtime, operator, quant, runtime_version, hardware_count, source, state, "
     "state_reason, measured_at, measured_day, moderated_day, value, low, high, interval, n, lifecycle, superseded_by, "
     "stale_on, very_stale_on, retired_on, retired_reason, trust_tier, verification, successful, divergent, tier, "
-    "score, lane, label, flags, log_url, memory_peak";
-constexpr int row_column_count = 37;
+    "score, lane, label, flags, log_url, memory_peak, provider, model_version, region";
+constexpr int row_column_count = 40;
 
 SQLite::Database opened() {
   // SQLite's own count of its memory takes a lock for every text that it holds; nobody asks for it.
@@ -101,6 +101,7 @@ RowSummary summary_from(Query& query) {
   }
   row.log_url = text();
   row.memory_peak = maybe();
+  for (std::string* field : {&row.provider, &row.model_version, &row.region}) *field = text();
   assert(at == row_column_count);
   return row;
 }
@@ -119,7 +120,8 @@ Json document_from(Json input, Json verdict) {
   document.push_back({"id", *input.find("id")});
   for (; first < decided.size() && decided[first].key != "headline"; ++first) document.push_back(std::move(decided[first]));
   for (Json::Member& member : given) {
-    if (member.key != "id" && member.key != "lane") document.push_back(std::move(member));
+    // The verdict says these itself: the effective lane, and what the outcomes showed.
+    if (member.key != "id" && member.key != "lane" && member.key != "outcomes") document.push_back(std::move(member));
   }
   for (; first < decided.size(); ++first) document.push_back(std::move(decided[first]));
   return Json(std::move(document));
@@ -135,16 +137,19 @@ PublicRow public_row_from(const RowTable& rows, Query& query) {
 }
 
 RowTable read_rows(Store::Database& database) {
-  Query query(database, fmt::format("SELECT {}, shape, ordinal FROM public_verdicts ORDER BY ordinal", row_columns));
+  Query query(database, fmt::format("SELECT {}, shape, variants, ordinal FROM public_verdicts ORDER BY ordinal", row_columns));
   std::map<std::string, std::shared_ptr<const Json>, std::less<>> shapes;
+  const auto shared = [&](const SQLite::Column& column) {
+    const auto [values, added] = shapes.try_emplace(column.getString());
+    if (added) values->second = std::make_shared<const Json>(json_from(column));
+    return values->second;
+  };
   RowTable rows;
   while (query.next()) {
     RowSummary row = summary_from(query);
-    const SQLite::Column column = query[row_column_count];
-    const auto [shape, added] = shapes.try_emplace(column.getString());
-    if (added) shape->second = std::make_shared<const Json>(json_from(column));
-    row.shape = shape->second;
-    rows.add(query[row_column_count + 1].getInt64(), std::move(row));
+    row.shape = shared(query[row_column_count]);
+    row.variants = shared(query[row_column_count + 1]);
+    rows.add(query[row_column_count + 2].getInt64(), std::move(row));
   }
   return rows;
 }
@@ -214,11 +219,6 @@ void Store::each_public_row(const std::function<void(PublicRow)>& visit) const {
   const RowTable& table = rows();
   Query query(*database_, "SELECT ordinal, input, document FROM public_rows ORDER BY ordinal");
   while (query.next()) visit(public_row_from(table, query));
-}
-
-void Store::each_public_input(const std::function<void(std::string_view, std::string_view)>& visit) const {
-  Query query(*database_, "SELECT id, input FROM public_rows ORDER BY ordinal");
-  while (query.next()) visit(query[0].getString(), to_json(unpacked(bytes_in(query[1]))));
 }
 
 std::vector<StoredRow> Store::public_rows_after(std::string_view id, std::size_t limit) const {

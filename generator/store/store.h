@@ -22,6 +22,7 @@ namespace assay {
 // What lists show of a public row. Words are the interface's ("very-stale"); numbers are decimal text.
 struct RowSummary {
   std::string id, benchmark, model, hardware, runtime, operator_handle, quant, runtime_version;
+  std::string provider, model_version, region;  // of a hosted row, whose hardware is empty
   std::int64_t hardware_count = 1;
   std::string source, state, state_reason;
   std::string measured_at;  // as submitted
@@ -41,6 +42,7 @@ struct RowSummary {
   std::vector<std::string> flags;          // under review
   std::string log_url;
   std::shared_ptr<const Json> shape;       // the context_keys' values, an array; rows of one shape share it
+  std::shared_ptr<const Json> variants;    // the same of the variant_keys
   std::optional<std::string> memory_peak;  // metrics.vram_peak_mib as submitted
 };
 
@@ -140,8 +142,6 @@ class Store {
 
   // Reading. Everything is ordered by id unless said otherwise.
   void each_public_row(const std::function<void(PublicRow)>& visit) const;
-  // The submitted fields of each public row, as the JSON text that the ledger hashes.
-  void each_public_input(const std::function<void(std::string_view id, std::string_view input)>& visit) const;
   std::vector<StoredRow> public_rows_after(std::string_view id, std::size_t limit) const;  // id "" starts
   std::optional<PublicRow> public_row(std::string_view id) const;
   const RowSummary* summary(std::string_view id) const;  // null where no public row has it

@@ -1,5 +1,7 @@
 #include "store/verdict_document.h"
 
+#include <fmt/format.h>
+
 #include "base/number.h"
 #include "rules/confidence.h"
 
@@ -103,6 +105,18 @@ Json raise_json(const VerdictContext& context, const Verdict& verdict) {
   return list;
 }
 
+// The share of what the hardware's bandwidth allows (rules §10a).
+Json ceiling_json(const VerdictContext& context, const Facts& facts) {
+  if (facts.ceiling == nothing) return {};
+  const BandwidthCeiling& ceiling = context.facts.ceilings[facts.ceiling];
+  return Json::object()
+      .set("share", Json::derived(ceiling.share))
+      .set("ceiling", Json::derived(ceiling.ceiling))
+      .set("bandwidth_key", ceiling.measured_bandwidth ? "measured_bandwidth_gbps" : "memory_bandwidth_gbps")
+      .set("bytes_per_token", Json::derived(ceiling.bytes_per_token))
+      .set("rigor", fmt::format("L{}", ceiling.rigor));
+}
+
 Json history_json(const VerdictContext& context, const Verdict& verdict) {
   Json list = Json::array();
   for (std::size_t i = 0; i < verdict.history; ++i) {
@@ -152,6 +166,7 @@ Json verdict_document(const VerdictContext& context, std::uint32_t row, const Js
       .set("label", name_of(verdict.label))
       .set("missing", names_json(missing, missing_field_names))
       .set("flags", names_json(verdict.flags.open(), flag_names))
+      .set("sol", ceiling_json(context, facts))
       .set("history", history_json(context, verdict))
       .set("boards", boards_json(context, row))
       .set("annotations", annotations_json(context, row));

@@ -43,7 +43,9 @@ std::string CoverageCell::state() const {
 
 Coverage coverage_of(const Edition& edition) {
   Coverage coverage;
-  for (const RowSummary& row : edition.store.summaries()) add_row(coverage[{row.model, row.hardware}], row);
+  for (const RowSummary& row : edition.store.summaries()) {
+    if (row.provider.empty()) add_row(coverage[{row.model, row.hardware}], row);
+  }
   return coverage;
 }
 

@@ -71,6 +71,8 @@ std::string configuration_key(const RowSummary& row) {
                      .push(text_or_null(row.quant))
                      .push(text_or_null(row.runtime))
                      .push(row.hardware)
+                     .push(row.provider)
+                     .push(row.variants ? *row.variants : Json())
                      .push(Json(row.hardware_count)));
 }
 

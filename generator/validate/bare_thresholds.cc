@@ -71,6 +71,8 @@ const std::vector<Watch>& watches() {
        {"session", "single runs", "half-width"}},
       {"noise_quality_pp", Shown::plain, [](const Policy& p) { return std::vector{p.noise_quality_pp}; }, percentage_points, {},
        {"assumed", "uncertain", "interval", "half-width"}},
+      {"ceiling_factor", Shown::plain, [](const Policy& p) { return std::vector{p.ceiling_factor}; }, {"times", "-fold"}, {"factor of", "factor"},
+       {"ceiling", "bandwidth"}},
   };
   return list;
 }

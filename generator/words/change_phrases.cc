@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "words/row_phrases.h"
 
 namespace assay {
 namespace {
@@ -56,10 +57,10 @@ std::string row_subject(const Edition& edition, std::string_view id) {
   if (!row) return fmt::format("Row {}", id);
   const Catalogue& catalogue = edition.site.catalogue;
   const Model* model = find_model(catalogue, row->model);
-  const Hardware* hardware = find_hardware(catalogue, row->hardware);
   const Benchmark* benchmark = find_benchmark(catalogue, row->benchmark);
   const std::string quant = is_blank(row->quant) ? "" : " " + row->quant;
-  return fmt::format("{}{} on {}: {}", model ? model->name : row->model, quant, hardware ? hardware->name : row->hardware,
+  return fmt::format("{}{} on {}: {}", model ? model->name : row->model, quant,
+                     row->provider.empty() ? hardware_name(catalogue, row->hardware) : provider_name(catalogue, row->provider),
                      benchmark ? benchmark->name : row->benchmark);
 }
 

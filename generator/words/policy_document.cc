@@ -36,7 +36,8 @@ Json policy_document(const Policy& policy) {
       .set("tiers", list_of(policy.tiers))
       .set("noise_performance", policy.noise_performance)
       .set("noise_session", policy.noise_session)
-      .set("noise_quality_pp", policy.noise_quality_pp);
+      .set("noise_quality_pp", policy.noise_quality_pp)
+      .set("ceiling_factor", policy.ceiling_factor);
 }
 
 std::string policy_hash(const Policy& policy) {

@@ -19,7 +19,7 @@ struct Saying {
   std::string_view meaning, page, anchor;
 };
 
-constexpr std::array<Saying, 21> sayings{{
+constexpr std::array<Saying, 22> sayings{{
     {"stale_months", Unit::months, "age at which a row is stale", "methodology/staleness", "states"},
     {"very_stale_months", Unit::months, "age at which a row loses its rank", "methodology/staleness", "states"},
     {"reproduction_tolerance", Unit::share, "how far a reproduction may lie from the original", "methodology/reproduction",
@@ -47,6 +47,8 @@ constexpr std::array<Saying, 21> sayings{{
     {"noise_session", Unit::share, "least uncertainty of a speed measured in one session", "methodology/ranking", "intervals"},
     {"noise_quality_pp", Unit::percentage_points, "uncertainty of a score that was sent without a spread", "methodology/ranking",
      "intervals"},
+    {"ceiling_factor", Unit::factor, "how far beyond the hardware's ceiling a speed cannot be", "methodology/flags",
+     "above-ceiling"},
 }};
 
 std::string with_word(const std::string& number, std::string_view one, std::string_view more) {

@@ -140,6 +140,8 @@ std::string unranked_words(const RowSummary& row, std::string_view reason) {
   if (reason == "very-stale") return "very stale since " + short_date(row.very_stale_on);
   if (reason == "vendor") return "published by the vendor, not measured here";
   if (reason == "external") return "copied from elsewhere, not measured here";
+  if (reason == "under-review") return "under review: an editor has to look at it";
+  if (reason == "fewer-items") return "fewer items than the benchmark has: a part is no run of the whole";
   if (reason == "disputed") return "disputed by the editors' own run";
   return with_reason(std::string(state_words(reason)), row.state_reason);
 }
@@ -149,6 +151,9 @@ std::string model_name(const Catalogue& catalogue, std::string_view slug) {
 }
 std::string hardware_name(const Catalogue& catalogue, std::string_view slug) {
   return name_or_slug(find_hardware(catalogue, slug), slug);
+}
+std::string provider_name(const Catalogue& catalogue, std::string_view slug) {
+  return name_or_slug(find_provider(catalogue, slug), slug);
 }
 std::string runtime_name(const Catalogue& catalogue, std::string_view slug) {
   return name_or_slug(find_runtime(catalogue, slug), slug);
@@ -161,6 +166,7 @@ std::string operator_name(const Catalogue& catalogue, std::string_view handle) {
 }
 
 std::string hardware_words(const Catalogue& catalogue, const RowSummary& row) {
+  if (!row.provider.empty()) return provider_name(catalogue, row.provider);
   const std::string name = hardware_name(catalogue, row.hardware);
   return row.hardware_count == 1 ? name : fmt::format("{} × {}", row.hardware_count, name);
 }

@@ -53,6 +53,7 @@ std::string unranked_words(const RowSummary& row, std::string_view reason);
 // The entry's name, or the slug where the catalogue has none.
 std::string model_name(const Catalogue& catalogue, std::string_view slug);
 std::string hardware_name(const Catalogue& catalogue, std::string_view slug);
+std::string provider_name(const Catalogue& catalogue, std::string_view slug);
 std::string runtime_name(const Catalogue& catalogue, std::string_view slug);
 std::string benchmark_name(const Catalogue& catalogue, std::string_view slug);
 std::string operator_name(const Catalogue& catalogue, std::string_view handle);

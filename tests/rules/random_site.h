@@ -79,6 +79,14 @@ inline void randomize_measurement(Random& random, Row& row) {
   }
 }
 
+inline void make_hosted(Random& random, Row& row) {
+  row.hardware = "";
+  row.provider = random.one_in(4) ? "p2" : "p1";
+  static const std::vector<std::string> snapshots{"2026-05-01", "2026-05-01", "2026-06-01", ""};
+  row.model_version = random.pick(snapshots);
+  if (random.one_in(2)) row.region = "eu";
+}
+
 inline Row random_row(Random& random, std::size_t index) {
   const bool performance = !random.one_in(3);
   Row row = performance ? speed(fmt::format("row-{:02}", index)) : quality(fmt::format("row-{:02}", index));
@@ -102,6 +110,9 @@ inline Row random_row(Random& random, std::size_t index) {
   if (random.one_in(6)) row.quant = "";
   if (performance && random.one_in(4)) row.metrics.resize(2);
   if (performance && random.one_in(5)) row.context[0].second = Json("");
+  if (random.one_in(4)) row.quant = random.one_in(2) ? "FOUR" : "q4";
+  if (performance && random.one_in(4)) row.context.emplace_back("draft", random.one_in(2) ? Json(true) : Json(false));
+  if (random.one_in(6)) make_hosted(random, row);
   if (random.one_in(12)) row.log_url = "https://logs.example/shared";
   row.input = Json::object().set("id", row.id).set("measured_at", row.measured_at.text).set("log_url", row.log_url);
   row.input.set("state_reason", Json()).set("metrics", Json::object().set(row.metrics[0].name, Json(row.metrics[0].value)));

@@ -7,12 +7,14 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "model/decision.h"
 #include "model/facts.h"
 #include "model/ledger.h"
 #include "model/row.h"
 #include "model/site.h"
+#include "rules/moderation.h"
 #include "rules/rules.h"
 
 namespace assay::testing {
@@ -31,7 +33,8 @@ inline Decimal number(std::string_view text) {
 // "48", h4 without a tier; runtime r1 (broke at 2.0 on 2026-01-01), r2; benchmarks speed (performance, tok/s,
 // context isl), latency (performance, ms, lower is better), quality (%, n from items = 100), fraction (quality,
 // fraction), elo (quality, another unit), fidelity (lower is better); operators ed (editorial), ann … fay
-// (community), bot (agent), ven (vendor), ext (external). One board per benchmark.
+// (community), bot (agent), ven (vendor), ext (external); providers p1, p2; quant Q4, also called "four". One board
+// per benchmark.
 inline Site site() {
   Site site;
   site.identity.title = "Test";
@@ -60,6 +63,9 @@ inline Site site() {
     entry.slug = entry.name = slug;
     site.catalogue.runtimes.push_back(entry);
   }
+  for (const char* slug : {"p1", "p2"}) site.catalogue.providers.push_back({slug, slug, "", {}});
+  site.catalogue.quants.push_back({"Q4", parse_decimal("4.5"), {"four"}, {}});
+  site.catalogue.quant_names = {{"q4", 0}, {"four", 0}};
   site.catalogue.runtimes[0].breaking.push_back({"2.0", on("2026-01-01"), "new kernels"});
   auto benchmark = [&](const char* slug, Kind kind, const char* metric, const char* unit, bool higher) -> Benchmark& {
     Benchmark entry;
@@ -77,6 +83,7 @@ inline Site site() {
   benchmark("latency", Kind::performance, "ttft_ms", "ms", false);
   benchmark("quality", Kind::quality, "accuracy", "%", true).items = 100;
   benchmark("speed", Kind::performance, "decode_tps", "tok/s", true).context_keys = {"isl"};
+  site.catalogue.benchmarks.back().variant_keys = {"draft"};
   auto person = [&](const char* handle, OperatorKind kind) {
     Operator entry;
     entry.handle = entry.name = handle;
@@ -144,6 +151,18 @@ inline void set_speed(Row& row, std::string_view value) {
   row.runs = Runs{1, {number(value), number(value), number(value)}};
 }
 
+// The same row from an endpoint of provider p1, which names the snapshot that answered.
+inline Row hosted(std::string id, const std::function<void(Row&)>& change = {}) {
+  return speed(std::move(id), [&](Row& row) {
+    row.hardware = row.quant = row.runtime = row.runtime_version = row.driver = row.os = "";
+    row.provider = "p1";
+    row.model_version = "2026-05-01";
+    row.region = "eu";
+    row.metrics = {metric("decode_tps", "100"), metric("ttft_ms", "50")};
+    if (change) change(row);
+  });
+}
+
 // A complete, approved quality row by ann: 60 %, measured 2026-06-01.
 inline Row quality(std::string id, const std::function<void(Row&)>& change = {}) {
   return speed(std::move(id), [&](Row& row) {
@@ -185,7 +204,8 @@ struct Outcome {
 
 inline Ledger ledger_of(const std::vector<std::string>& rows) {
   Ledger ledger;
-  for (const std::string& row : rows) ledger.lines.push_back({row, on("2026-01-01"), "", ""});
+  // Facts that nobody hashed have zeros for a hash.
+  for (const std::string& row : rows) ledger.lines.push_back({row, on("2026-01-01"), hex_of(ContentHash{}), ""});
   ledger.rows = rows;
   std::sort(ledger.rows.begin(), ledger.rows.end());
   return ledger;
@@ -197,6 +217,7 @@ inline Outcome judged(const std::vector<Row>& rows, const Site& in = site(), std
   Outcome outcome;
   for (const Row& row : rows) add_facts(row, in, outcome.facts);
   finish(outcome.facts);
+  settle_moderation(outcome.facts, in, on(as_of));
   outcome.decisions = decide(outcome.facts, in, ledger, on(as_of));
   return outcome;
 }
