@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "examples/example_defaults.h"
 #include "load/catalogues.h"
@@ -106,10 +107,17 @@ class BlockReader {
       merge(row, Json::object().set("metrics", Json::object().set(benchmark ? benchmark->metric : "value", *value)));
     }
     leave_out(row, given);
-    if (!row.find("moderation")) row.set("moderation", Json::object().set("state", "approved").set("at", row["measured_at"]));
+    merge(row, Json::object().set("moderation", moderation_of(row)));
     place(row, given.offset);
     row.offset = given.offset;
     return row;
+  }
+
+  // What an example does not say of a moderation: approved by its desk, when it was measured.
+  static Json moderation_of(const Json& row) {
+    Json moderation = Json::object().set("state", "approved").set("by", std::string(example_desk)).set("at", row["measured_at"]);
+    if (row["moderation"].members()) merge(moderation, row["moderation"]);
+    return moderation;
   }
 
   void leave_out(Json& row, const Json& given) {
@@ -163,6 +171,10 @@ class BlockReader {
   void read_ledger() {
     block_.ledger.rows = root_.texts("published_before");
     std::sort(block_.ledger.rows.begin(), block_.ledger.rows.end());
+    // Nothing was edited since: content that nobody hashed has zeros for a hash, here as in the facts.
+    for (const std::string& row : block_.ledger.rows) {
+      block_.ledger.lines.push_back({row, block_.as_of, hex_of(ContentHash{}), ""});
+    }
   }
 
   const TomlText& toml_;

@@ -100,10 +100,12 @@ Json example_row(Kind kind, std::string_view id, std::string_view as_of) {
 }
 
 void add_named_entries(Catalogue& catalogue, const Json::Array& rows, const std::vector<std::string>& editors) {
+  add_operator(catalogue, example_desk, OperatorKind::editorial);
   for (const std::string& handle : editors) add_operator(catalogue, handle, OperatorKind::editorial);
   for (const Json& row : rows) {
     add_model(catalogue, row.text("model"));
     add_name(catalogue.hardware, &Hardware::slug, row.text("hardware"));
+    add_name(catalogue.providers, &Provider::slug, row.text("provider"));
     add_name(catalogue.runtimes, &Runtime::slug, row.text("runtime"));
     add_operator(catalogue, row.text("operator"), kind_behind(row.text("source")));
   }

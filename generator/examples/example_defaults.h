@@ -15,6 +15,9 @@ namespace assay {
 // "faithfulness" (fidelity, perplexity, lower is better). One of the same slug in the block replaces it.
 void add_example_benchmarks(Catalogue& catalogue);
 
+// The operator of kind editorial who approves the rows of examples.
+inline constexpr std::string_view example_desk = "desk";
+
 // An ordinary row of that kind without its headline: complete, community, measured and approved on the as-of day.
 Json example_row(Kind kind, std::string_view id, std::string_view as_of);
 

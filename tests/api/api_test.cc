@@ -39,9 +39,10 @@ TEST_CASE("a board's entries stand in rank order with their values as submitted"
 }
 
 TEST_CASE("an unranked row begins with id and reason", "[pages][api]") {
-  const SmallSite small({R"({"id":"f","benchmark":"speed","model":"m1","hardware":"h1","source":"community","operator":"ann",)"
-                         R"("measured_at":"2026-06-01","moderation":{"state":"approved","at":"2026-06-02"},"quant":"Q4",)"
-                         R"("state":"failed","state_reason":"out of memory"})"});
+  const SmallSite small(
+      {R"({"id":"f","benchmark":"speed","model":"m1","hardware":"h1","source":"community","operator":"ann",)"
+       R"("measured_at":"2026-06-01","moderation":{"state":"approved","by":"ed","at":"2026-06-02"},"quant":"Q4",)"
+       R"("state":"failed","state_reason":"out of memory"})"});
   const Json board = json_of(machine_files(small.edition), "api/v1/boards/speed.json");
   const Json& row = (*(*board["slices"].items())[0]["unranked"].items())[0];
   CHECK(names_of(row).starts_with("id reason "));

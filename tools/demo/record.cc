@@ -32,7 +32,7 @@ std::string editorial_toml(const Record& record) {
 }
 
 struct Floor {
-  std::string_view benchmark, floor;
+  std::string_view benchmark, floor, shape;
 };
 struct UseCase {
   std::string_view slug, name, description;
@@ -40,23 +40,29 @@ struct UseCase {
 };
 
 std::string use_cases_toml() {
+  constexpr std::string_view short_prompt = "isl = 1024, osl = 256, concurrency = 1", first_token = "isl = 1024, concurrency = 1";
   const UseCase table[] = {
       {"coding-companion",
        "Coding companion on one card",
        "Completes and repairs functions while you type: good at code, and fast enough not to be waited for.",
-       {{"humaneval-plus", "70"}, {"decode-throughput", "40"}, {"time-to-first-token", "600"}}},
+       {{"humaneval-plus", "70", "n_shot = 0"},
+        {"decode-throughput", "40", short_prompt},
+        {"time-to-first-token", "600", first_token}}},
       {"chat-for-one",
        "Chat for one reader",
        "Answers in the form that was asked for, at least as fast as people read.",
-       {{"ifeval", "70"}, {"decode-throughput", "15"}}},
+       {{"ifeval", "70", "n_shot = 0"}, {"decode-throughput", "15", short_prompt}}},
       {"small-team",
        "A shared server for a small team",
        "Thirty-two requests in flight with long prompts; nobody should wait for more than a few seconds.",
-       {{"mmlu-pro", "50"}, {"request-throughput", "2"}}},
+       {{"mmlu-pro", "50", "n_shot = 5, regime = \"chain-of-thought\""},
+        {"request-throughput", "2", "isl = 1024, osl = 256, concurrency = 32"}}},
       {"science-desk",
        "Checking hard science questions",
        "Right more often than not on questions that need an expert. No model here clears this floor yet, and the page says so.",
-       {{"gpqa-diamond", "75"}, {"exact-answer", "0.7"}}},
+       {{"gpqa-diamond", "75", "n_shot = 0, thinking = false"},
+        {"exact-answer", "0.7", "n_shot = 0"},
+        {"decode-throughput", "10", short_prompt}}},
   };
   TomlWriter out("What a reader may want to do, and the least that each benchmark must show for it.");
   for (const UseCase& use_case : table) {
@@ -66,7 +72,8 @@ std::string use_cases_toml() {
     out.text("description", use_case.description);
     std::vector<std::string> floors;
     for (const Floor& floor : use_case.floors) {
-      floors.push_back(inline_table({"benchmark = " + toml_string(floor.benchmark), "floor = " + std::string(floor.floor)}));
+      floors.push_back(inline_table({"benchmark = " + toml_string(floor.benchmark), "floor = " + std::string(floor.floor),
+                                     "shape = { " + std::string(floor.shape) + " }"}));
     }
     out.tables("floors", floors);
   }
