@@ -12,6 +12,7 @@
 #include "load/catalogues.h"
 #include "load/load.h"
 #include "load/table.h"
+#include "model/facts.h"
 
 namespace assay {
 namespace {
