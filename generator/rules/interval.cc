@@ -56,11 +56,11 @@ Interval quality_interval(const Facts& row, const Benchmark& benchmark, const Po
 }  // namespace
 
 double student_t(std::uint32_t degrees) {
-  constexpr std::array<double, 29> table{4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201,
-                                         2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080,
-                                         2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042};
-  assert(degrees >= 2);
-  return degrees <= 30 ? table[degrees - 2] : normal_95;
+  constexpr std::array<double, 30> table{12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
+                                         2.201,  2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086,
+                                         2.080,  2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042};
+  assert(degrees >= 1);
+  return degrees <= 30 ? table[degrees - 1] : normal_95;
 }
 
 Interval interval_of(const Facts& row, const Benchmark& benchmark, const Policy& policy) {

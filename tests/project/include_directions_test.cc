@@ -73,6 +73,7 @@ const std::map<std::string, Names, std::less<>>& libraries() {
       {"ctemplate/", {"render"}},
       {"brotli/", {"write"}},
       {"zlib.h", {"write"}},
+      {"boost/math/", {"rules"}},
       {"httplib.h", {"serve"}},
       {"CLI/", {"cli"}},
       {"tbb/", {"base", "rules", "site"}},
