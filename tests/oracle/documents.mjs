@@ -69,10 +69,15 @@ export function review_of(rows, groups, policy, as_of) {
 
 const end_of_time = '9999-12-31';
 const is_hidden = (row, site, day) => ['rejected', 'pending', 'future'].includes(early_disposition(row, site, day)[0]);
+const day_before = (day) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
-// The days on which a line of data/approvals.ndjson comes to count.
-const decision_days = (row, site) =>
-  (site.moderation === 'file' ? site.approvals.filter((line) => line.row === row.id).map((line) => day_of(instant_of(line.at))) : []);
+// The days on which a row comes to be seen, or what was decided on it changes while it is seen.
+function decision_days(row, site, as_of) {
+  const lines = site.moderation === 'file' ? site.approvals.filter((line) => line.row === row.id).map((line) => day_of(instant_of(line.at))) : [];
+  const comes = [row.measured_day, ...(row.moderated === null ? [] : [day_of(row.moderated)])];
+  return [...lines, ...comes.filter((day) => is_hidden(row, site, day_before(day)))]
+      .filter((day) => day > as_of && !(is_hidden(row, site, day_before(day)) && is_hidden(row, site, day)));
+}
 
 // The first date on which anything dated can change any output: never because of a row that nobody may see on that day
 // or on any day after it.
@@ -81,12 +86,11 @@ export function next_change_of(site, rows, as_of) {
   const in_ledger = (id) => site.ledger.some((line) => line.id === id);
   dates.push(...site.editorial.remove.filter((entry) => in_ledger(entry.row)).map(({ date }) => date));   // tombstones
   for (const row of rows) {
-    const days = decision_days(row, site);
-    if ([as_of, ...days.filter((day) => day > as_of), end_of_time].every((day) => is_hidden(row, site, day))) continue;
+    const days = decision_days(row, site, as_of);
+    if ([as_of, ...days, end_of_time].every((day) => is_hidden(row, site, day))) continue;
     dates.push(...days);
     for (const entries of Object.values(site.editorial)) dates.push(...entries.filter((entry) => entry.row === row.id).map(({ date }) => date));
     if (row.disposition === 'published') dates.push(add_months(row.measured_day, row.age + 1));
-    if (row.disposition === 'future') dates.push([row.measured_day, day_of(row.moderated ?? row.measured)].sort()[1]);
   }
   return first_after(dates, as_of);
 }

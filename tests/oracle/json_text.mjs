@@ -44,7 +44,7 @@ export const member = (object, name) => object?.members?.findLast(([key]) => key
 const escaped = (text) => JSON.stringify(text).replace(/[\u007f\u2028\u2029]/g, (c) => (c === '\u007f' ? c : `\\u${c.codePointAt(0).toString(16)}`));
 
 function text_of(value) {
-  if (value instanceof NumberText) return value.text;
+  if (value instanceof NumberText) return Number(value.text) === 0 ? value.text.replace('-', '') : value.text;   // zero has no sign
   if (Array.isArray(value)) return `[${value.map(text_of).join(',')}]`;
   if (value?.members) return `{${value.members.map(([name, each]) => `${escaped(name)}:${text_of(each)}`).join(',')}}`;
   return typeof value === 'string' ? escaped(value) : JSON.stringify(value);
