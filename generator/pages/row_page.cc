@@ -356,9 +356,13 @@ void set_context(PageModel& model, const RowView& view) {
   PageModel& who = model.add("FIELD");
   who.set("FIELD_LABEL", "Operator").show("FIELD_LINK").set("FIELD_URL", view.edition.urls.operator_page(row.operator_handle));
   who.set("FIELD_VALUE", operator_name(view.catalogue(), row.operator_handle));
-  add_field(model, "Quant", row.quant);
-  add_field(model, "Runtime", runtime_words(view.catalogue(), row));
-  for (const char* key : {"driver", "os"}) add_field(model, field_label(key), text_of(document[key]));
+  // Of a hosted row nobody outside its provider knows these: they are shown where somebody says them all the same.
+  const auto add = [&](const std::string& label, const std::string& words) {
+    if (row.provider.empty() || !is_blank(words)) add_field(model, label, words);
+  };
+  add("Quant", row.quant);
+  add("Runtime", runtime_words(view.catalogue(), row));
+  for (const char* key : {"driver", "os"}) add(field_label(key), text_of(document[key]));
   const Json& context = document["context"];
   if (context.members()) {
     for (const auto& [key, value] : *context.members()) add_field(model, context_label(key), scalar_words(value));

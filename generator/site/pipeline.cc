@@ -17,6 +17,7 @@
 #include "site/prepared_site.h"
 #include "site/produce.h"
 #include "store/record.h"
+#include "validate/board_columns.h"
 #include "validate/editorial.h"
 
 namespace assay {
@@ -33,11 +34,13 @@ void load_ledger(Judged& judged, Diagnostics& diagnostics) {
 
 // A hash of a row's content is made where somebody asks for it: it takes as long as reading the row.
 void load_facts_and_rows(Judged& judged, bool update_ledger, Date as_of, Diagnostics& diagnostics) {
+  NamesInRows names;
   const bool hash_all = update_ledger || judged.site.moderation == ModerationPlace::file;
   judged.rows = load_rows(
       judged.site,
       [&](Row&& row) {
         add_facts(row, judged.site, judged.facts);
+        names.add(row);
         if (hash_all || judged.ledger.contains(row.id))
           judged.facts.rows.back().content = content_hash_of(row.input, judged.site.moderation);
         judged.store.add_row(row.id, row.input);
@@ -45,6 +48,7 @@ void load_facts_and_rows(Judged& judged, bool update_ledger, Date as_of, Diagnos
       diagnostics);
   finish(judged.facts);
   settle_moderation(judged.facts, judged.site, as_of);
+  check_board_columns(judged.site, names, diagnostics);
 }
 
 void check_entries(const Judged& judged, Diagnostics& diagnostics) {

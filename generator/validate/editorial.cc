@@ -36,6 +36,16 @@ void check_units(const Site& site, const KnownRows& rows, Diagnostics& diagnosti
   }
 }
 
+// A line about a row that is gone tells what happened; one about a row that never was is probably a slip.
+void check_approvals(const Site& site, const KnownRows& rows, Diagnostics& diagnostics) {
+  for (const Approval& approval : site.approvals) {
+    if (rows.benchmark_of(approval.row) || rows.elsewhere(approval.row)) continue;
+    diagnostics.warning("approval.unknown-row", approval.place,
+                        fmt::format("no row has the id \"{}\"", shortened(approval.row, 100)),
+                        rows.nearest(approval.row).value_or(""));
+  }
+}
+
 }  // namespace
 
 void check_editorial(const Site& site, const KnownRows& rows, Diagnostics& diagnostics) {
@@ -46,6 +56,7 @@ void check_editorial(const Site& site, const KnownRows& rows, Diagnostics& diagn
   check_entries("[[verify]]", editorial.verify, rows, diagnostics);
   check_entries("[[remove]]", editorial.remove, rows, diagnostics);
   check_units(site, rows, diagnostics);
+  check_approvals(site, rows, diagnostics);
   for (const ComparePair& pair : site.compare) {
     for (const std::string& row : pair.rows) check_named("[[compare]]", row, pair.place, rows, diagnostics);
   }

@@ -21,7 +21,8 @@ struct KnownRows {
   std::function<std::optional<std::string>(std::string_view id)> nearest;
 };
 
-// An entry that names no row, and a verify record for a row whose unit is neither % nor fraction, are errors.
+// A line of data/approvals.ndjson that names no row is a warning. An entry that names no row, and a verify record for a row whose
+// unit is neither % nor fraction, are errors.
 void check_editorial(const Site& site, const KnownRows& rows, Diagnostics& diagnostics);
 
 }  // namespace assay

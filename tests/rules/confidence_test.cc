@@ -127,7 +127,10 @@ TEST_CASE("each missing field adds -4 points", "[rules][confidence]") {
 TEST_CASE("a row with all five fields missing is low", "[rules][confidence]") {
   ConfidenceInputs in;
   in.successful = 5;
-  in.missing.bits = 31;
+  for (const MissingField field : {MissingField::runtime_version, MissingField::driver, MissingField::os,
+                                   MissingField::vram_peak_mib, MissingField::ttft_ms}) {
+    in.missing.add(field);
+  }
   CHECK(confidence_of(in, policy).score == 65);
   CHECK(confidence_of(in, policy).caps.has(Cap::all_missing));
   CHECK(confidence_of(in, policy).tier == ConfidenceTier::low);

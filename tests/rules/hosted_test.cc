@@ -14,6 +14,7 @@ Attempt attempt(const std::function<void(Row&)>& change) {
   const auto outcome = judged({hosted("a"), hosted("b", [&](Row& row) {
                                  row.operator_handle = "ben";
                                  row.reproduces = "a";
+                                 set_speed(row, "101");  // the same runs would be a copy
                                  row.measured_at = at("2026-06-05");
                                  change(row);
                                })});
@@ -140,6 +141,7 @@ TEST_CASE("two names of one quant are one quant in every rule", "[rules][history
                                           row.operator_handle = "ben";
                                           row.measured_at = at("2026-07-01");
                                           row.reproduces = "a";
+                                          set_speed(row, "101");  // the same runs would be a copy
                                           row.quant = "q4";
                                         })});
   CHECK(attempt_by_alias.decisions.attempts.at(0).outcome == AttemptOutcome::successful);

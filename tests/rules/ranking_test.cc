@@ -103,7 +103,7 @@ TEST_CASE("a fraction is uncertain in fractions", "[rules][interval]") {
     }));
   };
   CHECK(fraction({}).kind == IntervalKind::assumed);
-  CHECK(fraction({}).low == Approx(0.55));
+  CHECK(fraction({}).low == Approx(0.5));
   CHECK(fraction(100).low == Approx(0.5039796).epsilon(1e-6));
 }
 
