@@ -55,6 +55,7 @@ void write_facts(JsonText& text, const Edition& edition, const RowSummary& row, 
   text.member("url", row_link(edition, row.id));
   write_model(text, edition.site.catalogue, row);
   write_setup(text, edition.site.catalogue, row);
+  write_facet_classes(text, edition.site.catalogue, row);
   write_evidence(text, row);
   text.member("context_line", context);
 }

@@ -8,6 +8,7 @@
 #include <span>
 #include <tuple>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "words/phrases.h"
 #include "words/row_phrases.h"
@@ -26,23 +27,69 @@ constexpr std::array<std::string_view, 4> lifecycles{"current", "stale", "very-s
 constexpr std::array<std::string_view, 4> lanes{"gold", "reference", "decision", "smoke"};
 constexpr std::array<std::string_view, 5> sources{"editorial", "community", "agent", "external", "vendor"};
 
+// Classes by their upper ends: below 4 billion parameters, up to 8 GiB.
+constexpr std::array<std::string_view, 5> sizes{"0-4", "4-10", "10-20", "20-50", "50-"};
+constexpr std::array<double, 4> size_ends{4, 10, 20, 50};
+constexpr std::array<std::string_view, 5> memories{"0-8", "8-16", "16-24", "24-48", "48-"};
+constexpr std::array<double, 4> memory_ends{8, 16, 24, 48};
+
 struct FacetField {
   std::string_view name, label;
   Names order;  // empty: by label
 };
 
-constexpr std::array<FacetField, 12> fields{{{"model", "Model", {}},
+constexpr std::array<FacetField, 18> fields{{{"model", "Model", {}},
                                              {"organization", "Organisation", {}},
                                              {"hardware", "Hardware", {}},
                                              {"hardware_tier", "Hardware tier", {}},
                                              {"quant", "Quant", {}},
+                                             {"bits", "Bits per weight", {}},
+                                             {"size_class", "Parameters", sizes},
+                                             {"memory_class", "Memory used", memories},
+                                             {"provider", "Provider", {}},
+                                             {"operator", "Operator", {}},
+                                             {"quarter", "Measured", {}},
                                              {"runtime", "Runtime", {}},
-                                             {"lane", "Lane", lanes},
+                                             {"lane", "Evidence level", lanes},
                                              {"tier", "Confidence", tiers},
                                              {"trust_tier", "Trust", trust_tiers},
                                              {"verification", "Verification", verifications},
                                              {"lifecycle", "Age", lifecycles},
                                              {"source", "Source", sources}}};
+
+// The class whose upper end is the first that is not exceeded; an end itself lies in the lower class.
+std::string class_of(double value, Names names, std::span<const double> ends) {
+  const auto end = std::lower_bound(ends.begin(), ends.end(), value);
+  return std::string(names[static_cast<std::size_t>(end - ends.begin())]);
+}
+
+std::string size_class(const Catalogue& catalogue, const RowSummary& row) {
+  const Model* model = find_model(catalogue, row.model);
+  return model && model->parameters_b ? class_of(model->parameters_b->value, sizes, size_ends) : "";
+}
+
+std::string memory_class(const RowSummary& row) {
+  const auto peak = row.memory_peak ? parse_decimal(*row.memory_peak) : std::nullopt;
+  return peak ? class_of(peak->value / 1024, memories, memory_ends) : "";
+}
+
+std::string bits_of(const Catalogue& catalogue, const RowSummary& row) {
+  const Quant* quant = find_quant(catalogue, row.quant);
+  return quant && quant->bits ? quant->bits->text : "";
+}
+
+std::string quarter_of(const RowSummary& row) {
+  const std::string day = iso_date(row.measured_day);
+  return fmt::format("{}-Q{}", day.substr(0, 4), (std::stoi(day.substr(5, 2)) + 2) / 3);
+}
+
+// "0-4" of "billion" is "up to 4 billion", "50-" "over 50 billion".
+std::string class_label(std::string_view value, std::string_view unit) {
+  const std::size_t dash = value.find('-');
+  const std::string_view low = value.substr(0, dash), high = value.substr(dash + 1);
+  if (high.empty()) return fmt::format("over {} {}", low, unit);
+  return low == "0" ? fmt::format("up to {} {}", high, unit) : fmt::format("{} to {} {}", low, high, unit);
+}
 
 std::string value_of(const Catalogue& catalogue, std::string_view field, const RowSummary& row) {
   if (field == "model") return row.model;
@@ -55,6 +102,12 @@ std::string value_of(const Catalogue& catalogue, std::string_view field, const R
   if (field == "verification") return row.verification.value_or("");
   if (field == "lifecycle") return row.lifecycle;
   if (field == "source") return row.source;
+  if (field == "provider") return row.provider;
+  if (field == "operator") return row.operator_handle;
+  if (field == "bits") return bits_of(catalogue, row);
+  if (field == "size_class") return size_class(catalogue, row);
+  if (field == "memory_class") return memory_class(row);
+  if (field == "quarter") return quarter_of(row);
   if (field == "organization") {
     const Model* model = find_model(catalogue, row.model);
     return model ? model->organization : "";
@@ -76,6 +129,11 @@ std::string label_of(const Catalogue& catalogue, std::string_view field, const s
   if (field == "hardware") return hardware_name(catalogue, value);
   if (field == "runtime") return runtime_name(catalogue, value);
   if (field == "lane") return std::string(lane_words(value));
+  if (field == "provider") return provider_name(catalogue, value);
+  if (field == "operator") return operator_name(catalogue, value);
+  if (field == "size_class") return class_label(value, "billion");
+  if (field == "memory_class") return class_label(value, "GiB");
+  if (field == "quarter") return fmt::format("{} {}", value.substr(5), value.substr(0, 4));
   if (field == "tier") return std::string(tier_words(value));
   if (field == "trust_tier") return std::string(trust_tier_words(value));
   if (field == "verification") return std::string(verification_words(value));
@@ -114,6 +172,10 @@ void put_in_order(std::vector<FacetValue>& values, Names order) {
   std::sort(values.begin(), values.end(), [&](const FacetValue& a, const FacetValue& b) { return key(a) < key(b); });
 }
 
+void put_newest_first(std::vector<FacetValue>& values) {
+  std::sort(values.begin(), values.end(), [](const FacetValue& a, const FacetValue& b) { return a.value > b.value; });
+}
+
 }  // namespace
 
 std::vector<BoardFacet> board_facets(const Catalogue& catalogue, const std::vector<const RowSummary*>& rows) {
@@ -127,9 +189,17 @@ std::vector<BoardFacet> board_facets(const Catalogue& catalogue, const std::vect
     if (labels.size() < 2) continue;
     BoardFacet& facet = facets.emplace_back(BoardFacet{std::string(field.name), std::string(field.label), {}});
     for (auto& [value, label] : labels) facet.values.push_back({value, label});
-    put_in_order(facet.values, field.order);
+    if (field.name == "quarter")
+      put_newest_first(facet.values);
+    else
+      put_in_order(facet.values, field.order);
   }
   return facets;
+}
+
+void write_facet_classes(JsonText& text, const Catalogue& catalogue, const RowSummary& row) {
+  for (const std::string_view name : {"bits", "size_class", "memory_class", "quarter"})
+    text.text_member(name, value_or_nothing(catalogue, name, row));
 }
 
 std::string facet_places(const Catalogue& catalogue, const std::vector<BoardFacet>& facets, const RowSummary& row) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json_text.h"
 #include "edition/edition.h"
 
 namespace assay {
@@ -21,6 +22,10 @@ struct BoardFacet {
 };
 
 std::vector<BoardFacet> board_facets(const Catalogue& catalogue, const std::vector<const RowSummary*>& rows);
+
+// The members of the API file's entries that only filters need: bits of the quant, classes of parameters and of memory
+// used, quarter of the measurement; null where not known.
+void write_facet_classes(JsonText& text, const Catalogue& catalogue, const RowSummary& row);
 
 // The places of the row's values in each facet, "0 3 1": what its table row carries.
 std::string facet_places(const Catalogue& catalogue, const std::vector<BoardFacet>& facets, const RowSummary& row);

@@ -55,6 +55,7 @@ void set_name(PageModel& model, const Edition& edition, const RowSummary& row) {
   model.set("ID", row.id).set("ROW_URL", row_link(edition, row.id));
   model.set("MODEL", model_name(edition.site.catalogue, row.model));
   if (entity) show_text(model, "ROW_ORGANIZATION", "ORGANIZATION", entity->organization);
+  model.set("QUANT", row.quant).set("PLACE", place_words(edition.site.catalogue, row));
 }
 
 void set_standing(PageModel& model, const BoardEntry& entry) {
@@ -114,11 +115,12 @@ std::vector<PageModel> board_rows(const BoardView& view, std::size_t first, std:
 
 void write_display(JsonText& text, const PageModel& row) {
   text.open_line();
-  for (const auto& [key, name] : {std::pair("rank", "RANK"), std::pair("value", "VALUE"), std::pair("half_width", "HALF_WIDTH"),
-                                  std::pair("bar", "BAR_PATH"), std::pair("whisker", "WHISKER_PATH"), std::pair("state", "STATE"),
-                                  std::pair("reason", "REASON"), std::pair("note", "NOTE"), std::pair("trust", "TRUST"),
-                                  std::pair("trust_icon", "TRUST_ICON"), std::pair("reproduced", "REPRODUCED"),
-                                  std::pair("month", "MONTH"), std::pair("lifecycle", "LIFECYCLE"), std::pair("soon", "SOON")}) {
+  for (const auto& [key, name] :
+       {std::pair("rank", "RANK"), std::pair("value", "VALUE"), std::pair("half_width", "HALF_WIDTH"),
+        std::pair("bar", "BAR_PATH"), std::pair("whisker", "WHISKER_PATH"), std::pair("state", "STATE"),
+        std::pair("reason", "REASON"), std::pair("note", "NOTE"), std::pair("trust", "TRUST"),
+        std::pair("trust_icon", "TRUST_ICON"), std::pair("reproduced", "REPRODUCED"), std::pair("place", "PLACE"),
+        std::pair("month", "MONTH"), std::pair("lifecycle", "LIFECYCLE"), std::pair("soon", "SOON")}) {
     text.text_member(key, row.text(name));
   }
   text.member("step", !row.parts("ROW_CLASS").empty()).key("why").open_array();

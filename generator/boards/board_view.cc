@@ -3,10 +3,22 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "words/row_phrases.h"
 
 namespace assay {
 namespace {
+
+// A table of fidelity holds the quants of one checkpoint: its name is the model's.
+void put_model_first(SliceNames& words, const Catalogue& catalogue, const SliceView& slice) {
+  std::vector<std::string> names;
+  for (const BoardEntry& entry : slice.entries) {
+    std::string name = model_name(catalogue, entry.row.model);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  if (!words.title.empty()) names.push_back(words.title);
+  words.title = joined(names, " · ");
+}
 
 SliceView slice_view(const Edition& edition, const BoardDefinition& board, const Benchmark& benchmark, SliceInfo info,
                      std::size_t number) {
@@ -55,6 +67,7 @@ SliceNames slice_names(const BoardView& view, const SliceView& slice) {
     (names ? name : rest).set(member.key, member.value);
   }
   SliceNames words{context_words(catalogue, name), context_words(catalogue, rest)};
+  if (view.benchmark.kind == Kind::fidelity) put_model_first(words, catalogue, slice);
   if (words.title.empty()) words.title = words.context.empty() ? "All rows" : std::exchange(words.context, "");
   if (!view.columns.same.empty()) words.context += (words.context.empty() ? "" : " · ") + view.columns.same;
   return words;

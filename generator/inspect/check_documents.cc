@@ -115,6 +115,7 @@ void check_download(const SiteContents& site, const std::string& path, const Dow
       check_line(path, line, row->second, is_table, report);
     }
   }
+  if (path.starts_with("downloads/boards/")) return;  // the rows of one board
   for (const auto& [id, row] : site.rows) {
     if (!seen.contains(id)) report.add(path, {"download.rows", fmt::format("row \"{}\" is missing", id)});
   }

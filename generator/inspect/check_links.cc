@@ -201,7 +201,7 @@ class LinkCheck {
       }
     }
     for (const auto& [path, page] : site_.pages) {
-      const bool meant_to_be_alone = path == not_found_page || page.is_redirect();
+      const bool meant_to_be_alone = path == not_found_page || page.is_redirect() || path.starts_with("embed/");
       if (!meant_to_be_alone && !reached.contains(path)) {
         report_.add(path, {"page.orphan", "no link leads here from the home page", {}, Severity::warning});
       }

@@ -45,7 +45,7 @@ PageHead head_of(const BoardView& view, std::size_t number) {
 std::string gap_words(const BoardView& view, const SliceView& slice) {
   if (!slice.info.resolvable_gap) return "";
   return with_unit(number_words(*slice.info.resolvable_gap, std::max(1, view.benchmark.decimals.value_or(1))),
-                   view.benchmark.unit);
+                   difference_unit(view.benchmark.unit));
 }
 
 void add_downloads(PageModel& model, const BoardView& view) {
@@ -54,7 +54,7 @@ void add_downloads(PageModel& model, const BoardView& view) {
     model.add("DOWNLOAD").set("DOWNLOAD_URL", std::move(url)).set("DOWNLOAD_LABEL", std::string(label));
   };
   add(urls.file_url(board_document_path(view.board.slug)), "JSON");
-  add(urls.file_url("downloads/rows.csv"), "CSV");
+  add(urls.file_url(fmt::format("downloads/boards/{}.csv", view.board.slug)), "CSV");
   if (view.slices.size() == 1) add(urls.file_url(board_chart_path(view.board.slug, 0, 1)), "Vega-Lite");
   add(urls.file_url(fmt::format("boards/{}/feed.atom", view.board.slug)), "Feed");
 }
@@ -137,10 +137,11 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
   PageModel& part = model.add("SLICE");
   part.set("SLICE_NUMBER", fmt::format("{}", number + 1))
       .set("SLICE_ID", fmt::format("slice-{}", number + 1))
-      .set("SIZES", slice.sizes.classes());
+      .set("SIZES", slice.sizes.classes() + (view.performance() ? "" : " tiers"));
   const SliceNames names = slice_names(view, slice);
   part.set("SLICE_TITLE", names.title).set("CAPTION", fmt::format("{}: {}", view.board.title, names.title));
   show_text(part, "SLICE_CONTEXT", "CONTEXT", names.context);
+  part.set("CONTEXT_SHORT", short_context_words(slice.info.context));
   set_column_heads(part, view);
   if (view.slices.size() > 1) {
     show_text(part, "SLICE_GAP", "GAP", gap_words(view, slice));

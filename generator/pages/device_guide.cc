@@ -152,7 +152,7 @@ void add_device(PageModel& model, const Edition& edition, const Standings& stand
   PageModel& device = model.add("DEVICE");
   device.set("DEVICE_NAME", several + runs.hardware.name).set("DEVICE_URL", edition.urls.hardware(runs.hardware.slug));
   device.set("DEVICE_MEMORY", memory ? several + with_unit(number_words(memory->text), "GiB") : "");
-  device.set("DEVICE_ROWS", counted(runs.today, "row holds today", "rows hold today"));
+  device.set("DEVICE_ROWS", counted(runs.today, "current row", "current rows"));
   if (runs.fastest.empty() && runs.did_not_run.empty()) {
     device.show("DEVICE_PLAIN");
     return;

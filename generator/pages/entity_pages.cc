@@ -13,6 +13,7 @@
 #include "pages/benchmark_card.h"
 #include "pages/fact_list.h"
 #include "pages/frame.h"
+#include "pages/matrix_page.h"
 #include "pages/row_list.h"
 #include "summary/row_groups.h"
 #include "words/phrases.h"
@@ -44,7 +45,7 @@ void set_rows(Page& page, const Edition& edition, const Standings& standings, Fa
   const RowList rows = edition.store.summaries(facet, slug);
   const auto today = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), stands_today));
   page.model.set("ROWS", counted(rows.size(), "public row", "public rows"))
-      .set("TODAY", fmt::format("{} of them hold today", today));
+      .set("TODAY", fmt::format("{} of them current", today));
   add_row_lists(page.model, edition, standings, rows, fmt::format("api/v1/{}/{}.json", folder, slug));
 }
 
@@ -153,6 +154,7 @@ Page model_page(const Edition& edition, const Standings& standings, const Model&
   add_fact(facts, "Released", model.released ? long_date(*model.released) : "");
   add_link(facts, "Website", model.url, website_url(edition.urls, model.url));
   if (!model.vendor_figures.empty()) add_claim(facts, "What its maker says", claims_words(model.vendor_figures));
+  add_matrix(page.model, edition, model_matrix(edition, standings, model), 1);
   set_rows(page, edition, standings, Facet::model, "models", model.slug);
   return page;
 }
@@ -215,7 +217,7 @@ Page operator_page(const Edition& edition, const Standings& standings, const Ope
 
 Page models_page(const Edition& edition) {
   Page page = list_page(edition, "models", "Models", "Every model with a public row, and what is measured of it.", "models",
-                        {"Organisation", "Parameters", "Rows that hold today"});
+                        {"Organisation", "Parameters", "Current rows"});
   for (const Model& model : edition.site.catalogue.models) {
     add_entry(page, model.name, edition.urls.model(model.slug),
               {model.organization, parameters_words(model), rows_words(edition, Facet::model, model.slug)});
@@ -225,7 +227,7 @@ Page models_page(const Edition& edition) {
 
 Page hardware_list_page(const Edition& edition) {
   Page page = list_page(edition, "hardware", "Hardware", "Pick what you have: each page says what runs on it, and how well.",
-                        "hardware", {"Tier", "Memory", "Bandwidth", "Rows that hold today"});
+                        "hardware", {"Tier", "Memory", "Bandwidth", "Current rows"});
   for (const Hardware& hardware : edition.site.catalogue.hardware) {
     add_entry(page, hardware.name, edition.urls.hardware(hardware.slug),
               {hardware.tier, amount(hardware.memory_gib, "GiB"), amount(hardware.memory_bandwidth_gbps, "GB/s"),
@@ -237,7 +239,7 @@ Page hardware_list_page(const Edition& edition) {
 Page runtimes_page(const Edition& edition) {
   Page page =
       list_page(edition, "runtimes", "Runtimes", "The programs that run the models, with the releases that broke comparability.",
-                "", {"Breaking releases", "Rows that hold today"});
+                "", {"Breaking releases", "Current rows"});
   for (const Runtime& runtime : edition.site.catalogue.runtimes) {
     const auto count = std::count_if(runtime.breaking.begin(), runtime.breaking.end(),
                                      [&](const BreakingVersion& version) { return version.date <= edition.as_of; });
@@ -249,7 +251,7 @@ Page runtimes_page(const Edition& edition) {
 
 Page benchmarks_page(const Edition& edition) {
   Page page = list_page(edition, "benchmarks", "Benchmarks", "What is measured, how, and what a number can and cannot support.",
-                        "benchmarks", {"What it yields", "Metric", "Lane", "Rows that hold today"});
+                        "benchmarks", {"What it yields", "Metric", "Evidence level", "Current rows"});
   for (const Benchmark& benchmark : edition.site.catalogue.benchmarks) {
     add_entry(page, benchmark.name, edition.urls.benchmark(benchmark.slug),
               {std::string(kind_words(benchmark.kind)),
@@ -261,7 +263,7 @@ Page benchmarks_page(const Edition& edition) {
 
 Page operators_page(const Edition& edition) {
   Page page = list_page(edition, "operators", "Operators", "Who measured, and what they say about their own interests.", "",
-                        {"Kind", "Discloses", "Rows that hold today"});
+                        {"Kind", "Discloses", "Current rows"});
   for (const Operator& person : edition.site.catalogue.operators) {
     add_entry(page, person.name, edition.urls.operator_page(person.handle),
               {std::string(operator_kind_words(name_of(person.kind))), person.discloses,

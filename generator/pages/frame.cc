@@ -18,17 +18,20 @@ struct NavigationEntry {
   std::string_view section, label, page;
 };
 
-// "Boards" is the home page: it is the list of them.
-constexpr std::array<NavigationEntry, 6> navigation{{{"boards", "Boards", ""},
+// The pages of the header, in its order.
+constexpr std::array<NavigationEntry, 8> navigation{{{"boards", "Boards", "boards"},
+                                                     {"matrix", "Matrix", "matrix"},
                                                      {"models", "Models", "models"},
                                                      {"hardware", "Hardware", "hardware"},
                                                      {"benchmarks", "Benchmarks", "benchmarks"},
                                                      {"methodology", "Methodology", "methodology"},
-                                                     {"changes", "Changes", "changes"}}};
+                                                     {"changes", "Changes", "changes"},
+                                                     {"submit", "Submit", "submit"}}};
 
 void add_navigation(PageModel& model, const Edition& edition, const PageHead& head) {
   for (const NavigationEntry& entry : navigation) {
-    if (entry.section == "methodology" && !article_url(edition, entry.page)) continue;
+    const bool is_article = entry.section == "methodology" || entry.section == "submit";
+    if (is_article && !article_url(edition, entry.page)) continue;
     PageModel& link = model.add("NAV");
     link.set("NAV_URL", edition.urls.page_url(entry.page)).set("NAV_LABEL", std::string(entry.label));
     link.show("NAV_HERE", entry.section == head.section);
@@ -110,7 +113,7 @@ void set_claims(PageModel& model, const Edition& edition, const Benchmark& bench
   };
   claim("SUPPORTS", benchmark.supports, lane_supports(lane));
   claim("SUPPORTS_NOT", benchmark.does_not_support, lane_does_not_support(lane));
-  model.set("LANE", std::string(lane_words(lane)));
+  model.set("LANE", fmt::format("Evidence level: {}", lower_ascii(lane_words(lane))));
   show_link(model, "LANE_LINK", "LANE_URL", article_url(edition, "methodology/lanes", lane));
 }
 

@@ -50,6 +50,7 @@ void add_row(PageModel& list, const Edition& edition, const Standings& standings
   set_trust(line, row);
   set_month(line, row);
   set_lifecycle(line, row, edition.as_of);
+  line.show("LIST_REVIEW", !row.flags.empty());
   set_rank(line, edition, standings, row);
 }
 

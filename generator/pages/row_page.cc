@@ -50,7 +50,8 @@ void set_row_link(PageModel& model, const RowView& view, const std::string& id) 
 std::string lede_words(const RowView& view) {
   const RowSummary& row = view.summary();
   std::string words = row.value ? "Measured" : "Tried";
-  words += fmt::format(" on {} · {}", long_date(row.measured_day), source_words(row.source));
+  words += fmt::format(" by {} on {} · {}", operator_name(view.catalogue(), row.operator_handle), long_date(row.measured_day),
+                       source_words(row.source));
   const std::string runtime = runtime_words(view.catalogue(), row);
   return runtime.empty() ? words : fmt::format("{} · {}", words, runtime);
 }
@@ -189,7 +190,26 @@ void set_tier_reason(PageModel& model, const RowView& view) {
 void set_label(PageModel& model, const RowView& view) {
   const RowSummary& row = view.summary();
   model.set("LABEL", std::string(label_words(row.label))).set("LABEL_MEANING", std::string(label_meaning(row.label)));
+  // What the evidence level supports is no claim of a row that nobody should decide by.
+  if (row.label == "informational" || row.label == "execution-truth") return;
+  model.show("ROW_CLAIMS");
   set_claims(model, view.edition, view.benchmark, row.lane);
+}
+
+// The rows next to it in the table of its first board.
+void set_neighbours(PageModel& model, const RowView& view) {
+  const auto& standings = view.standings.of(view.summary().id);
+  if (standings.empty() || (!standings[0].above && !standings[0].below)) return;
+  model.show("ROW_NEIGHBOURS").set("NEIGHBOURS_BOARD", view.edition.site.boards[standings[0].board].title);
+  const auto add = [&](PartName section, const RowSummary* row) {
+    if (!row) return;
+    PageModel& part = model.add(section);
+    part.set("ID", row->id).set("NEIGHBOUR_URL", row_link(view.edition, row->id));
+    part.set("NEIGHBOUR", setup_words(view.catalogue(), *row)).set("NEIGHBOUR_EXACT", row->value->text);
+    part.set("NEIGHBOUR_VALUE", with_unit(value_words(*row, view.benchmark).value, view.benchmark.unit));
+  };
+  add("ROW_ABOVE", standings[0].above);
+  add("ROW_BELOW", standings[0].below);
 }
 
 // Reproductions ------------------------------------------------------------------------------------------------
@@ -325,6 +345,19 @@ void add_metric_fields(PageModel& model, const RowView& view) {
   }
 }
 
+// The share of what the device's memory could do at most (rules §10a), with what it is reckoned from.
+void add_ceiling_field(PageModel& model, const RowView& view) {
+  const Json& sol = view.document()["sol"];
+  if (!sol.members()) return;
+  const bool measured = sol.text("bandwidth_key") == "measured_bandwidth_gbps";
+  add_field(model, "Share of the ceiling",
+            fmt::format("{} of {}: {} memory bandwidth, {} MB read for each token ({})",
+                        percent_words(rounded_half_away(number_of(sol["share"]), 3)),
+                        with_unit(at_most_decimals(number_of(sol["ceiling"]), 1), view.benchmark.unit),
+                        measured ? "measured" : "stated", at_most_decimals(number_of(sol["bytes_per_token"]) / 1e6, 0),
+                        sol.text("rigor")));
+}
+
 void add_run_fields(PageModel& model, const RowView& view) {
   const Json& runs = view.document()["runs"];
   if (!runs.members()) return;
@@ -368,6 +401,7 @@ void set_context(PageModel& model, const RowView& view) {
     for (const auto& [key, value] : *context.members()) add_field(model, context_label(key), scalar_words(value));
   }
   add_metric_fields(model, view);
+  add_ceiling_field(model, view);
   add_run_fields(model, view);
   if (document["per_subtask"].members()) {
     for (const auto& [name, value] : *document["per_subtask"].members()) add_field(model, name, metric_words(view, name, value));
@@ -449,6 +483,8 @@ Page row_page(const Edition& edition, const PublicRow& row, const Standings& sta
   set_ledger(model, view);
   set_tier_reason(model, view);
   set_label(model, view);
+  set_neighbours(model, view);
+  model.show("ROW_EMBED").set("EMBED_URL", edition.urls.page_url("embed/rows/" + row.summary.id));
   set_rules(model, view);
   set_reproductions(model, view);
   set_run(model, view);

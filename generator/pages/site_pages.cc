@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "boards/row_cells.h"
+#include "pages/changes_pages.h"
 #include "pages/device_guide.h"
 #include "pages/frame.h"
-#include "words/change_phrases.h"
 #include "words/phrases.h"
 #include "words/row_phrases.h"
 
@@ -17,15 +19,6 @@ namespace assay {
 namespace {
 
 constexpr std::size_t changes_on_home = 12;
-constexpr std::size_t changes_on_page = 500;  // older ones are in the API
-
-void add_change(PageModel& model, const Edition& edition, const Change& change) {
-  const ChangePhrase phrase = phrase_of(edition, change);
-  PageModel& line = model.add("CHANGE");
-  line.set("CHANGE_DATE", short_date(change.day)).set("CHANGE_ISO", iso_date(change.day));
-  line.set("CHANGE_WHAT", phrase.what).set("CHANGE_SUBJECT", phrase.subject).set("CHANGE_URL", phrase.link);
-  show_text(line, "CHANGE_MORE", "CHANGE_NOTE", phrase.more);
-}
 
 // The first of a board's slice: who leads it, with its value.
 void add_leader(PageModel& entry, const Edition& edition, const BoardDefinition& board, const Benchmark& benchmark,
@@ -53,6 +46,26 @@ void add_board(PageModel& model, const Edition& edition, const BoardDefinition& 
   for (std::size_t i = 0; i < std::min<std::size_t>(slices.size(), 3); ++i)
     add_leader(entry, edition, board, benchmark, i, slices[i]);
   if (slices.size() > 3) entry.show("BOARD_MORE").set("MORE_SLICES", counted(slices.size() - 3, "more table", "more tables"));
+}
+
+void add_board_list(PageModel& model, const Edition& edition) {
+  std::set<std::string_view> placed;
+  for (const SectionDefinition& section : edition.site.sections) {
+    PageModel& part = model.add("BOARD_SECTION");
+    part.show("SECTION_NAMED").set("SECTION_ID", "section-" + section.slug).set("SECTION_TITLE", section.title);
+    show_text(part, "SECTION_ABOUT", "SECTION_DESCRIPTION", section.description);
+    for (const BoardDefinition& board : edition.site.boards) {
+      if (std::find(section.boards.begin(), section.boards.end(), board.slug) == section.boards.end()) continue;
+      placed.insert(board.slug);
+      add_board(part, edition, board);
+    }
+  }
+  if (placed.size() == edition.site.boards.size()) return;
+  PageModel& rest = model.add("BOARD_SECTION");
+  if (!placed.empty()) rest.show("SECTION_NAMED").set("SECTION_ID", "section-others").set("SECTION_TITLE", "Other boards");
+  for (const BoardDefinition& board : edition.site.boards) {
+    if (!placed.contains(board.slug)) add_board(rest, edition, board);
+  }
 }
 
 std::string lede_of(const Edition& edition) {
@@ -102,11 +115,11 @@ Page home_page(const Edition& edition, const Standings& standings) {
   PageHead head;
   head.title = edition.site.identity.title;
   head.description = lede_of(edition);
-  head.section = "boards";
+  head.section = "home";
   head.json = "api/v1/index.json";
   Page page = new_page(edition, "pages/home.html", head);
   show_text(page.model, "HOME_LEDE", "LEDE", lede_of(edition));
-  for (const BoardDefinition& board : edition.site.boards) add_board(page.model, edition, board);
+  add_board_list(page.model, edition);
   add_device_guide(page.model, edition, standings);
   const auto& changes = edition.store.changes();
   page.model.show("CHANGES", !changes.empty()).set("CHANGES_URL", edition.urls.page_url("changes"));
@@ -119,30 +132,15 @@ Page home_page(const Edition& edition, const Standings& standings) {
   return page;
 }
 
-Page changes_page(const Edition& edition) {
+Page boards_page(const Edition& edition) {
   PageHead head;
-  head.name = "changes";
-  head.title = "Changes";
-  head.description = "Everything that happened to a public row, newest first.";
-  head.section = "changes";
-  head.json = "api/v1/changes.json";
-  Page page = new_page(edition, "pages/changes.html", head);
-  const auto& changes = edition.store.changes();
-  PageModel* month = nullptr;
-  std::string name;
-  for (std::size_t i = 0; i < std::min(changes.size(), changes_on_page); ++i) {
-    if (const std::string now = month_name(changes[i].day); now != name) {
-      name = now;
-      month = &page.model.add("MONTH_OF_CHANGES");
-      month->set("MONTH_NAME", now);
-    }
-    add_change(*month, edition, changes[i]);
-  }
-  if (changes.size() > changes_on_page) {
-    page.model.show("OLDER").set("OLDER_COUNT",
-                                 counted(changes.size() - changes_on_page, "older change is", "older changes are"));
-  }
-  page.model.show("NO_CHANGES", changes.empty());
+  head.name = "boards";
+  head.title = "Boards";
+  head.description = "Every table of the site: what it ranks, and who leads it.";
+  head.section = "boards";
+  head.json = "api/v1/boards.json";
+  Page page = new_page(edition, "pages/boards.html", head);
+  add_board_list(page.model, edition);
   return page;
 }
 
@@ -151,7 +149,7 @@ Page article_page(const Edition& edition, const Article& article) {
   head.name = article.page;
   head.title = article.title;
   head.description = article.description;
-  head.section = article.page.starts_with("methodology") ? "methodology" : "";
+  head.section = article.page.starts_with("methodology") ? "methodology" : article.page == "submit" ? "submit" : "";
   head.previous = article.previous;
   head.next = article.next;
   Page page = new_page(edition, "pages/article.html", head);

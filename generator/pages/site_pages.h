@@ -1,4 +1,4 @@
-// The pages about the site as a whole: home, changes, articles, and what stands where nothing is.
+// The pages about the site as a whole: home, boards, articles, and what stands where nothing is.
 #pragma once
 
 #include "edition/edition.h"
@@ -8,7 +8,7 @@
 namespace assay {
 
 Page home_page(const Edition& edition, const Standings& standings);
-Page changes_page(const Edition& edition);
+Page boards_page(const Edition& edition);
 Page article_page(const Edition& edition, const Article& article);
 Page not_found_page(const Edition& edition);
 

@@ -12,6 +12,7 @@
 #include "api/api_compare.h"
 #include "api/api_entities.h"
 #include "api/api_site.h"
+#include "api/board_download.h"
 #include "api/downloads.h"
 #include "api/manifest.h"
 #include "api/search_index.h"
@@ -21,6 +22,7 @@
 #include "boards/board_document.h"
 #include "charts/tradeoffs.h"
 #include "feeds/alias_pages.h"
+#include "feeds/embeds.h"
 #include "feeds/feeds.h"
 #include "feeds/sitemap.h"
 #include "model/aliases.h"
@@ -29,6 +31,7 @@
 #include "pages/coverage_page.h"
 #include "pages/entity_pages.h"
 #include "pages/frame.h"
+#include "pages/listed_pages.h"
 #include "pages/row_page.h"
 #include "pages/search_page.h"
 #include "pages/site_pages.h"
@@ -135,9 +138,9 @@ struct Downloads {
 };
 
 // Where every page of the site stands, for the sitemap: known before any is made.
-std::vector<std::string> page_paths(const Edition& edition) {
-  std::vector<std::string> pages{"",         "changes",    "coverage",  "models", "hardware",
-                                 "runtimes", "benchmarks", "operators", "search"};
+std::vector<std::string> page_paths(const Edition& edition, const Standings& standings) {
+  std::vector<std::string> pages{"", "coverage", "models", "hardware", "runtimes", "benchmarks", "operators", "search"};
+  for (const ListedPage& page : listed_pages(edition, standings)) pages.push_back(page.name);
   const Catalogue& catalogue = edition.site.catalogue;
   for (const BoardDefinition& board : edition.site.boards) pages.push_back(Urls::board_page(board.slug));
   for (const Model& entry : catalogue.models) pages.push_back(Urls::join("models", entry.slug));
@@ -243,7 +246,7 @@ Outputs::Outputs(const Edition& edition, const Presentation& presentation, std::
   add_host_files();
   add_files({"robots.txt"}, [this](const EmitFile& emit) { emit(robots_file(edition_.urls)); });
   add_files({"sitemap.xml", "sitemap-*"}, [this](const EmitFile& emit) {
-    for (OutputFile& file : sitemap_files(edition_.urls, page_paths(edition_))) emit(std::move(file));
+    for (OutputFile& file : sitemap_files(edition_.urls, page_paths(edition_, *standings_))) emit(std::move(file));
   });
   for (const Asset& asset : presentation.assets) {
     add_files({asset.path}, [&asset](const EmitFile& emit) { emit({asset.path, asset.bytes}); });
@@ -284,6 +287,20 @@ void Outputs::add_boards() {
   }
 }
 
+// A chart that was drawn can stand on other sites; its specification, which comes first, says its title.
+EmitFile with_embeds(const Edition& edition, const EmitFile& emit) {
+  return [&edition, &emit, title = std::string()](OutputFile file) mutable {
+    if (file.path.ends_with(".vl.json")) {
+      const auto parsed = parse_json(file.bytes);
+      const Json* specification = std::get_if<Json>(&parsed);
+      title = specification ? std::string((*specification)["title"].text("text")) : std::string();
+    } else if (file.path.ends_with(".svg")) {
+      each_chart_embed(edition, file.path, title, emit);
+    }
+    emit(std::move(file));
+  };
+}
+
 void Outputs::add_pages() {
   const Catalogue& catalogue = edition_.site.catalogue;
   add_entities(catalogue.models, "models", model_page, model_document);
@@ -294,7 +311,7 @@ void Outputs::add_pages() {
   const auto add = [this](std::string_view page, const char* page_template, Page (*make_page)(const Edition&)) {
     add_page(page, page_template, [this, make_page] { return make_page(edition_); });
   };
-  add("changes", "pages/changes.html", changes_page);
+  for (const ListedPage& page : listed_pages(edition_, *standings_)) add_page(page.name, page.page_template, page.make);
   add("coverage", "pages/coverage.html", coverage_page);
   add("models", "pages/list.html", models_page);
   add("hardware", "pages/list.html", hardware_list_page);
@@ -377,7 +394,12 @@ void Outputs::add_documents() {
   for (const Model& model : edition_.site.catalogue.models) feeds.push_back(feed_path("models", model.slug));
   for (const Hardware& hardware : edition_.site.catalogue.hardware) feeds.push_back(feed_path("hardware", hardware.slug));
   add_files(std::move(feeds), [this](const EmitFile& emit) { each_feed(edition_, *standings_, emit); });
-  add_files({"charts/*"}, [this](const EmitFile& emit) { each_board_chart(edition_, presentation_.charts.skeletons, emit); });
+  for (const BoardDefinition& board : edition_.site.boards) {
+    add_files({board_download_path(board.slug)}, [this, &board](const EmitFile& emit) { emit(board_download(edition_, board)); });
+  }
+  add_files({"charts/*", "embed/charts/*", "oembed/charts/*"}, [this](const EmitFile& emit) {
+    each_board_chart(edition_, presentation_.charts.skeletons, with_embeds(edition_, emit));
+  });
   add_files({"charts/over-time/*"},
             [this](const EmitFile& emit) { each_time_chart(edition_, presentation_.charts.skeletons, emit); });
   add_files({"charts/coverage/*"}, [this](const EmitFile& emit) {
@@ -388,13 +410,17 @@ void Outputs::add_documents() {
 void Outputs::make_row(const PublicRow& row, RowTexts& texts, OutputSink& sink) const {
   sink.add(texts.document.path, texts.document.bytes);
   texts.document.bytes = {};
-  if (edition_.site.output.row_pages) show(row_page(edition_, row, *standings_), sink);
+  if (edition_.site.output.row_pages) {
+    show(row_page(edition_, row, *standings_), sink);
+    each_row_embed(edition_, row.summary, emit_to(sink));
+  }
   if (auto chart = reproduction_chart(edition_, presentation_.charts.skeletons, row))
     sink.add(std::move(chart->path), chart->bytes);
 }
 
 Output Outputs::row(const std::string& id) const {
-  return {{edition_.urls.page_path(Urls::row_page(id)), "api/v1/rows/" + id + ".json", "charts/reproductions/" + id + ".vl.json"},
+  return {{edition_.urls.page_path(Urls::row_page(id)), "api/v1/rows/" + id + ".json", "charts/reproductions/" + id + ".vl.json",
+           edition_.urls.page_path(row_embed_page(id)), "badges/rows/" + id + ".svg", "oembed/rows/" + id + ".json"},
           "pages/row.html",
           {},
           [this, id](OutputSink& sink) {

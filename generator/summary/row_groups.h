@@ -23,7 +23,7 @@ std::vector<MatchedGroup> matched_groups(const Edition& edition, const RowList& 
 // measurements of one configuration.
 std::string configuration_key(const RowSummary& row);
 
-// Whether the row is listed as what holds today: not superseded, completed, current or stale.
+// Whether the row is listed as current: not superseded, completed, current or stale.
 bool stands_today(const RowSummary& row);
 
 }  // namespace assay

@@ -13,9 +13,14 @@ Standings::Standings(const Edition& edition) {
     for (std::uint32_t slice = 0; slice < slices.size(); ++slice) {
       const auto page = static_cast<std::uint32_t>(rows_before / page_size + 1);
       rows_before += slices[slice].ranked + slices[slice].unranked;
-      for (const BoardEntry& entry : edition.store.board_entries(boards[board].slug, slice)) {
+      const auto entries = edition.store.board_entries(boards[board].slug, slice);
+      const std::size_t ranked = slices[slice].ranked;
+      for (std::size_t i = 0; i < entries.size(); ++i) {
+        const BoardEntry& entry = entries[i];
         by_row_[entry.row.id].push_back({board, slice, page, entry.rank, entry.rank_low, entry.rank_high,
-                                         static_cast<std::uint32_t>(slices[slice].ranked), entry.unranked_reason});
+                                         static_cast<std::uint32_t>(ranked), entry.unranked_reason,
+                                         i > 0 && i < ranked ? &entries[i - 1].row : nullptr,
+                                         i + 1 < ranked ? &entries[i + 1].row : nullptr});
       }
     }
   }

@@ -20,6 +20,7 @@ struct Standing {
   std::uint32_t rank = 0, rank_low = 0, rank_high = 0;  // 0 where unranked
   std::uint32_t of = 0;                                 // ranked rows of the slice
   std::string unranked_reason;                          // empty where ranked
+  const RowSummary *above = nullptr, *below = nullptr;  // the ranked rows next to it in its slice
 };
 
 class Standings {

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "base/text.h"
 #include "words/row_phrases.h"
 
@@ -51,6 +55,23 @@ std::string link_of(const Edition& edition, const Change& change) {
 }
 
 }  // namespace
+
+std::string_view change_kind_words(std::string_view kind) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> words{
+      {{"published", "published"},
+       {"reproduced", "reproduced"},
+       {"independently-reproduced", "independently reproduced"},
+       {"contested", "contested"},
+       {"superseded", "superseded"},
+       {"became-stale", "became stale"},
+       {"became-very-stale", "became very stale"},
+       {"retired", "retired"},
+       {"removed", "removed"},
+       {"annotated", "noted"},
+       {"runtime-changed", "breaking releases"}}};
+  const auto found = std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.first == kind; });
+  return found == words.end() ? kind : found->second;
+}
 
 std::string row_subject(const Edition& edition, std::string_view id) {
   const auto row = edition.store.summary(id);

@@ -17,6 +17,8 @@ struct ChangePhrase {
 };
 
 ChangePhrase phrase_of(const Edition& edition, const Change& change);
+// What happened to several rows of that kind: "became stale".
+std::string_view change_kind_words(std::string_view kind);
 // A row as a reader knows it; the id alone where it is not public (a tombstone).
 std::string row_subject(const Edition& edition, std::string_view id);
 

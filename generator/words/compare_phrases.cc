@@ -32,7 +32,7 @@ std::string intervals_words(const Told& told) {
 
 std::string gap_words(const Told& told) {
   const int places = std::max(places_of(told.rows.a, told.benchmark), places_of(told.rows.b, told.benchmark));
-  return with_unit(size_words(told.verdict["resolvable_gap"].number()->value, places), told.benchmark.unit);
+  return with_unit(size_words(told.verdict["resolvable_gap"].number()->value, places), difference_unit(told.benchmark.unit));
 }
 
 std::string differ_words(const Told& told) {

@@ -19,7 +19,7 @@ struct ComparedPair {
   const RowSummary& a;
   const RowSummary& b;
 };
-// The whole verdict on a pair as one sentence: "A and B do not differ: their intervals overlap (99.5–103.5 and
+// The whole verdict on a pair as one sentence: "A and B cannot be told apart: their intervals overlap (99.5–103.5 and
 // 101.0–105.2 tok/s); a difference under 4.1 tok/s is noise here." `verdict` is an item of NamedComparison::verdicts,
 // `words` the document of words.h.
 std::string pair_words(const Json& verdict, const ComparedPair& rows, const Catalogue& catalogue, const Json& words);

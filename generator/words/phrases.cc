@@ -51,7 +51,7 @@ std::string_view trust_tier_words(std::string_view tier) {
                                        {"operator-measured", "Operator-measured"},
                                        {"operator-verified", "Operator-verified"},
                                        {"disputed", "Disputed"},
-                                       {"independent", "Independent"}}};
+                                       {"independent", "Self-reported"}}};
   return words_of(tier, terms);
 }
 
@@ -193,7 +193,7 @@ std::string_view source_words(std::string_view source) {
 
 std::string_view lane_words(std::string_view lane) {
   constexpr std::array<Term, 4> terms{
-      {{"smoke", "Smoke lane"}, {"decision", "Decision lane"}, {"reference", "Reference lane"}, {"gold", "Gold lane"}}};
+      {{"smoke", "Smoke"}, {"decision", "Decision"}, {"reference", "Reference"}, {"gold", "Gold"}}};
   return words_of(lane, terms);
 }
 

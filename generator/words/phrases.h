@@ -37,7 +37,7 @@ HowTo how_to(std::string_view action);             // methodology/confidence, re
 
 // Claims (rules §7).
 std::string_view source_words(std::string_view source);  // "community submission"
-std::string_view lane_words(std::string_view lane);      // "Decision lane"
+std::string_view lane_words(std::string_view lane);      // "Decision": the evidence level
 std::string_view lane_supports(std::string_view lane);   // a sentence
 std::string_view lane_does_not_support(std::string_view lane);
 std::string_view control_words(std::string_view control);     // of a benchmark: what it promises

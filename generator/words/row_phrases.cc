@@ -60,6 +60,10 @@ std::string with_unit(std::string_view number, std::string_view unit) {
   return fmt::format("{}{}{}", number, no_break_space, unit);
 }
 
+std::string_view difference_unit(std::string_view unit) {
+  return unit == "%" ? "points" : unit;
+}
+
 std::string share_words(double share) {
   const std::string text = fixed(std::abs(share) * 100, 1);
   const std::string_view sign = is_zero(text) ? "" : share < 0 ? minus : "+";
@@ -177,6 +181,13 @@ std::string runtime_words(const Catalogue& catalogue, const RowSummary& row) {
   return is_blank(row.runtime_version) ? name : fmt::format("{} {}", name, row.runtime_version);
 }
 
+std::string place_words(const Catalogue& catalogue, const RowSummary& row) {
+  std::vector<std::string> parts{runtime_words(catalogue, row), hardware_words(catalogue, row)};
+  if (row.lifecycle != "current") parts.push_back(lower_ascii(lifecycle_words(row.lifecycle)));
+  std::erase(parts, "");
+  return joined(parts, " · ");
+}
+
 std::string setup_words(const Catalogue& catalogue, const RowSummary& row) {
   const std::string model = model_name(catalogue, row.model), hardware = hardware_words(catalogue, row);
   if (is_blank(row.quant)) return fmt::format("{} on {}", model, hardware);
@@ -204,6 +215,9 @@ std::string field_words(const Catalogue& catalogue, std::string_view field, cons
 
 std::string condition_words(std::string_view key, std::string_view value) {
   if (key == "n_shot") return fmt::format("{}-shot", value);
+  if (key == "isl") return fmt::format("{}-token prompt", value);
+  if (key == "osl") return fmt::format("{}-token answer", value);
+  if (key == "concurrency") return value == "1" ? "one user" : fmt::format("{} users at once", value);
   return fmt::format("{} {}", context_label(key), value);
 }
 
@@ -222,6 +236,17 @@ std::string context_words(const Catalogue& catalogue, const Json& context) {
     }
   }
   return joined(parts, " · ");
+}
+
+std::string short_context_words(const Json& context) {
+  std::vector<std::string> parts;
+  if (context.members() == nullptr) return "";
+  for (const Json::Member& member : *context.members()) {
+    if (member.value.is_null() || (member.key != "isl" && member.key != "osl" && member.key != "concurrency")) continue;
+    const bool is_length = member.key != "concurrency";
+    parts.push_back(fmt::format("{} {}", is_length ? context_label(member.key) : member.key, scalar_words(member.value)));
+  }
+  return joined(parts, ", ");
 }
 
 }  // namespace assay

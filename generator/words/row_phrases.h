@@ -50,6 +50,9 @@ std::string near_stale_words(const RowSummary& row, Date as_of);
 // Why a row is not ranked: "failed: out of memory", "retired on 3 May 2026: wrong driver".
 std::string unranked_words(const RowSummary& row, std::string_view reason);
 
+// The unit of a difference of two values: "points" for percentages, else that of the values.
+std::string_view difference_unit(std::string_view unit);
+
 // The entry's name, or the slug where the catalogue has none.
 std::string model_name(const Catalogue& catalogue, std::string_view slug);
 std::string hardware_name(const Catalogue& catalogue, std::string_view slug);
@@ -59,6 +62,8 @@ std::string benchmark_name(const Catalogue& catalogue, std::string_view slug);
 std::string operator_name(const Catalogue& catalogue, std::string_view handle);
 std::string hardware_words(const Catalogue& catalogue, const RowSummary& row);  // "2 × RTX 4090"
 std::string runtime_words(const Catalogue& catalogue, const RowSummary& row);   // "llama.cpp b6512", or ""
+// "Cinder b6512 · Corvane R24", with "stale" behind it where that is so: the second line of a row on a telephone.
+std::string place_words(const Catalogue& catalogue, const RowSummary& row);
 // "Orion 8B Instruct, Q4_K_M on 2 × RTX 4090": what was measured, without the benchmark.
 std::string setup_words(const Catalogue& catalogue, const RowSummary& row);
 
@@ -70,5 +75,7 @@ std::string field_words(const Catalogue& catalogue, std::string_view field, cons
 std::string condition_words(std::string_view key, std::string_view value);
 // A slice's context on one line: "ISL 1,024 · OSL 256 · concurrency 1"; what is absent is said.
 std::string context_words(const Catalogue& catalogue, const Json& context);
+// "ISL 1,024, OSL 256, concurrency 1": the names that tools give to what context_words says of prompts and users.
+std::string short_context_words(const Json& context);
 
 }  // namespace assay

@@ -63,7 +63,7 @@ const Terms interval_terms{{"runs", "single runs"},
                            {"none", "no interval: no spread was sent"}};
 
 const Terms verdict_terms{{"differ", "Differ"},
-                          {"do-not-differ", "Do not differ"},
+                          {"do-not-differ", "Cannot be told apart"},
                           {"no-interval", "No verdict"},
                           {"not-completed", "Nothing to compare"},
                           {"not-comparable", "Not comparable"}};
@@ -84,7 +84,7 @@ const Terms sentence_terms{
      "{A} and {B} differ: {better} is better, {more} against {less} where lower is better, and their intervals do "
      "not overlap ({intervals}); a difference under {gap} would be noise."},
     {"do-not-differ",
-     "{A} and {B} do not differ: their intervals overlap ({intervals}); a difference under {gap} is noise here."},
+     "{A} and {B} cannot be told apart: their intervals overlap ({intervals}); a difference under {gap} is noise here."},
     {"no-interval", "{A} and {B}: no verdict, because {who} has no interval; without one no difference is sure."},
     {"no-intervals", "{A} and {B}: no verdict, because neither has an interval; without one no difference is sure."},
     {"not-completed", "{A} and {B}: nothing to compare, because {who} has no number ({why})."},

@@ -41,13 +41,19 @@ std::string content_type_rule(std::string_view path) {
   return fmt::format("/{}\n  Content-Type: {}\n", path, media_type_of(path));
 }
 
+// What other sites may put in a frame: no script; the page itself says the rest.
+std::string embed_rule() {
+  return "/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: script-src 'none'; object-src 'none'; base-uri "
+         "'none'; form-action 'none'\n";
+}
+
 }  // namespace
 
 std::string content_security_policy() {
   return std::string(policy);
 }
 
-std::string headers_text() {
+std::string headers_text(bool detaches) {
   return fmt::format(
              "# Strict-Transport-Security is not set here: it binds the whole host name for as long as it "
              "says, and\n"
@@ -63,7 +69,7 @@ std::string headers_text() {
              "/api/*\n"
              "  Cache-Control: {}\n",
              policy, cache_control_of("assets/"), cache_control_of("api/")) +
-         content_type_rule("feed.atom") + content_type_rule("downloads/rows.ndjson");
+         content_type_rule("feed.atom") + content_type_rule("downloads/rows.ndjson") + (detaches ? embed_rule() : "");
 }
 
 bool is_redirect(const Redirect& redirect) {
@@ -84,7 +90,7 @@ std::string redirects_text(std::vector<Redirect> redirects) {
 
 std::map<std::string, std::string> deploy_files(const HostProfile& host, std::vector<Redirect> redirects) {
   std::map<std::string, std::string> files;
-  if (host.reads_headers) files.emplace("_headers", headers_text());
+  if (host.reads_headers) files.emplace("_headers", headers_text(host.name.starts_with("cloudflare-pages")));
   if (host.reads_redirects && !redirects.empty()) files.emplace("_redirects", redirects_text(std::move(redirects)));
   return files;
 }

@@ -16,7 +16,8 @@ namespace assay {
 std::string content_security_policy();
 
 // One rule for the policy, because matching rules add up; hashed assets for ever, data for a minute.
-std::string headers_text();
+// `detaches`: the host lets a later rule take a header away, so that other sites may frame what is below embed/.
+std::string headers_text(bool detaches = false);
 
 struct Redirect {
   std::string from;  // "/old/", a path of this site

@@ -170,7 +170,7 @@ TEST_CASE("what editors decided in a worked example is one sentence, with its re
 
 TEST_CASE("a number of examples in the prompt is said as the field says it", "[pages][articles][live]") {
   const Json context = Json::object().set("n_shot", 0).set("isl", 1024).set("temperature", Json());
-  CHECK(context_words(site().catalogue, context) == "0-shot · ISL 1,024 · temperature not provided");
+  CHECK(context_words(site().catalogue, context) == "0-shot · 1,024-token prompt · temperature not provided");
 }
 
 TEST_CASE("only long names in a table may go on in the next line", "[pages][articles]") {
@@ -202,7 +202,7 @@ TEST_CASE("live pieces show the site as it stands, and every number its row", "[
   CHECK(html.find("data-row=\"b\"") == std::string::npos);  // only the top 1
   has(html, "<figure class=\"live chart\">");               // nothing is drawn of two rows
   has(html, ">The table with the same numbers</a>");
-  has(html, "<td>Smoke lane</td>");
+  has(html, "<td>Smoke</td>");
   has(html, "<td>Very high</td><td>from 85</td>");
   has(html, "<td>18 months</td>");
   has(html, "<code>stale_<wbr>months</code>");

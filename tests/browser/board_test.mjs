@@ -378,6 +378,34 @@ browserTest('the first row stands above the fold, and the controls fit a telepho
   }
 })
 
+browserTest('on a telephone the first row stands within the first 420 px and says in two lines what it is and gives', { width: 360, height: 780 }, async ({ page, open, site }) => {
+  for (const address of [most, speed, '/boards/humaneval-plus/', '/boards/first-token/', '/boards/perplexity/']) {
+    await open(address)
+    await ready(page)
+    const row = page.locator('tr[data-row]').first()
+    const box = await row.boundingBox()
+    assert.ok(box.y + box.height <= 420, `${address}: ${box.y + box.height}`)
+    const shown = (await row.innerText()).replace(/\s+/g, ' ')
+    const entry = entriesOf(apiOf(site, address))[0]
+    for (const word of [entry.model_name, entry.quant, ...entry.display.place.split(' · '), entry.display.value, entry.display.trust]) assert.ok(shown.includes(word), `${address}: ${word} in ${shown}`)
+    const header = await page.locator('header.site').boundingBox()
+    assert.ok(header.height < 50, `${address}: header ${header.height}`)
+  }
+})
+
+browserTest('the menu and what is said about a board open without a script on a telephone, and stand open where there is room', { script: false }, async ({ page, open }) => {
+  await open(most)
+  assert.equal(await page.locator('.claims').isVisible(), true)
+  assert.equal(await page.locator('header.site nav a').first().isVisible(), true)
+  await page.setViewportSize({ width: 360, height: 780 })
+  assert.equal(await page.locator('.claims').isVisible(), false)
+  await page.locator('.about > summary').click()
+  assert.equal(await page.locator('.claims').isVisible(), true)
+  assert.equal(await page.locator('header.site nav a').first().isVisible(), false)
+  await page.locator('button.menu').click()
+  assert.equal(await page.locator('header.site nav a').first().isVisible(), true)
+})
+
 browserTest('controls are large enough to touch', { width: 360 }, async ({ page, open }) => {
   await open(speed)
   await ready(page)

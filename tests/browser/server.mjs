@@ -15,6 +15,10 @@ function rulesOf(text) {
       const pattern = line.trim().replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
       rules.push({ matches: new RegExp(`^${pattern}$`), headers: [] })
     } else {
+      if (line.trim().startsWith('! ')) {
+        rules.at(-1).headers.push([line.trim(), ''])
+        continue
+      }
       const colon = line.indexOf(':')
       rules.at(-1).headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()])
     }
@@ -39,7 +43,10 @@ export async function serve(folder) {
     response.statusCode = found.endsWith('/404.html') ? 404 : 200
     response.setHeader('Content-Type', types[path.extname(found)] ?? 'application/octet-stream')
     for (const rule of rules.filter((rule) => rule.matches.test(address))) {
-      for (const [name, value] of rule.headers) response.setHeader(name, value)
+      for (const [name, value] of rule.headers) {
+        if (name.startsWith('! ')) response.removeHeader(name.slice(2))
+        else response.setHeader(name, value)
+      }
     }
     response.end(fs.readFileSync(found))
   })

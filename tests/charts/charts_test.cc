@@ -14,7 +14,7 @@ TEST_CASE("a board of one slice has one chart that reads its entries from the AP
   CHECK(to_json(chart["data"]) ==
         R"({"name":"rows","url":"/api/v1/boards/speed.json","format":{"type":"json","property":"slices[0].entries"}})");
   CHECK(chart.text("width") == "container");
-  CHECK(chart["title"].text("subtitle") == "ISL 1,024 · 1 ranked row, as of 2026-11-21");
+  CHECK(chart["title"].text("subtitle") == "1,024-token prompt · 1 ranked row, as of 2026-11-21");
 }
 
 TEST_CASE("a board of several slices has a chart for each, counted from 1", "[pages][charts]") {
@@ -23,7 +23,7 @@ TEST_CASE("a board of several slices has a chart for each, counted from 1", "[pa
   const SmallSite small({speed_json("a", "ann", "100"), other});
   const Files files = machine_files(small.edition);
   CHECK_FALSE(files.contains("charts/speed.vl.json"));
-  CHECK(json_of(files, "charts/speed--1.vl.json")["title"].text("subtitle").starts_with("ISL 512 "));
+  CHECK(json_of(files, "charts/speed--1.vl.json")["title"].text("subtitle").starts_with("512-token prompt"));
   CHECK(json_of(files, "charts/speed--2.vl.json")["data"]["format"].text("property") == "slices[1].entries");
 }
 

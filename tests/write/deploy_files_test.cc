@@ -80,15 +80,21 @@ TEST_CASE("what would be read as another line, rule or host is no redirect", "[w
 TEST_CASE("each host gets the files that it reads", "[write][deploy]") {
   const std::vector<Redirect> one{{"/old/", "/new/"}};
   const std::string redirects = "/old/ /new/ 301\n";
-  const Files both{{"_headers", headers_text()}, {"_redirects", redirects}};
+  const Files both{{"_headers", headers_text(true)}, {"_redirects", redirects}};
   CHECK(deploy_files(host("cloudflare-pages"), one) == both);
   CHECK(deploy_files(host("cloudflare-pages-paid"), one) == both);
-  CHECK(deploy_files(host("netlify"), one) == both);
+  CHECK(deploy_files(host("netlify"), one) == Files{{"_headers", headers_text()}, {"_redirects", redirects}});
   CHECK(deploy_files(host("gitlab-pages"), one) == Files{{"_redirects", redirects}});
   CHECK(deploy_files(host("github-pages"), one).empty());
   CHECK(deploy_files(host("object-storage"), one).empty());
   CHECK(deploy_files(host("none"), one).empty());
   CHECK(deploy_files(host("netlify"), {}) == Files{{"_headers", headers_text()}});
+}
+
+TEST_CASE("only a host that takes headers away again lets other sites frame what is made for them", "[write][deploy]") {
+  CHECK(headers_text(true).find("/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: script-src 'none'") !=
+        std::string::npos);
+  CHECK(headers_text().find("/embed/") == std::string::npos);
 }
 
 }  // namespace

@@ -5,7 +5,9 @@ const tools = [
   [".colours", () => import("./colours_choice.js")],
   [".tools[data-board]", () => import("./board.js")],
   [".chart[data-chart]", () => import("./chart.js")],
-  [".cite", () => import("./copy.js")],
+  ["pre[data-copy]", () => import("./copy.js")],
+  [".kinds", () => import("./changes.js")],
+  ["table.matrix", () => import("./matrix.js")],
   ["#search", () => import("./search.js")],
 ];
 

@@ -58,10 +58,11 @@ function valueCell({ id, value, interval, display }) {
     h("span", { class: "pm" }, display.half_width && "±\u00a0" + display.half_width), bar);
 }
 
-function nameCell({ url, model, model_name, organization, flags, display }) {
+function nameCell({ url, model, model_name, organization, quant, flags, display }) {
   return h("th", { scope: "row" }, h("a", { class: "model", href: url }, h("bdi", {}, model_name ?? model)),
     organization && " ", organization && h("bdi", { class: "org" }, organization),
     display.note && h("span", { class: "badge" }, flags.length ? icon("i-eye", "i") : null, display.note),
+    h("span", { class: "setup" }, " ", h("bdi", {}, quant ?? ""), h("span", {}, h("bdi", {}, display.place ?? ""))),
     display.reason && h("span", { class: "why" }, display.reason));
 }
 
@@ -91,9 +92,9 @@ export function drawRow(record, columns, reproduced) {
       display.columns[i] === null ? h("i", {}, "not provided") : h("bdi", {}, display.columns[i]))),
     h("td", { class: "number" }, valueCell(entry)),
     trustCell(entry),
-    reproduced ? h("td", { class: "x", "data-label": "Reproduced" }, display.reproduced ?? "") : null,
+    reproduced ? h("td", { class: "x late", "data-label": "Reproduced" }, display.reproduced ?? "") : null,
     whenCell(entry),
-    h("td", { class: "x", "data-label": "Evidence" }, isWeb(entry.log_url)
+    h("td", { class: "x late", "data-label": "Evidence" }, isWeb(entry.log_url)
       ? h("a", { href: entry.log_url, rel: "nofollow ugc noopener noreferrer" }, "log") : h("i", {}, "no log")));
 }
 

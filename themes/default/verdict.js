@@ -126,7 +126,7 @@ function silence(verdict, sides, letters, { words }) {
 function outcome(pair, sides, benchmark) {
   const shown = sides.map((row) => valueWords(row, benchmark));
   const intervals = withUnit(shown.map(({ low, high }) => `${low}\u2013${high}`).join(" and "), benchmark.unit);
-  const gap = withUnit(sizeWords(pair.resolvable_gap, Math.max(...sides.map((row) => placesOf(row, benchmark)))), benchmark.unit);
+  const gap = withUnit(sizeWords(pair.resolvable_gap, Math.max(...sides.map((row) => placesOf(row, benchmark)))), benchmark.unit === "%" ? "points" : benchmark.unit);
   if (pair.verdict === "do-not-differ") return [pair.verdict, { intervals, gap }];
   const [more, less] = pair.better === pair.a ? shown : shown.reverse();
   const better = letterOf(pair.better);
