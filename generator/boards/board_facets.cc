@@ -75,7 +75,7 @@ std::string memory_class(const RowSummary& row) {
 
 std::string bits_of(const Catalogue& catalogue, const RowSummary& row) {
   const Quant* quant = find_quant(catalogue, row.quant);
-  return quant && quant->bits ? quant->bits->text : "";
+  return quant && quant->bits ? fmt::format("{}", static_cast<int>(quant->bits->value)) : "";
 }
 
 std::string quarter_of(const RowSummary& row) {

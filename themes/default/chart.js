@@ -1,4 +1,4 @@
-// The button that makes a chart answer when it is pointed at; its picture and its table say the same.
+// Makes a chart answer when it is pointed at; its picture and its table say the same.
 const libraries = [
   ["./packages/vega.js", "integrity of ./packages/vega.js"],
   ["./packages/vega-lite.js", "integrity of ./packages/vega-lite.js"],
@@ -77,7 +77,7 @@ async function draw(plot, specification, interpreter) {
   await view.runAsync();
 }
 
-async function explore(figure, button) {
+export async function explore(figure, button) {
   const answer = await fetch(figure.dataset.chart);
   if (!answer.ok) throw new Error(`${answer.status}`);
   const [specification, interpreter] = await Promise.all([answer.json(), loadLibraries()]);
@@ -91,18 +91,4 @@ async function explore(figure, button) {
   figure.querySelector(":scope > .scroll:not(:first-child), :scope > .strip")?.remove();
   button.remove();
   frame.focus();
-}
-
-function addButton(figure) {
-  const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "explore", textContent: "Explore this chart" });
-  button.addEventListener("click", () => {
-    button.disabled = true;
-    explore(figure, button).catch(() => { button.textContent = "This chart could not be loaded"; });
-  });
-  figure.querySelector("figcaption").append(" ", button);
-}
-
-export function start() {
-  for (const figure of document.querySelectorAll(".chart[data-chart]")) addButton(figure);
 }
