@@ -12,7 +12,7 @@
 namespace assay {
 namespace {
 
-constexpr std::string_view methodology_folder = "methodology/", row_folder = "rows/";
+constexpr std::string_view methodology_folder = "methodology/", row_folder = "rows/", frame_folder = "embed/";
 
 // What a page of content/ says, without what surrounds it. `written` stands for the words of its source: live tables,
 // thresholds and counts that the build fills in do not change it. Pages of older builds do not give it.
@@ -154,7 +154,7 @@ void compare_pages(const FinishedSite& before, const FinishedSite& after, Differ
   for (const ChangedFile& file : changed_files(before, after, "")) {
     if (file.change == ChangedFile::Change::changed) {
       ++difference.files_changed;
-    } else if (is_page(file.path) && !file.path.starts_with(row_folder)) {
+    } else if (is_page(file.path) && !file.path.starts_with(row_folder) && !file.path.starts_with(frame_folder)) {
       auto& list = file.change == ChangedFile::Change::added ? difference.pages_added : difference.pages_gone;
       list.push_back(page_name_of(file.path));
     }
