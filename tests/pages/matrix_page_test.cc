@@ -30,9 +30,9 @@ TEST_CASE("a month of changes opens with how many there are of each kind", "[pag
   const SmallSite small({speed_json("a", "ann", "100"), with_quant(speed_json("b", "ben", "90"), "Q8")});
   const auto months = change_months(small.store);
   REQUIRE_FALSE(months.empty());
-  CHECK(months.back().name == "2026-06");
-  CHECK(months.back().kinds.at(0) == std::pair<std::string, std::size_t>("published", 2));
-  const Page page = change_month_page(small.edition, Standings(small.edition), months.back());
+  CHECK(months.front().name == "2026-06");
+  CHECK(months.front().kinds.at(0) == std::pair<std::string, std::size_t>("published", 2));
+  const Page page = change_month_page(small.edition, Standings(small.edition), months.front());
   CHECK(page.path == "changes/2026-06/index.html");
   const PageModel& month = page.model.parts("MONTH_OF_CHANGES").at(0);
   CHECK(month.parts("COUNT").at(0).text("COUNT_NUMBER") == "2");
