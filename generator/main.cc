@@ -403,6 +403,8 @@ int run(const Options& options) {
       return show(new_site(options, data_folder(), as_of_from(options)));
     case Verb::config:
       return show(effective_config(options, overrides_from_environment()));
+    case Verb::fields:
+      return show(field_reference(options));
     case Verb::publish:
       return show(deployment(options));
     case Verb::next_change:

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "load/settings.h"
 #include "report/config.h"
+#include "report/field_reference.h"
 #include "write/deploy_plan.h"
 #include "write/new_site.h"
 #include "write/output_paths.h"
@@ -61,6 +62,11 @@ Answer effective_config(const Options& options, const Overrides& overrides) {
   if (!diagnostics.has_errors())
     answer.out = options.json ? to_pretty_json(config_document(site, origins)) : config_text(site, origins);
   return answer;
+}
+
+Answer field_reference(const Options& options) {
+  if (options.json) return {0, to_pretty_json(fields_schema(options.field_kind)), ""};
+  return {0, options.markdown ? fields_markdown() : fields_text(options.field_kind), ""};
 }
 
 Answer deployment(const Options& options) {

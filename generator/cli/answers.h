@@ -1,4 +1,4 @@
-// The verbs that answer with a text and judge nothing: init, config, publish, next-change, completion, man.
+// The verbs that answer with a text and judge nothing: init, config, fields, publish, next-change, completion, man.
 #pragma once
 
 #include <filesystem>
@@ -18,6 +18,8 @@ struct Answer {
 Answer new_site(const Options& options, const std::filesystem::path& data_folder, Date today);
 // Standard error has the site's diagnostics where it cannot be read.
 Answer effective_config(const Options& options, const Overrides& overrides);
+// The field reference as text, Markdown or JSON Schema.
+Answer field_reference(const Options& options);
 // Throws UsageError where one of the manifests is missing or is none, and without --dry-run.
 Answer deployment(const Options& options);
 // The date, or "never".

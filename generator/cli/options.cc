@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "import/import.h"
+#include "model/fields.h"
 
 namespace assay {
 namespace {
@@ -155,6 +156,16 @@ void add_config(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--schema", options.schema, "The JSON Schema of site.toml instead");
 }
 
+void add_fields(CLI::App& app, Options& options, Texts&) {
+  std::vector<std::string> kinds;
+  for (const FieldKind& kind : field_kinds()) kinds.emplace_back(kind.name);
+  app.add_option("kind", options.field_kind, "What the fields belong to (default: everything)")
+      ->type_name("KIND")
+      ->check(CLI::IsMember(kinds));
+  app.add_flag("--json", options.json, "As JSON Schema");
+  app.add_flag("--markdown", options.markdown, "As a page: docs/fields.md");
+}
+
 void add_publish(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("manifest", options.live_manifest, "manifest.json of the site that is live now (default: nothing is live)")
       ->type_name("OLD_MANIFEST");
@@ -197,6 +208,7 @@ constexpr VerbEntry verbs[] = {
     {Verb::import, "import", "Turn a tool's result files into rows", add_import},
     {Verb::init, "init", "Make a new site that builds at once", add_init},
     {Verb::config, "config", "Print the settings in force and where each was made", add_config},
+    {Verb::fields, "fields", "Print every field of rows and catalogues: type, unit, meaning", add_fields},
     {Verb::publish, "publish", "List what a deployment has to upload and delete, in a safe order", add_publish},
     {Verb::next_change, "next-change", "Print the first day on which the same data would give another site", add_next_change},
     {Verb::completion, "completion", "Print the completion script for a shell", add_completion},

@@ -16,7 +16,23 @@
 
 namespace assay {
 
-enum class Verb { none, build, serve, check, import, explain, diff, review, init, config, publish, next_change, completion, man };
+enum class Verb {
+  none,
+  build,
+  serve,
+  check,
+  import,
+  explain,
+  diff,
+  review,
+  init,
+  config,
+  fields,
+  publish,
+  next_change,
+  completion,
+  man
+};
 
 struct Options {
   Verb verb = Verb::none;
@@ -44,6 +60,8 @@ struct Options {
   std::filesystem::path folder;                                // init
   bool force = false, example = false, ci = false;             // init
   bool schema = false;                                         // config
+  std::string field_kind;                                      // fields; empty: all
+  bool markdown = false;                                       // fields
   Shell shell = Shell::bash;                                   // completion
   bool dry_run = false;                                        // publish
   int port = 0;                                                // serve; 0: 1313, or the next free one
