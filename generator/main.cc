@@ -28,6 +28,7 @@
 #include "report/build_report.h"
 #include "report/explain.h"
 #include "report/review.h"
+#include "site/approve.h"
 #include "site/check.h"
 #include "site/pipeline.h"
 #include "write/usage_error.h"
@@ -127,6 +128,48 @@ int run_review(const Options& options) {
   std::cout << (options.json ? to_pretty_json(review_document(judged.facts, judged.decisions))
                              : review_text(judged.site, judged.facts, judged.decisions));
   return diagnostics.has_errors() ? exit_site_errors : exit_done;
+}
+
+// The moment of a decision: now, or the beginning of the day that was named.
+Timestamp moment_from(const Options& options) {
+  using namespace std::chrono;
+  const auto now = floor<seconds>(system_clock::now());
+  const bool today = as_of_from(options) == floor<days>(now);
+  const std::string day = iso_date(as_of_from(options));
+  const hh_mm_ss time(today ? now - floor<days>(now) : seconds{0});
+  const std::string text =
+      fmt::format("{}T{:02}:{:02}:{:02}Z", day, time.hours().count(), time.minutes().count(), time.seconds().count());
+  return {text, *parse_instant(text)};
+}
+
+bool said_yes() {
+  std::cout << "Write it? [y/N] " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+int run_approve(const Options& options) {
+  if (options.approved_rows.empty() && options.rows_in.empty() && options.of_operator.empty() && !options.all_pending)
+    throw UsageError("approve: name rows, or give --file, --operator or --all-pending; `assay review` lists what waits");
+  ApprovalRequest wanted{options.approved_rows,     {},         options.of_operator, options.all_pending,
+                         ModerationState::approved, options.by, options.note,        moment_from(options)};
+  if (options.reject) wanted.state = ModerationState::rejected;
+  Diagnostics diagnostics;
+  const PreparedApproval prepared = prepare_approval(request_from(options), wanted, options.rows_in, diagnostics);
+  print(diagnostics, options);
+  if (diagnostics.has_errors()) return exit_site_errors;
+  for (const std::string& problem : prepared.plan.problems) std::cerr << "assay: " << problem << '\n';
+  if (!prepared.plan.problems.empty()) return exit_usage;
+  std::cout << prepared.plan.text;
+  if (prepared.files.empty()) return exit_done;
+  if (!options.yes && !said_yes()) {
+    std::cout << "Nothing was written.\n";
+    return exit_site_errors;
+  }
+  write_approval(prepared);
+  for (const auto& [file, text] : prepared.files) std::cout << "Written: " << printable(file.native()) << '\n';
+  return exit_done;
 }
 
 std::string nearest_row(const RowFacts& facts, std::string_view id) {
@@ -395,6 +438,8 @@ int run(const Options& options) {
       return run_diff(options);
     case Verb::review:
       return run_review(options);
+    case Verb::approve:
+      return run_approve(options);
     case Verb::explain:
       return run_explain(options);
     case Verb::import:

@@ -97,6 +97,22 @@ void add_import(CLI::App& app, Options& options, Texts& texts) {
       ->capture_default_str();
 }
 
+void add_approve(CLI::App& app, Options& options, Texts& texts) {
+  app.add_option("rows", options.approved_rows, "Ids of rows")->type_name("ROW");
+  app.add_option("--file", options.rows_in, "The rows of this file that wait")->type_name("FILE")->check(CLI::ExistingFile);
+  app.add_option("--operator", options.of_operator, "The rows of this operator that wait")->type_name("HANDLE");
+  app.add_flag("--all-pending", options.all_pending, "Every row that waits for moderation");
+  app.add_option("--by", options.by, "Who decides: an operator of kind editorial")->required()->type_name("EDITOR");
+  app.add_flag("--reject", options.reject, "Reject the rows instead; needs --note");
+  app.add_option("--note", options.note, "Why; never published")->type_name("WHY");
+  app.add_flag("--yes", options.yes, "Do not ask after showing what would become public");
+  app.add_option("-s,--source", options.source, "The site's folder")->type_name("DIR")->capture_default_str();
+  app.add_option("--as-of", texts.as_of, "The day of the decision (default: now)")->type_name("YYYY-MM-DD");
+  app.add_option("--format", texts.format, "How diagnostics are written: text, json or github")
+      ->check(CLI::IsMember({"text", "json", "github"}))
+      ->capture_default_str();
+}
+
 void add_check(CLI::App& app, Options& options, Texts& texts) {
   add_site(app, options, texts);
   add_jobs(app, options);
@@ -204,6 +220,7 @@ constexpr VerbEntry verbs[] = {
     {Verb::check, "check", "Check everything that build checks, and prove the finished output; write nothing", add_check},
     {Verb::diff, "diff", "Tell what changed for readers between two built sites, as a comment for a pull request", add_diff},
     {Verb::review, "review", "Show the editorial queue: everything that waits for a person", add_review},
+    {Verb::approve, "approve", "Approve or reject rows as they stand, after showing what would become public", add_approve},
     {Verb::explain, "explain", "Show every rule that fired for a row, and what would raise it", add_explain},
     {Verb::import, "import", "Turn a tool's result files into rows", add_import},
     {Verb::init, "init", "Make a new site that builds at once", add_init},

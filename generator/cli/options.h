@@ -25,6 +25,7 @@ enum class Verb {
   explain,
   diff,
   review,
+  approve,
   init,
   config,
   fields,
@@ -62,6 +63,10 @@ struct Options {
   bool schema = false;                                         // config
   std::string field_kind;                                      // fields; empty: all
   bool markdown = false;                                       // fields
+  std::vector<std::string> approved_rows;                      // approve
+  std::filesystem::path rows_in;                               // approve --file
+  std::string by, of_operator, note;                           // approve
+  bool all_pending = false, reject = false, yes = false;       // approve
   Shell shell = Shell::bash;                                   // completion
   bool dry_run = false;                                        // publish
   int port = 0;                                                // serve; 0: 1313, or the next free one

@@ -46,7 +46,7 @@ const std::map<std::string, Names, std::less<>>& allowed() {
       {"report", {"base", "model", "rules", "store"}},
       {"site",
        {"base", "model", "load", "validate", "rules", "store", "edition", "words", "summary", "boards", "charts", "api", "feeds",
-        "pages", "articles", "render", "write", "inspect"}},
+        "pages", "articles", "render", "write", "inspect", "report"}},
       {"preview", {"base", "model", "write", "serve", "site", "articles"}},
       {"cli", {"base", "model", "load", "import", "report", "write"}},
       {".",
