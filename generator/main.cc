@@ -24,6 +24,7 @@
 #include "cli/progress.h"
 #include "diff/compare.h"
 #include "import/import.h"
+#include "import/into_site.h"
 #include "preview/preview.h"
 #include "report/build_report.h"
 #include "report/explain.h"
@@ -356,6 +357,7 @@ ImportOptions import_options_from(const Options& options) {
   import.approve = options.approve;
   import.approved_at = iso_date(as_of_from(options));
   import.benchmark_prefix = options.benchmark_prefix;
+  import.mapping = options.import_mapping;
   return import;
 }
 
@@ -368,7 +370,27 @@ std::optional<std::string> catalogue_in_the_way(const Options& options, const st
   return std::nullopt;
 }
 
+// A line on a terminal that says how far the reading is.
+std::function<void(std::size_t, std::size_t)> import_progress(const Options& options) {
+  if (options.quiet || isatty(STDERR_FILENO) == 0) return {};
+  return [](std::size_t done, std::size_t all) {
+    if (all < 100 || (done % 50 != 0 && done != all)) return;
+    std::cerr << fmt::format("\r{} of {} files", done, all) << (done == all ? "\r\x1b[K" : "") << std::flush;
+  };
+}
+
+int run_import_into_site(const Options& options) {
+  Diagnostics diagnostics;
+  const SiteImport request{options.import_format, options.files, options.import_into, import_options_from(options),
+                           import_progress(options)};
+  const std::string text = import_into_site(request, diagnostics);
+  print(diagnostics, options);
+  if (!options.quiet) std::cout << text;
+  return diagnostics.has_errors() ? exit_site_errors : exit_done;
+}
+
 int run_import(const Options& options) {
+  if (!options.import_into.empty()) return run_import_into_site(options);
   Diagnostics diagnostics;
   const std::vector<ForeignFile> files = foreign_files(options.files, diagnostics);
   const Imported imported = import_files(options.import_format, files, import_options_from(options), diagnostics);

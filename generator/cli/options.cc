@@ -83,6 +83,13 @@ void add_import(CLI::App& app, Options& options, Texts& texts) {
   app.add_option("--catalogue", options.import_catalogue,
                  "Write first versions of the catalogue entries that the rows need into this folder (data/ of a new site)")
       ->type_name("DIR");
+  app.add_option("--into", options.import_into,
+                 "Write the rows into this site's data/results and add what its catalogues lack; nothing there is replaced")
+      ->type_name("SITE")
+      ->check(CLI::ExistingDirectory);
+  app.add_option("--mapping", options.import_mapping, "table: the file that says what each column is")
+      ->type_name("FILE")
+      ->check(CLI::ExistingFile);
   app.add_option("--benchmark-prefix", options.benchmark_prefix, "Put this before every benchmark's slug")->type_name("TEXT");
   app.add_option("--set", texts.set, "Supply what the files lack, as key=value (repeatable)")
       ->type_name("KEY=VALUE")

@@ -51,6 +51,7 @@ struct Options {
   std::string row;                                             // explain
   std::string import_format, import_output, approve;           // import
   std::string import_catalogue, benchmark_prefix;              // import
+  std::string import_into, import_mapping;                     // import
   std::vector<std::string> files;                              // import
   std::vector<std::pair<std::string, std::string>> set;        // import --set key=value
   std::vector<std::pair<std::string, std::string>> overrides;  // import --override key=value

@@ -8,6 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "import/drafts.h"
+#include "import/import_options.h"
 
 namespace assay {
 
@@ -33,6 +34,12 @@ void add_entry(CatalogueDraft& catalogue, const ProviderDraft& entry, const Plac
 void add_entry(CatalogueDraft& catalogue, const RuntimeDraft& entry, const Place& place, Diagnostics& diagnostics);
 void add_entry(CatalogueDraft& catalogue, const BenchmarkDraft& entry, const Place& place, Diagnostics& diagnostics);
 void add_entry(CatalogueDraft& catalogue, const OperatorDraft& entry, const Place& place, Diagnostics& diagnostics);
+
+// What `--set metric.NAME.…` and `--set benchmark.SLUG.…` say of the entries; the latter wins. A name that no entry has is
+// an error.
+void describe(CatalogueDraft& catalogue, const ImportOptions& options, Diagnostics& diagnostics);
+// One error that asks for every direction and unit that is not known, with the options that would give it.
+void report_undescribed(const CatalogueDraft& catalogue, Diagnostics& diagnostics);
 
 // File name below data/ -> TOML, for every list that is not empty.
 std::map<std::string, std::string> catalogue_files(const CatalogueDraft& catalogue);

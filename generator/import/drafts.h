@@ -85,7 +85,8 @@ struct RowDraft {
   // What makes it this measurement and no other, for the id: never what the person adds, so that mending a supplied
   // field leaves the id alone.
   std::string identity;
-  Place place;  // where in the file it stands
+  std::string operator_name;  // beside the handle in fields["operator"], where the file tells more than a handle
+  Place place;                // where in the file it stands
 
   // A field of text; blank ones are left out.
   void set_text(std::string field, std::string_view value);

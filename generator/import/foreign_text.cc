@@ -55,11 +55,25 @@ bool holds_key(std::string_view text) {
   });
 }
 
+// Letters of Latin scripts as an address writes them: "Prüfstand Süd" -> "Pruefstand Sued".
+std::string latin(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 27> letters{
+      {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}, {"ß", "ss"}, {"é", "e"}, {"è", "e"},
+       {"ê", "e"},  {"É", "E"},  {"á", "a"},  {"à", "a"},  {"â", "a"},  {"å", "a"},  {"ç", "c"},  {"ñ", "n"}, {"ó", "o"},
+       {"ô", "o"},  {"ø", "o"},  {"í", "i"},  {"î", "i"},  {"ú", "u"},  {"ł", "l"},  {"š", "s"},  {"č", "c"}, {"ž", "z"}}};
+  std::string text(name);
+  for (const auto& [from, to] : letters) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+      text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string slugified(std::string_view name, std::size_t limit) {
   std::string slug;
-  for (const char c : lower_ascii(name)) {
+  for (const char c : lower_ascii(latin(name))) {
     if (is_slug_character(c))
       slug += c;
     else if (!slug.empty() && slug.back() != '-')

@@ -4,12 +4,13 @@
 #include "import/format.h"
 #include "import/llama_bench.h"
 #include "import/lm_eval.h"
+#include "import/table.h"
 
 namespace assay {
 namespace {
 
-const std::array<Format, 2>& table() {
-  static const std::array<Format, 2> all{lm_eval_format(), llama_bench_format()};
+const std::array<Format, 3>& table() {
+  static const std::array<Format, 3> all{lm_eval_format(), llama_bench_format(), table_format()};
   return all;
 }
 

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "import/foreign_text.h"
+#include "import/site_names.h"
 
 namespace assay {
 namespace {
@@ -82,12 +83,14 @@ bool has_text(const Json& row, std::string_view field) {
 // The options at work on one row: a gap is filled by --set, anything is replaced by --override.
 class Supply {
  public:
-  Supply(const ImportOptions& options, std::set<std::string>& used) : options_(options), used_(used) {}
+  Supply(const ImportOptions& options, const Pairs& defaults, std::set<std::string>& used)
+      : options_(options), defaults_(defaults), used_(used) {}
 
   // The value that the person gives where the file says `known` or nothing; null where none applies.
   const std::string* value(const std::string& key, bool known) {
     if (const std::string* wins = last_value(options_.override_, key)) return noted(key, wins, known ? overridden_ : supplied_);
     if (const std::string* fills = last_value(options_.set, key); fills != nullptr && !known) return noted(key, fills, supplied_);
+    if (const std::string* fills = last_value(defaults_, key); fills != nullptr && !known) return fills;
     return nullptr;
   }
   template <typename Draft>
@@ -119,14 +122,15 @@ class Supply {
   }
 
   const ImportOptions& options_;
+  const Pairs& defaults_;
   std::set<std::string>& used_;
   Json supplied_ = Json::array(), overridden_ = Json::array();
 };
 
 // Every key that the person gave, each once, in order.
-std::vector<std::string> keys_of(const ImportOptions& options) {
+std::vector<std::string> keys_of(const ImportOptions& options, const Pairs& defaults) {
   std::vector<std::string> keys;
-  for (const Pairs* pairs : {&options.set, &options.override_}) {
+  for (const Pairs* pairs : {&options.set, &options.override_, &defaults}) {
     for (const auto& [key, value] : *pairs) {
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
     }
@@ -134,10 +138,10 @@ std::vector<std::string> keys_of(const ImportOptions& options) {
   return keys;
 }
 
-void apply(const ImportOptions& options, RowDraft& draft, Supply& supply) {
+void apply(const std::vector<std::string>& keys, RowDraft& draft, Supply& supply) {
   constexpr std::array<std::string_view, 6> named_fields{"model",   "hardware",  "provider",
                                                          "runtime", "benchmark", "moderation.at"};
-  for (const std::string& key : keys_of(options)) {
+  for (const std::string& key : keys) {
     const bool inner = key.find('.') != std::string::npos;
     if (key == "model") supply.name(key, draft.model);
     if (key == "runtime") supply.name(key, draft.runtime);
@@ -244,7 +248,10 @@ void note_entries(const RowDraft& draft, const Json& row, CatalogueDraft& catalo
   add_entry(catalogue, draft.provider, draft.place, diagnostics);
   add_entry(catalogue, draft.runtime, draft.place, diagnostics);
   const std::string handle(row.text("operator")), source(row.text("source"));
-  add_entry(catalogue, OperatorDraft{handle, handle, source.empty() ? "community" : source}, draft.place, diagnostics);
+  add_entry(
+      catalogue,
+      OperatorDraft{handle, draft.operator_name.empty() ? handle : draft.operator_name, source.empty() ? "community" : source},
+      draft.place, diagnostics);
 }
 
 }  // namespace
@@ -264,16 +271,47 @@ void Harvest::wrong_file(Place place, std::string reason) {
   diagnostics.error("import.format", std::move(place), std::move(reason));
 }
 
+bool Harvest::varies(std::string_view benchmark, std::string_view key) const {
+  const auto contexts = context_.find(benchmark);
+  if (contexts == context_.end()) return false;
+  const auto values = contexts->second.find(key);
+  return values != contexts->second.end() && (values->second.vary || values->second.rows < rows_of_.find(benchmark)->second);
+}
+
+void Harvest::note_context(const std::string& benchmark, const Json& context) {
+  ++rows_of_[benchmark];
+  auto& keys = context_[benchmark];
+  for (const auto& [key, value] : *context.members()) {
+    Values& values = keys[key];
+    const std::string text = to_json(value);
+    if (values.rows++ == 0) values.first = text;
+    values.vary = values.vary || values.first != text;
+  }
+}
+
+void Harvest::use_known_names(RowDraft& draft) const {
+  if (names == nullptr) return;
+  draft.model.slug = names->resolved(NameKind::model, draft.model.slug, draft.model.name);
+  draft.hardware.slug = names->resolved(NameKind::hardware, draft.hardware.slug, draft.hardware.name);
+  draft.provider.slug = names->resolved(NameKind::provider, draft.provider.slug, draft.provider.name);
+  draft.runtime.slug = names->resolved(NameKind::runtime, draft.runtime.slug, draft.runtime.name);
+}
+
 void Harvest::row(RowDraft draft) {
   if (!draft.benchmark.slug.empty()) draft.benchmark.slug = slugified(options.benchmark_prefix + draft.benchmark.slug);
   hide_places(draft);
   // The id names what the file says of the model, or what was supplied where it says nothing.
-  Supply supply(options, used);
+  Supply supply(options, defaults, used);
   if (draft.model.slug.empty()) supply.name("model", draft.model);
-  draft.fields.insert_or_assign("id", id_of(draft));
-  apply(options, draft, supply);
+  // A row that came out of this program keeps the id that it had.
+  if (!draft.fields.contains("id")) draft.fields.insert_or_assign("id", id_of(draft));
+  apply(keys_of(options, defaults), draft, supply);
   supply.tell(draft.extra);
+  use_known_names(draft);
   place_names(draft);
+  note_context(draft.benchmark.slug, draft.context);
+  if (keeps_outcomes && !draft.outcomes.empty())
+    draft.fields.insert_or_assign("outcomes", "outcomes/" + *draft.fields.at("id").string() + ".ndjson");
   if (!options.approve.empty()) draft.fields.insert_or_assign("moderation", moderation_of(options));
   draft.fields.insert_or_assign("metrics", draft.metrics);
   if (!draft.context.members()->empty()) draft.fields.insert_or_assign("context", draft.context);

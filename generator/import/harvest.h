@@ -3,11 +3,12 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -26,6 +27,8 @@ struct Refused {
 
 // Rows that lack a field, by the field's name.
 using Gaps = std::map<std::string, std::size_t, std::less<>>;
+
+class SiteNames;
 
 class Harvest {
  public:
@@ -55,8 +58,26 @@ class Harvest {
   Gaps gate;                   // without these a row waits, is rejected, or has less trust
   std::set<std::string> used;  // keys of --set and --override that a row took
 
+  // Whether a key of the context took more than one value in the rows of a benchmark (absent is one).
+  bool varies(std::string_view benchmark, std::string_view key) const;
+
+  const SiteNames* names = nullptr;                           // of the site that the rows go to: its aliases name things
+  std::filesystem::path site;                                 // of --into; empty without
+  std::vector<std::pair<std::string, std::string>> defaults;  // of a mapping: as --set, weaker than it
+  bool keeps_outcomes = false;                                // scores by item have somewhere to go
+
  private:
+  struct Values {
+    std::size_t rows = 0;
+    std::string first;
+    bool vary = false;
+  };
+  void note_context(const std::string& benchmark, const Json& context);
+  void use_known_names(RowDraft& draft) const;
+
   std::map<std::string, Place> place_of_;  // by row id
+  std::map<std::string, std::map<std::string, Values, std::less<>>, std::less<>> context_;
+  std::map<std::string, std::size_t, std::less<>> rows_of_;  // by benchmark
 };
 
 }  // namespace assay

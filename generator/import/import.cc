@@ -79,6 +79,7 @@ Imported import_files(std::string_view format, const std::vector<ForeignFile>& f
   harvest_files(format, files, harvest);
   report_refused(harvest.refused, diagnostics);
   report_missing(harvest.required, diagnostics);
+  describe(harvest.catalogue, options, diagnostics);
   for (Harvest::Row& row : harvest.rows) all.rows.push_back(std::move(row.json));
   all.catalogue = std::move(harvest.catalogue);
   all.refused = std::move(harvest.refused);

@@ -4,12 +4,15 @@
 #include <array>
 #include <cmath>
 #include <optional>
-#include <regex>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "import/foreign_text.h"
+#include "import/llama_bench_device.h"
 #include "import/llama_bench_records.h"
+#include "import/llama_bench_table.h"
+#include "import/llama_bench_type.h"
 
 namespace assay {
 namespace {
@@ -21,70 +24,43 @@ constexpr TestKind prefill{"llama-bench-prefill", "llama-bench: prompt processin
 constexpr TestKind decode{"llama-bench-decode", "llama-bench: generation", "decode_tps"};
 constexpr TestKind mixed{"llama-bench-mixed", "llama-bench: prompt and generation together", "total_tps"};
 
-// Column -> key of the context. All of them change the speed, so all make up the shape.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> shape_columns{{{"n_prompt", "isl"},
-                                                                                      {"n_gen", "osl"},
-                                                                                      {"n_depth", "depth"},
-                                                                                      {"n_batch", "batch"},
-                                                                                      {"n_ubatch", "ubatch"},
-                                                                                      {"type_k", "kv_cache_dtype"},
-                                                                                      {"flash_attn", "flash_attn"},
-                                                                                      {"n_gpu_layers", "n_gpu_layers"}}};
-
-// "qwen2 7B Q4_K - Medium": architecture, size class, quantization. The quantization is all that follows the
-// size; 2023 it began with "mostly".
-struct ModelType {
-  std::string model, quant;
+// A setting of the tool: its column, its key of the context, and the value that stands for "not set", which Markdown does
+// not print and older versions do not know. Without it the same setup has one description in every form.
+struct ToolSetting {
+  std::string_view column, key, usual;
+  Setting setting = Setting::variant;
 };
+constexpr std::array<ToolSetting, 26> settings{{{"n_prompt", "isl", "", Setting::shape},
+                                                {"n_gen", "osl", "", Setting::shape},
+                                                {"n_depth", "depth", "0", Setting::shape},
+                                                {"embeddings", "embeddings", "0", Setting::shape},
+                                                {"n_batch", "batch", "2048"},
+                                                {"n_ubatch", "ubatch", "512"},
+                                                {"type_k", "kv_cache_dtype", "f16"},
+                                                {"type_v", "kv_cache_dtype_v", "f16"},
+                                                {"n_threads", "threads", ""},
+                                                {"cpu_mask", "cpu_mask", "0x0"},
+                                                {"cpu_strict", "cpu_strict", "0"},
+                                                {"poll", "poll", "50"},
+                                                {"n_cpu_moe", "n_cpu_moe", "0"},
+                                                {"split_mode", "split_mode", "layer"},
+                                                {"main_gpu", "main_gpu", "0"},
+                                                {"no_kv_offload", "no_kv_offload", "0"},
+                                                {"devices", "devices", "auto"},
+                                                {"tensor_split", "tensor_split", "0.00"},
+                                                {"tensor_buft_overrides", "tensor_buft_overrides", "none"},
+                                                {"use_mmap", "mmap", "1"},
+                                                {"load_mode", "load_mode", "mmap"},
+                                                {"use_direct_io", "direct_io", "0"},
+                                                {"no_op_offload", "no_op_offload", "0"},
+                                                {"no_host", "no_host", "0"},
+                                                {"mul_mat_q", "mul_mat_q", "1"},
+                                                {"low_vram", "low_vram", "0"}}};
 
-ModelType model_type_of(const std::string& text) {
-  static const std::regex parts(R"(^(.+? (?:(?:\d+x)?[\d.]+[KMBT](?:\.A[\d.]+[KMBT])?|\?[KMBT]?)) (?:mostly )?(.+)$)");
-  std::smatch match;
-  if (!std::regex_match(text, match, parts)) return {text, ""};
-  return {match[1].str(), match[2].str()};
-}
-
-// The file's name without folder, ending, part number and quantization; the type where that says nothing.
-std::string model_name_of(const Json& columns, const ModelType& type) {
-  static const std::regex tail(R"((-\d{5}-of-\d{5})?([-._](I?Q\d\w*|B?F16|F32|FP16|MXFP4\w*))?(-\d{5}-of-\d{5})?$)",
-                               std::regex::icase);
-  const std::string file = last_part(columns.text("model_filename"));
-  const std::string name = std::regex_replace(file, tail, "", std::regex_constants::format_first_only);
-  return name.empty() || name == "model" || name == "ggml-model" ? type.model : name;
-}
-
-bool is_set(const Json& columns, std::string_view name) {
-  const Json& value = columns[name];
-  if (value.boolean() != nullptr) return *value.boolean();
-  const std::optional<Decimal> number = number_in(&value);
-  return number && number->value != 0;
-}
-
-// gpu_info lists every GPU that the build could see, also when none was used.
-bool ran_on_gpu(const Json& columns) {
-  if (is_blank(columns.text("gpu_info")) || integer_in(columns.find("n_gpu_layers")) == 0) return false;
-  if (const std::string_view backends = columns.text("backends"); !backends.empty()) {
-    return backends != "CPU" && backends != "BLAS";
-  }
-  for (const std::string_view flag : {"cuda", "opencl", "metal", "gpu_blas", "vulkan", "kompute", "sycl"}) {
-    if (is_set(columns, flag)) return true;
-  }
-  return false;
-}
-
-struct Device {
-  std::string name;  // empty where devices differ
-  long long count = 1;
-};
-
-Device device_of(const Json& columns) {
-  if (!ran_on_gpu(columns)) return {std::string(trimmed(columns.text("cpu_info"))), 1};
-  std::vector<std::string> names;
-  for (const std::string_view name : split(columns.text("gpu_info"), ',')) names.emplace_back(trimmed(name));
-  const bool alike = std::all_of(names.begin(), names.end(), [&](const auto& name) { return name == names.front(); });
-  if (!alike) return {};
-  return {names.front(), columns.text("split_mode") == "none" ? 1 : static_cast<long long>(names.size())};
-}
+// The columns that may be shown beside those that have a place in the row. File names, hosts and RPC addresses are not
+// among them.
+constexpr std::array<std::string_view, 7> public_columns{"build_commit", "build_number", "cpu_info",      "backends",
+                                                         "model_type",   "model_size",   "model_n_params"};
 
 std::optional<TestKind> kind_of(const Json& columns) {
   const long long prompt = integer_in(columns.find("n_prompt")).value_or(0);
@@ -94,19 +70,48 @@ std::optional<TestKind> kind_of(const Json& columns) {
   return generated > 0 ? std::optional(decode) : std::nullopt;
 }
 
+// A setting's value as text: true and false are 1 and 0, as some versions and the CSV write them.
+std::string setting_text(const Json& value) {
+  if (const bool* flag = value.boolean()) return *flag ? "1" : "0";
+  if (const auto number = number_in(&value)) return number->text;
+  if (value.string() == nullptr) return {};
+  const std::string text(trimmed(*value.string()));
+  if (text == "true" || text == "false") return text == "true" ? "1" : "0";
+  // A pattern or an address that may not be shown still tells setups apart.
+  return tells_too_much(text) || text.size() > 60 ? "set-" + sha256_hex(text).substr(0, 8) : text;
+}
+
+Json value_of_text(const std::string& text) {
+  const auto number = parse_decimal(text);
+  return number ? Json(*number) : Json(text);
+}
+
+// Flash attention: off is what blank is; -1 lets the program choose.
+void set_flash_attention(const Json& columns, RowDraft& draft) {
+  draft.benchmark.variant_keys.emplace_back("flash_attn");
+  const std::string text = setting_text(columns["flash_attn"]);
+  if (text == "1") draft.set_context("flash_attn", true, Setting::variant);
+  if (text == "-1") draft.set_context("flash_attn", "auto", Setting::variant);
+}
+
+// -1 and everything from 99 on offload all layers there are; that is no setting.
+void set_layers(const Json& columns, RowDraft& draft) {
+  draft.benchmark.variant_keys.emplace_back("n_gpu_layers");
+  const auto layers = integer_in(columns.find("n_gpu_layers"));
+  if (layers && *layers >= 0 && *layers < 99) draft.set_context("n_gpu_layers", *layers, Setting::variant);
+}
+
+// Every setting is declared, also where this file does not use it: a later file may.
 void set_context(const Json& columns, RowDraft& draft) {
-  for (const auto& [column, key] : shape_columns) {
-    const Json& value = columns[column];
-    if (const auto number = number_in(&value))
-      draft.set_context(std::string(key), *number, Setting::shape);
-    else if (value.boolean() != nullptr)
-      draft.set_context(std::string(key), *value.boolean() ? 1 : 0, Setting::shape);
-    else if (value.string() != nullptr)
-      draft.set_context(std::string(key), shortened(*value.string(), 40), Setting::shape);
+  set_flash_attention(columns, draft);
+  set_layers(columns, draft);
+  for (const ToolSetting& one : settings) {
+    auto& keys = one.setting == Setting::shape ? draft.benchmark.context_keys : draft.benchmark.variant_keys;
+    keys.emplace_back(one.key);
+    const std::string text = setting_text(columns[one.column]);
+    if (text.empty() || text == one.usual || (one.column == "tensor_split" && text == "0")) continue;
+    draft.set_context(std::string(one.key), value_of_text(text), one.setting);
   }
-  if (const auto threads = integer_in(columns.find("n_threads"))) draft.set_context("threads", *threads, Setting::variant);
-  if (columns.text("type_v") != columns.text("type_k"))
-    draft.set_context("kv_cache_dtype_v", columns.text("type_v"), Setting::variant);
 }
 
 std::vector<Decimal> samples_of(const Json& columns) {
@@ -126,11 +131,11 @@ std::optional<Decimal> standard_error_of(const Json& columns, std::size_t sample
   return parse_decimal(nine_digits(deviation->value / std::sqrt(static_cast<double>(samples))));
 }
 
-// llama-bench runs one warm-up before the repetitions that it reports.
+// llama-bench runs one warm-up before the repetitions that it reports, and reports their mean.
 Json runs_of(const std::vector<Decimal>& samples) {
   Json values = Json::array();
   for (const Decimal& sample : samples) values.push(sample);
-  return Json::object().set("warmup", 1).set("values", std::move(values));
+  return Json::object().set("warmup", 1).set("values", std::move(values)).set("statistic", "mean");
 }
 
 std::string runtime_version_of(const Json& columns) {
@@ -138,19 +143,14 @@ std::string runtime_version_of(const Json& columns) {
   return number && *number > 1 ? "b" + std::to_string(*number) : std::string(columns.text("build_commit"));
 }
 
-// The columns that have no field of their own.
-Json extra_of(const Json& columns) {
-  constexpr std::array<std::string_view, 9> placed{"model_filename", "gpu_info",   "n_threads", "type_v",   "test_time",
-                                                   "samples_ns",     "samples_ts", "avg_ts",    "stddev_ts"};
-  const auto is_placed = [&](const std::string& name) {
-    return std::find(placed.begin(), placed.end(), name) != placed.end() ||
-           std::any_of(shape_columns.begin(), shape_columns.end(), [&](const auto& pair) { return pair.first == name; });
-  };
+// A deviation without the number of repetitions, as in a Markdown table, is no standard error: it is told beside.
+Json extra_of(const Json& columns, std::size_t samples) {
   Json extra = Json::object().set("harness", "llama-bench");
-  const Json presentable = presentable_members(columns);
-  for (const auto& [key, value] : *presentable.members()) {
-    if (!is_placed(key)) extra.set(key, value);
-  }
+  const Json shown = allowed_members(columns, public_columns);
+  for (const auto& [key, value] : *shown.members()) extra.set(key, value);
+  if (const auto layers = integer_in(columns.find("n_gpu_layers"))) extra.set("n_gpu_layers", *layers);
+  const auto deviation = number_in(columns.find("stddev_ts"));
+  if (deviation && samples == 0) extra.set("stddev_tps", *deviation);
   return extra;
 }
 
@@ -166,16 +166,23 @@ BenchmarkDraft benchmark_of(const TestKind& kind) {
   return benchmark;
 }
 
-RowDraft draft_of(const Json& columns, const TestKind& kind, const Decimal& value) {
-  const ModelType type = model_type_of(std::string(columns.text("model_type")));
-  const Device device = device_of(columns);
+ModelDraft model_of(const LlamaBenchModel& said) {
+  ModelDraft model = named_draft<ModelDraft>(said.name);
+  model.parameters_b = said.parameters_b;
+  model.active_parameters_b = said.active_parameters_b;
+  return model;
+}
+
+RowDraft draft_of(const Json& columns, const TestKind& kind, const Decimal& value, const LlamaBenchDevice& device) {
+  const LlamaBenchModel model = llama_bench_model(columns.text("model_type"), columns.text("model_filename"),
+                                                  number_in(columns.find("model_n_params")).value_or(Decimal{}).value);
   const std::vector<Decimal> samples = samples_of(columns);
   RowDraft draft;
   draft.benchmark = benchmark_of(kind);
-  draft.model = named_draft<ModelDraft>(model_name_of(columns, type));
+  draft.model = model_of(model);
   draft.runtime = named_draft<RuntimeDraft>("llama.cpp");
   draft.hardware = named_draft<HardwareDraft>(device.name);
-  draft.set_text("quant", type.quant);
+  draft.set_text("quant", model.quant);
   draft.set_text("runtime_version", runtime_version_of(columns));
   if (!device.name.empty()) draft.fields.insert_or_assign("hardware_count", device.count);
   if (parse_instant(columns.text("test_time"))) draft.set_text("measured_at", columns.text("test_time"));
@@ -183,38 +190,45 @@ RowDraft draft_of(const Json& columns, const TestKind& kind, const Decimal& valu
                      samples.empty() ? std::nullopt : std::optional(static_cast<long long>(samples.size())));
   if (!samples.empty()) draft.fields.insert_or_assign("runs", runs_of(samples));
   set_context(columns, draft);
-  draft.extra = extra_of(columns);
+  draft.extra = extra_of(columns, samples.size());
   draft.identity = to_json(columns);
   return draft;
 }
 
 Sniffed sniff(const ForeignFile& file) {
   const std::string_view head = file.head();
-  const bool json = head.find("\"n_prompt\"") != std::string_view::npos && head.find("\"avg_ts\"") != std::string_view::npos;
-  return json || trimmed(head).starts_with("build_commit,") ? Sniffed::yes : Sniffed::no;
+  const auto has = [&](std::string_view text) { return head.find(text) != std::string_view::npos; };
+  const bool fields = has("avg_ts") && has("n_prompt") && has("n_gen");
+  return (fields && !head.starts_with('#')) || has_llama_bench_table(head) ? Sniffed::yes : Sniffed::no;
+}
+
+void read_record(const LlamaBenchRecord& record, const Place& place, Harvest& harvest) {
+  const std::optional<TestKind> kind = kind_of(record.columns);
+  const std::optional<Decimal> value = number_in(record.columns.find("avg_ts"));
+  if (!kind || !value || value->value <= 0) return harvest.refuse(place, "a test", "it has no n_prompt, n_gen or avg_ts");
+  const LlamaBenchDevice device = llama_bench_device(record.columns);
+  if (!device.question.empty() && harvest.given("hardware").empty()) {
+    harvest.diagnostics.warning(
+        "import.hardware", place,
+        printable(device.question) + ": --set hardware=… says which of them, or what both are called together");
+  }
+  RowDraft draft = draft_of(record.columns, *kind, *value, device);
+  draft.place = place;
+  harvest.row(std::move(draft));
 }
 
 void read(const ForeignFile& file, Harvest& harvest) {
   const auto text = file.text(harvest.diagnostics);
   if (!text) return;
   for (const LlamaBenchRecord& record : llama_bench_records(*text, file.name(), harvest.diagnostics)) {
-    const Place place{file.name(), record.line};
-    const std::optional<TestKind> kind = kind_of(record.columns);
-    const std::optional<Decimal> value = number_in(record.columns.find("avg_ts"));
-    if (!kind || !value || value->value <= 0) {
-      harvest.refuse(place, "a test", "it has no n_prompt, n_gen or avg_ts");
-      continue;
-    }
-    RowDraft draft = draft_of(record.columns, *kind, *value);
-    draft.place = place;
-    harvest.row(std::move(draft));
+    read_record(record, {file.name(), record.line}, harvest);
   }
 }
 
 }  // namespace
 
 Format llama_bench_format() {
-  return {"llama-bench", "llama.cpp's llama-bench: -o json, jsonl, csv", sniff, read};
+  return {"llama-bench", "llama.cpp's llama-bench: -o json, jsonl, csv, sql, or a pasted Markdown table", sniff, read};
 }
 
 }  // namespace assay

@@ -15,8 +15,8 @@ struct LlamaBenchRecord {
   std::size_t line = 0;  // in the file; 0 where it is one of an array
 };
 
-// `-o json`, `-o jsonl` and `-o csv`. A CSV record with another number of values than the header has names is an
-// error: shifted values would be wrong ones. `-o sql` and Markdown are refused.
+// `-o json`, `-o jsonl`, `-o csv`, `-o sql` and the Markdown tables, also behind lines of a log. A record with another
+// number of values than there are names is an error: shifted values would be wrong ones.
 std::vector<LlamaBenchRecord> llama_bench_records(std::string_view text, std::string_view file_name, Diagnostics& diagnostics);
 
 }  // namespace assay

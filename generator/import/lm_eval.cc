@@ -1,5 +1,7 @@
 #include "import/lm_eval.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <regex>
@@ -10,6 +12,7 @@
 #include "import/foreign_text.h"
 #include "import/lm_eval_benchmark.h"
 #include "import/lm_eval_entries.h"
+#include "import/lm_eval_samples.h"
 #include "import/lm_eval_setup.h"
 
 namespace assay {
@@ -233,7 +236,7 @@ void warn_of_shots(const ResultsFile& file, Diagnostics& diagnostics) {
   if (!inside || !std::regex_search(name, match, shots) || match[1].str() == inside->text) return;
   diagnostics.warning("import.n-shot", {file.name},
                       "the file name says " + match[1].str() + "-shot, the file says " + inside->text +
-                          ", which is taken: --set context.n_shot=… decides");
+                          ", which is taken: --override context.n_shot=… decides");
 }
 
 void warn_of_values(const ResultsFile& file, Harvest& harvest) {
@@ -246,6 +249,16 @@ void warn_of_values(const ResultsFile& file, Harvest& harvest) {
                                 "the file lists the " + std::to_string(file.setup.gpus_listed) +
                                     " GPUs of the machine, not those used; 1 is assumed: --set hardware_count=… says how many");
   }
+}
+
+void warn_of_direction(const ResultsFile& file, const LmEvalEntry& entry, const BenchmarkDraft& benchmark,
+                       Diagnostics& diagnostics) {
+  const std::optional<bool> stated = direction_of(file.json, entry);
+  if (!stated || benchmark.headline.higher_is_better == stated) return;
+  diagnostics.warning(
+      "import.direction", {file.name},
+      fmt::format("{} {}: the file says that {} is better; by the metric's definition it is {}, which is taken",
+                  printable(entry.task), printable(entry.metric), *stated ? "higher" : "lower", *stated ? "lower" : "higher"));
 }
 
 // Why the text is no results file; absent where it is one.
@@ -294,7 +307,17 @@ void read(const ForeignFile& foreign, Harvest& harvest) {
   file.entries = lm_eval_entries(file.json);
   file.setup = lm_eval_setup(file.json, file.name, harvest.diagnostics);
   warn_of_values(file, harvest);
-  for (const LmEvalEntry& entry : file.entries.values) harvest.row(draft_of(file, entry));
+  for (const LmEvalEntry& entry : file.entries.values) {
+    RowDraft draft = draft_of(file, entry);
+    if (is_impossible(draft.benchmark, entry.value.value)) {
+      harvest.refuse({file.name}, printable(entry.task + " " + entry.metric),
+                     "its value lies outside what the metric can be and means that it was not run");
+      continue;
+    }
+    warn_of_direction(file, entry, draft.benchmark, harvest.diagnostics);
+    if (harvest.keeps_outcomes) add_lm_eval_samples(foreign, entry, draft, harvest);
+    harvest.row(std::move(draft));
+  }
 }
 
 }  // namespace

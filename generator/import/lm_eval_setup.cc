@@ -87,7 +87,7 @@ void settle_name(const std::string& given, std::string_view file_name, LmEvalSet
     setup.model_name = last_part(given);
     diagnostics.warning("import.local-path", {std::string(file_name)},
                         "the model is named by a local path; its last part, " + printable(setup.model_name) +
-                            ", is taken: --set model=… names it better");
+                            ", is taken: --override model=… names it better");
   } else {
     setup.model_name = given;
   }

@@ -48,13 +48,13 @@ TEST_CASE("a generation test becomes a row with its repetitions", "[import][llam
     if (key != "id") without_id.set(key, value);
   }
   CHECK(to_json(without_id) ==
-        R"({"benchmark":"llama-bench-decode","model":"qwen2.5-7b-instruct","quant":"Q4_K - Medium","runtime":"llama.cpp",)"
+        R"({"benchmark":"llama-bench-decode","model":"qwen2.5-7b-instruct","quant":"Q4_K_M","runtime":"llama.cpp",)"
         R"("runtime_version":"b5163","hardware":"rtx-4080","hardware_count":1,"source":"community","operator":"lab",)"
         R"("measured_at":"2025-04-24T11:58:51Z","metrics":{"decode_tps":{"value":118.881588,"stderr":1,"n":4}},)"
-        R"("runs":{"warmup":1,"values":[119.03,120.178,119.43,117.464]},)"
-        R"("context":{"isl":0,"osl":128,"kv_cache_dtype":"f16","n_gpu_layers":-1},)"
+        R"("runs":{"warmup":1,"values":[119.03,120.178,119.43,117.464],"statistic":"mean"},)"
+        R"("context":{"isl":0,"osl":128},)"
         R"("extra":{"harness":"llama-bench","build_commit":"8cf427ff","build_number":5163,"cpu_info":"Ryzen","backends":"CUDA",)"
-        R"("model_type":"qwen2 7B Q4_K - Medium","split_mode":"layer","supplied":["operator","source"]}})");
+        R"("model_type":"qwen2 7B Q4_K - Medium","n_gpu_layers":-1,"supplied":["operator","source"]}})");
 }
 
 TEST_CASE("a test that offloads nothing ran on the processor", "[import][llama-bench]") {
@@ -115,7 +115,7 @@ TEST_CASE("the 2025 output is read whole", "[import][llama-bench][real]") {
   CHECK(to_json(decode["metrics"]["decode_tps"]["value"]) == "118.881588");
   CHECK(to_json(decode["metrics"]["decode_tps"]["stderr"]) == "0.465912043");  // 1.041811 / sqrt(5)
   CHECK(to_json(decode["metrics"]["decode_tps"]["n"]) == "5");
-  CHECK(decode.text("quant") == "Q4_K - Medium");
+  CHECK(decode.text("quant") == "Q4_K_M");
   CHECK(decode.text("measured_at") == "2025-04-24T11:58:51Z");
   CHECK(decode.text("model") == "qwen2.5-7b-instruct");
 }
@@ -146,5 +146,5 @@ TEST_CASE("records with more or fewer values than columns are refused with their
         "b.csv:2: error: 41 values for 42 columns [import.columns]\nb.csv:3: error: 41 values for 42 columns [import.columns]\n2 "
         "errors\n");
   CHECK_THAT(outcome_of(read_file(*folder / "llama-bench/readme_2023-09_build1275.sql"), "c.sql").report,
-             Catch::Contains("[import.format]"));
+             Catch::Contains("27 values for 26 columns [import.columns]") && Catch::Contains("2 errors"));
 }
