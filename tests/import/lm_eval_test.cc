@@ -257,3 +257,47 @@ TEST_CASE("the rows of a file given twice are refused once more", "[import][lm-e
              Catch::Contains("b.json: warning: no row is made of") &&
                  Catch::Contains("it is a result of a.json again [import.refused]"));
 }
+
+namespace {
+
+std::string with_metric(const std::string& metric, const std::string& value, const std::string& direction) {
+  return R"({"results": {"asr": {")" + metric + R"(,none": )" + value + R"(}}, "configs": {}, "higher_is_better": {"asr": {")" +
+         metric + R"(": )" + direction + R"(}}, "config": {"model": "hf", "model_args": "pretrained=org/good"}})";
+}
+
+std::optional<bool> direction_of_metric(const std::string& metric, const std::string& direction) {
+  Diagnostics diagnostics;
+  const Imported imported =
+      import_files("lm-eval", {{"r.json", with_metric(metric, "0.5", direction)}}, supplied_for_tests(), diagnostics);
+  return imported.catalogue.benchmarks.begin()->second.headline.higher_is_better;
+}
+
+}  // namespace
+
+TEST_CASE("a metric that is known goes its way whatever the file says, an unknown one as the file says or is asked for",
+          "[import][lm-eval]") {
+  for (const char* metric :
+       {"wer", "cer", "ppl", "word_perplexity", "mse", "rmse", "ece", "brier_score", "val_loss", "wer_norm", "ter"}) {
+    CAPTURE(metric);
+    for (const char* said : {"null", "true", "false"}) CHECK(direction_of_metric(metric, said) == false);
+  }
+  for (const char* metric : {"acc", "exact_match", "f1", "bleu", "rouge1", "rougeL", "mcc", "pass@1"}) {
+    CAPTURE(metric);
+    for (const char* said : {"null", "true", "false"}) CHECK(direction_of_metric(metric, said) == true);
+  }
+  CHECK_FALSE(direction_of_metric("gizmo", "null").has_value());
+  CHECK(direction_of_metric("gizmo", "true") == true);
+  CHECK_THAT(report_for(with_metric("wer", "0.5", "true"), supplied_for_tests()),
+             Catch::Contains("the file says that higher is better") && Catch::Contains("[import.direction]"));
+}
+
+TEST_CASE("a value that the metric cannot have means that it was not run", "[import][lm-eval]") {
+  for (const auto& [metric, value] : std::vector<std::pair<std::string, std::string>>{
+           {"8192", "-1"}, {"acc", "-1"}, {"acc", "1.5"}, {"wer", "-1"}, {"ppl", "-1"}}) {
+    CAPTURE(metric, value);
+    CHECK_THAT(report_for(with_metric(metric, value, "true"), supplied_for_tests()),
+               Catch::Contains("means that it was not run"));
+  }
+  CHECK(report_for(with_metric("8192", "0.95", "true"), supplied_for_tests()).empty());
+  CHECK(report_for(with_metric("mcc", "-0.2", "true"), supplied_for_tests()).empty());
+}
