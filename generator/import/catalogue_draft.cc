@@ -115,7 +115,12 @@ std::string toml_of_entry(const BenchmarkDraft& benchmark) {
   table.number("minimum", benchmark.minimum).number("maximum", benchmark.maximum);
   if (benchmark.decimals) table.plain("decimals", std::to_string(*benchmark.decimals));
   if (!benchmark.metrics.empty()) table.plain("metrics", toml_of_metrics(benchmark.metrics));
-  table.texts("context_keys", benchmark.context_keys).texts("variant_keys", benchmark.variant_keys);
+  // A key that separates tables for one row cannot be a mere variant for another.
+  std::vector<std::string> variants = benchmark.variant_keys;
+  std::erase_if(variants, [&](const std::string& key) {
+    return std::find(benchmark.context_keys.begin(), benchmark.context_keys.end(), key) != benchmark.context_keys.end();
+  });
+  table.texts("context_keys", benchmark.context_keys).texts("variant_keys", variants);
   if (benchmark.allow_sampling) table.plain("allow_sampling", "true");
   table.text("dataset", benchmark.dataset).text("dataset_revision", benchmark.dataset_revision);
   table.text("harness", benchmark.harness);

@@ -80,10 +80,19 @@ Imported import_files(std::string_view format, const std::vector<ForeignFile>& f
   report_refused(harvest.refused, diagnostics);
   report_missing(harvest.required, diagnostics);
   describe(harvest.catalogue, options, diagnostics);
+  add_approver(options.approve, harvest.catalogue);
   for (Harvest::Row& row : harvest.rows) all.rows.push_back(std::move(row.json));
   all.catalogue = std::move(harvest.catalogue);
   all.refused = std::move(harvest.refused);
   return all;
+}
+
+void add_approver(const std::string& handle, CatalogueDraft& catalogue) {
+  if (handle.empty()) return;
+  OperatorDraft& entry = catalogue.operators[handle];
+  entry.handle = handle;
+  if (entry.name.empty()) entry.name = handle;
+  entry.kind = "editorial";
 }
 
 void report_refused(const std::vector<Refused>& refused, Diagnostics& diagnostics) {

@@ -35,6 +35,8 @@ void harvest_files(std::string_view format, const std::vector<ForeignFile>& file
 Imported import_files(std::string_view format, const std::vector<ForeignFile>& files, const ImportOptions& options,
                       Diagnostics& diagnostics);
 
+// Whoever approves is an operator of kind editorial (rules §1).
+void add_approver(const std::string& handle, CatalogueDraft& catalogue);
 // A warning for each refusal.
 void report_refused(const std::vector<Refused>& refused, Diagnostics& diagnostics);
 // One error for all that rows must have and lack, with the options that would supply it.

@@ -50,7 +50,7 @@ void check_approver(const std::string& handle, const SiteNames& names, Catalogue
         fmt::format("--approve {}: only an operator of kind editorial approves, and it is of kind {}", handle, kind));
     return;
   }
-  catalogue.operators[handle] = {handle, handle, "editorial"};
+  add_approver(handle, catalogue);
 }
 
 void drop_known(CatalogueDraft& catalogue, const SiteNames& names) {
