@@ -9,48 +9,12 @@
 #include "base/text.h"
 #include "load/columns.h"
 #include "load/intake.h"
+#include "load/untrusted_database.h"
 
 namespace assay {
 namespace {
 
-constexpr int steps_between_looks = 100'000;
-constexpr int looks_per_row = 1'000;                              // a plain row needs a few hundred steps
 constexpr std::int64_t largest_exact_integer = 9007199254740992;  // 2^53
-
-// Interrupts a query whose single row costs beyond all reason, as a hostile generated column may.
-struct StepBudget {
-  int looks = 0;
-  static int spend(void* budget) { return ++static_cast<StepBudget*>(budget)->looks > looks_per_row ? 1 : 0; }
-};
-
-// SQLite's form of a path, with every byte that means something in a URI escaped. Immutable: no lock, journal or
-// shared memory is made beside the file.
-std::string uri_of(const std::filesystem::path& path) {
-  std::string uri = "file:";
-  for (const char c : std::filesystem::absolute(path).string()) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' ||
-                       c == '_' || c == '.';
-    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return uri + "?immutable=1";
-}
-
-SQLite::Database opened_untrusted(const std::filesystem::path& path, StepBudget& budget) {
-  SQLite::Database database(uri_of(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-  sqlite3* handle = database.getHandle();
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 1 << 20);
-  sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, 500);
-  sqlite3_progress_handler(handle, steps_between_looks, StepBudget::spend, &budget);
-  database.exec("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
-  return database;
-}
 
 // The value of a cell that refusal_of finds nothing wrong with.
 Json value_of(const SQLite::Column& column, const std::string& name) {
@@ -116,7 +80,7 @@ void take_table(Intake& intake, SQLite::Database& database, StepBudget& budget, 
   for (int i = 1; i < query.getColumnCount(); ++i) columns.emplace_back(query.getColumnName(i));
   if (!check_columns(intake, columns, {file})) return;
   for (std::size_t number = 1; query.executeStep(); ++number) {
-    budget.looks = 0;
+    budget.next_row();
     const auto line = numbered ? static_cast<std::size_t>(query.getColumn(0).getInt64()) : number;
     take_record(intake, query, {{}, file, line, 0});
   }
