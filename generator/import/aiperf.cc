@@ -26,7 +26,8 @@ std::optional<Decimal> milliseconds_of(const Json& metric, const char* statistic
 }
 
 std::optional<Decimal> rate_of(const Json& metric) {
-  return metric.text("unit").ends_with("/sec") || metric.text("unit").ends_with("/s") ? number_in(metric.find("avg")) : std::nullopt;
+  return metric.text("unit").ends_with("/sec") || metric.text("unit").ends_with("/s") ? number_in(metric.find("avg"))
+                                                                                      : std::nullopt;
 }
 
 void set_metrics(const Json& run, RowDraft& draft) {
@@ -42,9 +43,11 @@ void set_metrics(const Json& run, RowDraft& draft) {
 }
 
 void set_context(const Json& run, RowDraft& draft) {
-  set_lengths(draft, number_in(run["input_sequence_length"].find("avg")), number_in(run["output_sequence_length"].find("avg")), 1);
+  set_lengths(draft, number_in(run["input_sequence_length"].find("avg")), number_in(run["output_sequence_length"].find("avg")),
+              1);
   const Json& load = run["input_config"]["loadgen"];
-  if (const auto concurrency = number_in(load.find("concurrency"))) draft.set_context("concurrency", *concurrency, Setting::shape);
+  if (const auto concurrency = number_in(load.find("concurrency")))
+    draft.set_context("concurrency", *concurrency, Setting::shape);
   if (const auto rate = number_in(load.find("request_rate"))) draft.set_context("request_rate", *rate, Setting::shape);
   const std::string_view dataset = run["input_config"]["input"].text("public_dataset");
   if (!is_blank(dataset) && !tells_a_place(dataset)) draft.set_context("dataset", Json(shortened(dataset, 60)), Setting::shape);
@@ -64,7 +67,8 @@ void set_hardware(const Json& run, RowDraft& draft) {
 
 void set_model(const Json& run, RowDraft& draft) {
   const Json::Array* models = run["input_config"]["endpoint"]["model_names"].items();
-  if (models != nullptr && models->size() == 1 && models->front().string() != nullptr) draft.model = served_model(*models->front().string());
+  if (models != nullptr && models->size() == 1 && models->front().string() != nullptr)
+    draft.model = served_model(*models->front().string());
 }
 
 std::optional<long long> failures_in(const Json& run) {

@@ -30,7 +30,7 @@ constexpr const char* repoqa_threshold = "0.8";
 
 // "infly--OpenCoder-8B-Instruct" and "infly/OpenCoder-8B-Instruct" alike.
 ModelDraft model_named(const std::string& name) {
-  return named_draft<ModelDraft>(std::regex_replace(name, std::regex("--"), "/"));
+  return model_by_id(std::regex_replace(name, std::regex("--"), "/"));
 }
 
 RowDraft published(const ForeignFile& file, const std::string& model) {
@@ -144,11 +144,19 @@ void read(const ForeignFile& file, Harvest& harvest) {
   if (!json) return;
   if ((*json)["eval"].members() != nullptr) return read_evalplus_run(*json, file, harvest);
   bool known = false;
+  std::vector<std::string> left;
   if (json->members() != nullptr) {
     for (const auto& [name, model] : *json->members()) {
       const TakeFigures take = figures_of(model);
       known = known || take != nullptr;
-      if (take != nullptr) take(name, model, file, harvest);
+      if (take != nullptr)
+        take(name, model, file, harvest);
+      else
+        left.push_back(name);
+    }
+    // EvalPerf's file holds the wins of each model over each other as well.
+    for (const std::string& name : left) {
+      if (known) harvest.refuse({file.name()}, shortened(name, 80), "it holds no figures of one model");
     }
   }
   if (!known) harvest.wrong_file({file.name()}, "no EvalPlus results: neither `eval` by task nor figures by model");

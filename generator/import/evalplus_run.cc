@@ -92,7 +92,8 @@ struct Run {
 };
 
 Run run_of(const std::string& file_name) {
-  static const std::regex form(R"(([^/\\]+)_(vllm|hf|openai|anthropic|mistral|google|bedrock|ollama|gptqmodel)_temp_(\d+(?:\.\d+)?))");
+  static const std::regex form(
+      R"(([^/\\]+)_(vllm|hf|openai|anthropic|mistral|google|bedrock|ollama|gptqmodel)_temp_(\d+(?:\.\d+)?))");
   std::smatch parts;
   if (!std::regex_search(file_name, parts, form)) return {};
   return {std::regex_replace(parts[1].str(), std::regex("--"), "/"), parts[2], parts[3]};
@@ -106,7 +107,8 @@ void set_backend(const std::string& backend, RowDraft& draft) {
     draft.runtime = named_draft<RuntimeDraft>(backend == "hf" ? "transformers" : backend);
 }
 
-void add_row(const Json& json, const ForeignFile& file, const std::string& benchmark, const char* key, Tests tests, Harvest& harvest) {
+void add_row(const Json& json, const ForeignFile& file, const std::string& benchmark, const char* key, Tests tests,
+             Harvest& harvest) {
   RowDraft draft;
   draft.place = {file.name()};
   draft.benchmark = evalplus_benchmark(benchmark);
@@ -117,7 +119,7 @@ void add_row(const Json& json, const ForeignFile& file, const std::string& bench
   }
   draft.benchmark.items = static_cast<long long>(tests.tasks);
   const Run run = run_of(file.name());
-  draft.model = named_draft<ModelDraft>(run.model);
+  draft.model = model_by_id(run.model);
   set_backend(run.backend, draft);
   draft.set_text("measured_at", date_said(json.text("date").substr(0, 10)));
   if (const auto temperature = parse_decimal(run.temperature)) draft.set_context("temperature", *temperature, Setting::variant);
@@ -157,7 +159,8 @@ void read_evalplus_run(const Json& json, const ForeignFile& file, Harvest& harve
     add_task(name, task, base, plus);
   }
   if (dataset.empty()) {
-    return harvest.wrong_file({file.name()}, "its tasks are neither those of HumanEval nor of MBPP, so its benchmark is not known");
+    return harvest.wrong_file({file.name()},
+                              "its tasks are neither those of HumanEval nor of MBPP, so its benchmark is not known");
   }
   add_row(json, file, dataset, "base", std::move(base), harvest);
   add_row(json, file, dataset + "+", "plus", std::move(plus), harvest);

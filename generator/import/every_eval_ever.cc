@@ -72,7 +72,8 @@ std::string benchmark_name(const Record& record, const Json& result) {
   const auto times = record.names.find(std::string(result.text("evaluation_name")));
   const bool repeated = times != record.names.end() && times->second > 1;
   const std::string_view metric = metric_name(config);
-  if (!is_blank(metric) && lower_ascii(name).find(lower_ascii(metric)) == std::string::npos) return name + ", " + std::string(metric);
+  if (!is_blank(metric) && lower_ascii(name).find(lower_ascii(metric)) == std::string::npos)
+    return name + ", " + std::string(metric);
   if (repeated && is_blank(metric)) return name + ", " + shortened(config.text("evaluation_description"), 60);
   return name;
 }
@@ -99,10 +100,7 @@ BenchmarkDraft benchmark_of(const Record& record, const Json& result) {
 ModelDraft model_of(const Json& info) {
   std::string id(is_blank(info.text("id")) ? info.text("name") : info.text("id"));
   if (id.starts_with("unknown/")) id.erase(0, 8);
-  const auto slash = id.find('/');
-  ModelDraft model = named_draft<ModelDraft>(id);
-  if (slash != std::string::npos) model.organization = id.substr(0, slash);
-  if (slash != std::string::npos) model.name = id.substr(slash + 1);
+  ModelDraft model = model_by_id(id);
   model.parameters_b = number_in(info["additional_details"].find("params_billions"));
   return model;
 }
@@ -120,7 +118,8 @@ void set_setup(const Json& info, RowDraft& draft) {
   }
   if (const std::string_view engine = info["inference_engine"].text("name"); is_said(engine)) {
     draft.runtime = named_draft<RuntimeDraft>(engine);
-    if (is_said(info["inference_engine"].text("version"))) draft.set_text("runtime_version", info["inference_engine"].text("version"));
+    if (is_said(info["inference_engine"].text("version")))
+      draft.set_text("runtime_version", info["inference_engine"].text("version"));
   }
   for (const char* key : {"precision", "quantization"}) {
     if (is_said(details.text(key)) && !draft.fields.contains("quant")) draft.set_text("quant", details.text(key));
@@ -146,7 +145,8 @@ void set_context(const Json& result, RowDraft& draft) {
   for (const char* key : {"n_shot", "num_fewshot"}) {
     if (const auto shots = number_in(details.find(key))) draft.set_context("n_shot", *shots, Setting::shape);
   }
-  if (is_said(result["source_data"].text("hf_split"))) draft.set_context("split", result["source_data"].text("hf_split"), Setting::shape);
+  if (is_said(result["source_data"].text("hf_split")))
+    draft.set_context("split", result["source_data"].text("hf_split"), Setting::shape);
 }
 
 void set_dates(const Record& record, const Json& result, RowDraft& draft) {
@@ -174,7 +174,8 @@ void set_extra(const Record& record, const Json& result, RowDraft& draft) {
       draft.extra.set(fmt::format("confidence_interval_{}", end), *value);
     }
   }
-  if (is_said(record.json["eval_library"].text("version"))) draft.extra.set("harness_version", record.json["eval_library"].text("version"));
+  if (is_said(record.json["eval_library"].text("version")))
+    draft.extra.set("harness_version", record.json["eval_library"].text("version"));
   const Json::Array* urls = result["source_data"]["url"].items();
   if (urls != nullptr && !urls->empty() && urls->front().string() != nullptr && is_web_url(*urls->front().string())) {
     draft.set_text("evidence_url", *urls->front().string());
@@ -228,7 +229,8 @@ void read_outcomes(Record& record, Harvest& harvest) {
   if (is_blank(named)) return;
   const std::string file_name = named.substr(named.find_last_of("/\\") + 1);
   const std::optional<ForeignFile> file = record.file.beside(file_name);
-  if (!file) return harvest.refuse({record.file.name(), record.line}, "scores by item", file_name + " does not lie beside the record");
+  if (!file)
+    return harvest.refuse({record.file.name(), record.line}, "scores by item", file_name + " does not lie beside the record");
   file->each_line(
       [&](std::string_view line, std::size_t number) {
         if (is_blank(line)) return true;

@@ -138,8 +138,8 @@ void each_foreign_object(const ForeignFile& file, Diagnostics& diagnostics,
   std::size_t at = 0, line = 1;
   for (;;) {
     const std::size_t start = std::min(text->find_first_not_of(" \t\r\n", at), text->size());
-    line += static_cast<std::size_t>(std::count(text->begin() + static_cast<std::ptrdiff_t>(at),
-                                                text->begin() + static_cast<std::ptrdiff_t>(start), '\n'));
+    line += static_cast<std::size_t>(
+        std::count(text->begin() + static_cast<std::ptrdiff_t>(at), text->begin() + static_cast<std::ptrdiff_t>(start), '\n'));
     if (start == text->size()) return;
     const std::size_t end = std::min(end_of_value(*text, start), text->size());
     const std::string_view value = text->substr(start, end - start);
@@ -152,9 +152,8 @@ void each_foreign_object(const ForeignFile& file, Diagnostics& diagnostics,
 }
 
 bool names_members(std::string_view text, std::initializer_list<std::string_view> names) {
-  return std::all_of(names.begin(), names.end(), [&](std::string_view name) {
-    return text.find("\"" + std::string(name) + "\"") != std::string_view::npos;
-  });
+  return std::all_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return text.find("\"" + std::string(name) + "\"") != std::string_view::npos; });
 }
 
 Decimal shifted(const Decimal& number, int places) {
@@ -194,6 +193,15 @@ std::string date_of_unix_seconds(std::string_view seconds) {
   const std::optional<Decimal> number = parse_decimal(trimmed(seconds));
   if (!number || number->value < 1 || number->value > 4e9) return "";
   return utc_text({std::chrono::sys_seconds(std::chrono::seconds(static_cast<long long>(number->value))), 0});
+}
+
+ModelDraft model_by_id(std::string_view id) {
+  ModelDraft model = named_draft<ModelDraft>(id);
+  const auto slash = model.name.find('/');
+  if (slash == std::string::npos || slash + 1 == model.name.size()) return model;
+  model.organization = model.name.substr(0, slash);
+  model.name.erase(0, slash + 1);
+  return model;
 }
 
 void add_outcomes(RowDraft& draft, std::vector<OutcomeDraft> outcomes, const Decimal& headline, Harvest& harvest) {

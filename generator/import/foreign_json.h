@@ -37,6 +37,9 @@ std::string date_said(std::string_view text);
 // The instant of Unix seconds, whole or not, as RFC 3339 in UTC; empty where the text is none.
 std::string date_of_unix_seconds(std::string_view seconds);
 
+// A model by the id that repositories have, "org/name"; by its name alone where there is no organization.
+ModelDraft model_by_id(std::string_view id);
+
 // Gives the draft its outcomes where their mean (items, then trials) is its headline as rules §8 asks; else refuses them
 // with the two numbers. `headline` is in the benchmark's unit, the scores are fractions.
 void add_outcomes(RowDraft& draft, std::vector<OutcomeDraft> outcomes, const Decimal& headline, Harvest& harvest);

@@ -27,7 +27,8 @@ const Json& strategy_of(const Json& benchmark) {
 }
 
 std::string_view model_in(const Json& report, const Json& benchmark) {
-  for (const Json* place : {&benchmark["config"]["backend"]["model"], &benchmark["worker"]["backend_model"], &report["args"]["model"]}) {
+  for (const Json* place :
+       {&benchmark["config"]["backend"]["model"], &benchmark["worker"]["backend_model"], &report["args"]["model"]}) {
     if (place->string() != nullptr && !is_blank(*place->string())) return *place->string();
   }
   return "";
@@ -40,7 +41,8 @@ std::optional<Decimal> statistic_of(const Json& metric, const char* status, cons
 }
 
 std::optional<long long> requests_of(const Json& benchmark, const char* status) {
-  const Json& totals = first_of({&benchmark["metrics"]["request_totals"], &benchmark["request_totals"], &benchmark["run_stats"]["requests_made"]});
+  const Json& totals =
+      first_of({&benchmark["metrics"]["request_totals"], &benchmark["request_totals"], &benchmark["run_stats"]["requests_made"]});
   const auto count = integer_in(totals.find(status));
   return count ? count : integer_in(benchmark["metrics"]["request_latency"][status].find("count"));
 }
@@ -64,7 +66,8 @@ void set_metrics(const Json& metrics, RowDraft& draft) {
   constexpr std::array<std::pair<const char*, const char*>, 3> times{
       {{"time_to_first_token_ms", "ttft"}, {"time_per_output_token_ms", "tpot"}, {"inter_token_latency_ms", "itl"}}};
   for (const char* statistic : {"median", "mean", "p99"}) {
-    for (const auto& [key, kind] : times) set_latency(draft, kind, statistic, statistic_of(metrics[key], "successful", statistic));
+    for (const auto& [key, kind] : times)
+      set_latency(draft, kind, statistic, statistic_of(metrics[key], "successful", statistic));
     // This one is in seconds.
     const auto latency = statistic_of(metrics["request_latency"], "successful", statistic);
     if (latency) set_latency(draft, "e2el", statistic, shifted(*latency, 3));
@@ -75,7 +78,8 @@ void take_benchmark(const Json& report, const Json& benchmark, std::size_t numbe
   RowDraft draft;
   draft.place = {file.name()};
   const std::string what = fmt::format("benchmark {}", number);
-  if (requests_of(benchmark, "successful") == 0) return harvest.refuse(draft.place, what, "no request succeeded, so its zeros are no measurement");
+  if (requests_of(benchmark, "successful") == 0)
+    return harvest.refuse(draft.place, what, "no request succeeded, so its zeros are no measurement");
   const std::optional<Decimal> output = statistic_of(benchmark["metrics"]["output_tokens_per_second"], "total", "mean");
   if (!output || output->value <= 0) return harvest.refuse(draft.place, what, "it has no output tokens per second");
   draft.benchmark = serving_benchmark("guidellm");
@@ -97,8 +101,9 @@ void take_benchmark(const Json& report, const Json& benchmark, std::size_t numbe
 Sniffed sniff(const ForeignFile& file) {
   const std::string_view head = file.head();
   if (names_members(head, {"guidellm_version"})) return Sniffed::yes;
-  return names_members(head, {"benchmarks"}) && (names_members(head, {"strategy"}) || names_members(head, {"profile"})) ? Sniffed::yes
-                                                                                                                       : Sniffed::no;
+  return names_members(head, {"benchmarks"}) && (names_members(head, {"strategy"}) || names_members(head, {"profile"}))
+             ? Sniffed::yes
+             : Sniffed::no;
 }
 
 void read(const ForeignFile& file, Harvest& harvest) {

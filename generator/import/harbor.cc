@@ -118,7 +118,8 @@ void set_setup(const Trials& trials, const std::vector<std::string>& parts, RowD
   const std::string model = !only(trials.models).empty() ? only(trials.models) : parts.size() == 3 ? parts[1] : "";
   if (!tells_a_place(model)) draft.model = named_draft<ModelDraft>(model);
   if (!only(trials.providers).empty()) draft.provider = named_draft<ProviderDraft>(only(trials.providers));
-  draft.set_context("agent", Json(only(trials.agents).empty() ? shortened(parts.front(), 100) : only(trials.agents)), Setting::variant);
+  draft.set_context("agent", Json(only(trials.agents).empty() ? shortened(parts.front(), 100) : only(trials.agents)),
+                    Setting::variant);
   draft.set_context("agent_version", Json(only(trials.versions)), Setting::variant);
 }
 
@@ -158,7 +159,8 @@ void take_evaluation(const Evaluation& evaluation, Harvest& harvest) {
   if (attempts > 1) draft.set_context("trials", attempts, Setting::variant);
   draft.set_text("measured_at", date_said(evaluation.job.text("started_at")));
   draft.extra.set("format", "harbor").set("trials", evaluation.rewards.size());
-  if (const auto errors = integer_in(evaluation.json.find("n_errors")); errors && *errors > 0) draft.extra.set("trials_with_errors", *errors);
+  if (const auto errors = integer_in(evaluation.json.find("n_errors")); errors && *errors > 0)
+    draft.extra.set("trials_with_errors", *errors);
   std::set<std::string> tasks;
   for (const auto& [name, task] : trials.task_of) tasks.insert(task);
   const Decimal mean = mean_of(evaluation);

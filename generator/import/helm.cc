@@ -101,8 +101,7 @@ BenchmarkDraft benchmark_of(const Run& run, const std::string& metric, bool high
 void set_model(const Json& adapter, RowDraft& draft) {
   const std::string_view model = adapter.text("model");
   const std::string_view deployment = adapter.text("model_deployment");
-  draft.model = named_draft<ModelDraft>(model);
-  if (const auto slash = model.find('/'); slash != std::string_view::npos) draft.model.organization = model.substr(0, slash);
+  draft.model = model_by_id(model);
   const auto slash = deployment.find('/');
   if (slash == std::string_view::npos) return;
   const std::string_view host = deployment.substr(0, slash);
@@ -122,7 +121,8 @@ void set_context(const Json& adapter, const std::string& metric, const std::stri
   }
   // "exact_match@5" takes the best of five outputs.
   if (metric.find('@') != std::string::npos && direction_of(metric) && !metric.starts_with("RR") && !metric.starts_with("NDCG")) {
-    if (const auto best_of = parse_decimal(metric.substr(metric.find('@') + 1))) draft.set_context("n_samples", *best_of, Setting::shape);
+    if (const auto best_of = parse_decimal(metric.substr(metric.find('@') + 1)))
+      draft.set_context("n_samples", *best_of, Setting::shape);
   }
 }
 

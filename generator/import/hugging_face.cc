@@ -19,7 +19,7 @@ namespace {
 constexpr std::array<std::string_view, 8> losses{"perplexity", "ppl", "loss", "mse", "rmse", "mae", "bits_per_byte", "ece"};
 // Error rates: lower is better, in percent or as fractions.
 constexpr std::array<std::string_view, 2> error_rates{"wer", "cer"};
-constexpr std::array<std::string_view, 14> shares{"accuracy", "acc",  "acc_norm", "exact_match", "f1",    "precision", "recall",
+constexpr std::array<std::string_view, 14> shares{"accuracy", "acc",  "acc_norm", "exact_match", "f1",     "precision",  "recall",
                                                   "pass@1",   "bleu", "rouge",    "rouge1",      "rougeL", "ndcg_at_10", "map"};
 
 template <typename List>
@@ -37,8 +37,9 @@ MetricDraft metric_of(const std::string& name, const Harvest& harvest) {
 // Whether the unit is known, or there is none to know; else it is asked for.
 bool has_unit(const MetricDraft& metric, const Place& place, const std::string& what, Harvest& harvest) {
   if (!metric.unit.empty() || one_of(metric.name, losses)) return true;
-  harvest.refuse(place, what,
-                 fmt::format("the file does not say whether {0} is in percent: --set metric.{0}.unit=% or =fraction", metric.name));
+  harvest.refuse(
+      place, what,
+      fmt::format("the file does not say whether {0} is in percent: --set metric.{0}.unit=% or =fraction", metric.name));
   return false;
 }
 
@@ -55,7 +56,8 @@ Place place_of(const ForeignFile& file, const Json& value, std::string_view text
 
 void set_source(const Json& source, RowDraft& draft) {
   if (is_web_url(source.text("url"))) draft.set_text("evidence_url", source.text("url"));
-  if (!is_blank(source.text("name")) && !tells_a_place(source.text("name"))) draft.extra.set("source", shortened(source.text("name"), 100));
+  if (!is_blank(source.text("name")) && !tells_a_place(source.text("name")))
+    draft.extra.set("source", shortened(source.text("name"), 100));
 }
 
 // The model's name: the README beside tells it; the folder's may be the person's own.
@@ -70,7 +72,8 @@ std::string model_beside(const ForeignFile& file, Harvest& harvest) {
   return models == nullptr || models->empty() ? "" : std::string(models->front().text("name"));
 }
 
-void take_eval_result(const Json& entry, const std::string& model, const ForeignFile& file, std::string_view text, Harvest& harvest) {
+void take_eval_result(const Json& entry, const std::string& model, const ForeignFile& file, std::string_view text,
+                      Harvest& harvest) {
   RowDraft draft;
   draft.place = place_of(file, entry, text);
   const Json& dataset = entry["dataset"];
@@ -119,14 +122,16 @@ std::string dataset_name(const Json& dataset) {
   return std::string(is_blank(dataset.text("type")) ? dataset.text("name") : dataset.text("type"));
 }
 
-void take_metric(const Json& model, const Json& result, const Json& metric, const ForeignFile& file, std::string_view text, Harvest& harvest) {
+void take_metric(const Json& model, const Json& result, const Json& metric, const ForeignFile& file, std::string_view text,
+                 Harvest& harvest) {
   RowDraft draft;
   draft.place = place_of(file, metric, text);
   const Json& dataset = result["dataset"];
   const std::string name(is_blank(metric.text("type")) ? metric.text("name") : metric.text("type"));
   const std::string config(dataset.text("config"));
   const std::string what = fmt::format("{}{}{}, {}", dataset_name(dataset), config.empty() ? "" : " ", config, name);
-  if (is_blank(dataset_name(dataset)) || is_blank(name)) return harvest.refuse(draft.place, "a metric", "it names no dataset or no metric");
+  if (is_blank(dataset_name(dataset)) || is_blank(name))
+    return harvest.refuse(draft.place, "a metric", "it names no dataset or no metric");
   const std::optional<Decimal> value = number_in(metric.find("value"));
   if (!value) return harvest.refuse(draft.place, what, "its value is no number");
   draft.benchmark.headline = metric_of(name, harvest);
@@ -170,14 +175,16 @@ Sniffed sniff(const ForeignFile& file) {
   const std::filesystem::path path(file.name());
   const bool yaml = path.extension() == ".yaml" || path.extension() == ".yml";
   const bool own = file.head().find("dataset:") != std::string_view::npos && file.head().find("value:") != std::string_view::npos;
-  const bool in_place = path.parent_path().filename() == ".eval_results" || file.head().find("task_id:") != std::string_view::npos;
+  const bool in_place =
+      path.parent_path().filename() == ".eval_results" || file.head().find("task_id:") != std::string_view::npos;
   return yaml && own && in_place ? Sniffed::yes : Sniffed::no;
 }
 
 void read(const ForeignFile& file, Harvest& harvest) {
   const std::optional<std::string_view> text = file.text(harvest.diagnostics);
   if (!text) return;
-  if (std::filesystem::path(file.name()).extension() == ".md" || is_readme(file.head())) return read_model_index(file, *text, harvest);
+  if (std::filesystem::path(file.name()).extension() == ".md" || is_readme(file.head()))
+    return read_model_index(file, *text, harvest);
   read_eval_results(file, *text, harvest);
 }
 

@@ -21,7 +21,8 @@ bool says_yes(const Json& value) {
 
 BenchmarkDraft benchmark_of(bool several_nodes) {
   BenchmarkDraft benchmark;
-  benchmark.name = several_nodes ? "InferenceX on several nodes: tokens per second and GPU" : "InferenceX: tokens per second and GPU";
+  benchmark.name =
+      several_nodes ? "InferenceX on several nodes: tokens per second and GPU" : "InferenceX: tokens per second and GPU";
   benchmark.slug = several_nodes ? "inferencex-multinode" : "inferencex";
   benchmark.kind = "performance";
   benchmark.surface = "deployment";
@@ -58,7 +59,8 @@ void set_context(const Json& run, RowDraft& draft) {
     if (says_yes(run[key])) draft.set_context(key, true, Setting::variant);
   }
   const std::string_view speculative = run.text("spec_decoding");
-  if (!is_blank(speculative) && speculative != "none") draft.set_context("speculative", Json(shortened(speculative, 40)), Setting::variant);
+  if (!is_blank(speculative) && speculative != "none")
+    draft.set_context("speculative", Json(shortened(speculative, 40)), Setting::variant);
 }
 
 // Of the interactivities the median is kept: the "99th percentile" is that of the slow tail, the "std" means nothing.
@@ -93,7 +95,8 @@ void take_run(const Json& run, std::size_t line, const ForeignFile& file, Harves
   if (!tells_a_place(run.text("framework"))) draft.runtime = named_draft<RuntimeDraft>(run.text("framework"));
   draft.set_text("runtime_version", version_in(run.text("image")));
   if (!tells_a_place(run.text("hw"))) draft.hardware = named_draft<HardwareDraft>(run.text("hw"));
-  if (const auto count = count_of(run, several_nodes); count && *count > 0) draft.fields.insert_or_assign("hardware_count", Json(*count));
+  if (const auto count = count_of(run, several_nodes); count && *count > 0)
+    draft.fields.insert_or_assign("hardware_count", Json(*count));
   draft.set_text("measured_at", date_said(run.text("date")));
   if (is_web_url(run.text("run_url"))) draft.set_text("log_url", run.text("run_url"));
   draft.extra.set("format", "inferencex");

@@ -14,8 +14,8 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t most_member_bytes = 256u << 20;      // of one member, unpacked
-constexpr std::size_t most_bytes = std::size_t(2) << 30;   // of all that are read
+constexpr std::size_t most_member_bytes = 256u << 20;     // of one member, unpacked
+constexpr std::size_t most_bytes = std::size_t(2) << 30;  // of all that are read
 constexpr std::size_t most_members = 1'000'000;
 
 using Archive = std::unique_ptr<archive, int (*)(archive*)>;
@@ -34,7 +34,8 @@ std::string reason_of(archive* reader) {
 }
 
 // The member that the reader stands at, unpacked; nothing, with an error, where it is damaged or too large.
-std::optional<std::string> member_text(archive* reader, const std::string& name, const std::string& file, Diagnostics& diagnostics) {
+std::optional<std::string> member_text(archive* reader, const std::string& name, const std::string& file,
+                                       Diagnostics& diagnostics) {
   std::string text;
   std::array<char, 64 * 1024> block;
   for (;;) {
@@ -121,7 +122,8 @@ std::optional<Json> inspect_archive(const ForeignFile& file, Diagnostics& diagno
   Parts parts;
   if (!read_members(*bytes, file.name(), parts, diagnostics)) return std::nullopt;
   if (!parts.header || parts.header->members() == nullptr) {
-    diagnostics.error("import.format", {file.name()}, "no log of Inspect: the archive holds no header.json, which a run writes at its end");
+    diagnostics.error("import.format", {file.name()},
+                      "no log of Inspect: the archive holds no header.json, which a run writes at its end");
     return std::nullopt;
   }
   const bool has_samples = parts.header->find("samples") != nullptr;

@@ -84,7 +84,7 @@ void set_model(const Json& log, RowDraft& draft) {
     api = full.substr(0, slash + 1 + second);
     model = model.substr(second + 1);
   }
-  draft.model = named_draft<ModelDraft>(tells_a_place(model) ? last_part(model) : model);
+  draft.model = model_by_id(tells_a_place(model) ? last_part(model) : std::string(model));
   const auto runtime = std::find_if(runtimes.begin(), runtimes.end(), [&](const auto& pair) { return pair.first == api; });
   if (runtime != runtimes.end())
     draft.runtime = named_draft<RuntimeDraft>(runtime->second);
@@ -163,9 +163,11 @@ std::optional<long long> items_of(const Score& score, std::optional<long long> n
 void warn_of_size(const Score& score, std::optional<long long> n, std::optional<long long> items, Harvest& harvest) {
   const Place place{score.file.name()};
   if (n && items) {
-    harvest.diagnostics.warning("import.partial", place, fmt::format("the run has {} of {} samples and will have no rank", *n, *items));
+    harvest.diagnostics.warning("import.partial", place,
+                                fmt::format("the run has {} of {} samples and will have no rank", *n, *items));
   } else if (n && *n < 10) {
-    harvest.diagnostics.warning("import.partial", place, fmt::format("the run has {}", counted(static_cast<std::size_t>(*n), "sample", "samples")));
+    harvest.diagnostics.warning("import.partial", place,
+                                fmt::format("the run has {}", counted(static_cast<std::size_t>(*n), "sample", "samples")));
   }
 }
 
@@ -185,7 +187,8 @@ void take_metric(Score& score, const std::string& name, const Decimal& value, Ha
   for (const char* key : {"task", "eval_id"}) {
     if (!is_blank(eval.text(key)) && !tells_a_place(eval.text(key))) draft.extra.set(key, shortened(eval.text(key), 100));
   }
-  if (!is_blank(eval["packages"].text("inspect_ai"))) draft.extra.set("inspect_ai", shortened(eval["packages"].text("inspect_ai"), 40));
+  if (!is_blank(eval["packages"].text("inspect_ai")))
+    draft.extra.set("inspect_ai", shortened(eval["packages"].text("inspect_ai"), 40));
   draft.set_headline(value, number_in(score.score["metrics"]["stderr"].find("value")), n);
   draft.identity = fmt::format("inspect {} {} {} {} {}", eval.text("eval_id"), eval.text("task"), eval.text("created"),
                                score.score.text("name"), name);
@@ -224,7 +227,8 @@ Sniffed sniff(const ForeignFile& file) {
   if (is_zip(head)) {
     return file.name().ends_with(".eval") || head.find("_journal/") != std::string_view::npos ? Sniffed::yes : Sniffed::no;
   }
-  const bool log = names_members(head, {"status", "eval"}) && (names_members(head, {"task", "dataset"}) || names_members(head, {"eval_id"}));
+  const bool log =
+      names_members(head, {"status", "eval"}) && (names_members(head, {"task", "dataset"}) || names_members(head, {"eval_id"}));
   return log ? Sniffed::yes : Sniffed::no;
 }
 

@@ -49,7 +49,9 @@ void set_machine(const Test& test, RowDraft& draft) {
 void set_metrics(const Test& test, const Decimal& speed, RowDraft& draft) {
   draft.set_headline(speed);
   constexpr std::array<std::tuple<const char*, const char*, const char*, bool>, 3> others{
-      {{"prompt_tps", "prefill_tps", "tok/s", true}, {"ttft_ms", "ttft_ms", "ms", false}, {"power_watts", "power_w", "W", false}}};
+      {{"prompt_tps", "prefill_tps", "tok/s", true},
+       {"ttft_ms", "ttft_ms", "ms", false},
+       {"power_watts", "power_w", "W", false}}};
   for (const auto& [key, name, unit, higher] : others) {
     if (const auto value = test.measured(key)) draft.set_metric({name, unit, higher}, *value);
   }

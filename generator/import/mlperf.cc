@@ -58,14 +58,16 @@ std::optional<Json> json_beside(const ForeignFile& file, const std::string& path
 // The measurement lies under the scenario's name, whose letters may be written large or small.
 std::optional<Json> measurement_of(const ForeignFile& file, const RunPlace& place, Harvest& harvest) {
   std::string scenario = place.scenario;
-  if (const auto same = json_beside(file, fmt::format("{}measurements/{}/{}/{}/{}_{}.json", place.up, place.system, place.benchmark,
-                                                      scenario, place.system, scenario),
+  if (const auto same = json_beside(file,
+                                    fmt::format("{}measurements/{}/{}/{}/{}_{}.json", place.up, place.system, place.benchmark,
+                                                scenario, place.system, scenario),
                                     harvest))
     return same;
   for (const char* name : {"Offline", "Server", "SingleStream", "MultiStream"}) {
     if (lower_ascii(name) == lower_ascii(scenario)) {
-      return json_beside(file, fmt::format("{}measurements/{}/{}/{}/{}_{}.json", place.up, place.system, place.benchmark, scenario,
-                                           place.system, name),
+      return json_beside(file,
+                         fmt::format("{}measurements/{}/{}/{}/{}_{}.json", place.up, place.system, place.benchmark, scenario,
+                                     place.system, name),
                          harvest);
     }
   }
@@ -79,7 +81,8 @@ void set_runtime(std::string_view framework, RowDraft& draft) {
   for (const std::string_view part : split(framework, ',')) {
     const std::string text(trimmed(part));
     const std::string lower = lower_ascii(text);
-    if (text.empty() || std::any_of(platforms.begin(), platforms.end(), [&](auto word) { return lower.starts_with(word); })) continue;
+    if (text.empty() || std::any_of(platforms.begin(), platforms.end(), [&](auto word) { return lower.starts_with(word); }))
+      continue;
     std::smatch match;
     const bool versioned = std::regex_match(text, match, form);
     draft.runtime = named_draft<RuntimeDraft>(versioned ? match[1].str() : text);
@@ -102,7 +105,8 @@ void set_hardware(const Json& system, RowDraft& draft) {
 
 void set_system(const std::optional<Json>& system, const RunPlace& place, RowDraft& draft) {
   draft.set_text("source", "external");
-  draft.set_text("operator", slugified(system && !is_blank(system->text("submitter")) ? system->text("submitter") : place.submitter));
+  draft.set_text("operator",
+                 slugified(system && !is_blank(system->text("submitter")) ? system->text("submitter") : place.submitter));
   draft.extra.set("format", "mlperf").set("system", shortened(place.system, 100));
   if (!system) return;
   set_hardware(*system, draft);
@@ -121,7 +125,8 @@ void set_date(const ForeignFile& file, RowDraft& draft, Harvest& harvest) {
   log->each_line(
       [&](std::string_view line, std::size_t number) {
         constexpr std::string_view mark = ":::MLLOG ";
-        const bool wanted = line.find("\"test_datetime\"") != std::string_view::npos || line.find("\"loadgen_version\"") != std::string_view::npos;
+        const bool wanted = line.find("\"test_datetime\"") != std::string_view::npos ||
+                            line.find("\"loadgen_version\"") != std::string_view::npos;
         if (!line.starts_with(mark) || !wanted) return number < 1000;
         const std::optional<Json> entry = foreign_json(line.substr(mark.size()), log->name(), number, harvest.diagnostics);
         if (!entry) return false;
@@ -143,7 +148,8 @@ BenchmarkDraft benchmark_of(const RunPlace& place, const MlperfSummary& summary)
   return benchmark;
 }
 
-void take_run(const ForeignFile& file, const RunPlace& place, const MlperfSummary& summary, std::string_view text, Harvest& harvest) {
+void take_run(const ForeignFile& file, const RunPlace& place, const MlperfSummary& summary, std::string_view text,
+              Harvest& harvest) {
   static const std::regex target(R"(-99(\.9)?$)");
   RowDraft draft;
   draft.place = {file.name()};
@@ -159,7 +165,8 @@ void take_run(const ForeignFile& file, const RunPlace& place, const MlperfSummar
   if (summary.inferred_tokens) draft.extra.set("tokens", "inferred from samples");
   set_date(file, draft, harvest);
   draft.set_headline(*summary.value);
-  draft.identity = fmt::format("mlperf {} {} {} {} {}", place.submitter, place.system, place.benchmark, summary.scenario, sha256_hex(text));
+  draft.identity =
+      fmt::format("mlperf {} {} {} {} {}", place.submitter, place.system, place.benchmark, summary.scenario, sha256_hex(text));
   harvest.row(std::move(draft));
 }
 
@@ -185,7 +192,8 @@ void read(const ForeignFile& file, Harvest& harvest) {
   if (!run) return harvest.refuse(place, "the log", why_not);
   const MlperfSummary summary = mlperf_summary(*text);
   if (summary.mode != "PerformanceOnly") return harvest.refuse(place, "the log", "it is of no performance run");
-  if (summary.result != "VALID") return harvest.refuse(place, "the run", fmt::format("its result is {}", printable(shortened(summary.result, 40))));
+  if (summary.result != "VALID")
+    return harvest.refuse(place, "the run", fmt::format("its result is {}", printable(shortened(summary.result, 40))));
   if (!summary.value || summary.value->value <= 0) return harvest.refuse(place, "the run", "it has no result of its scenario");
   take_run(file, *run, summary, *text, harvest);
 }

@@ -13,14 +13,13 @@ struct Headline {
   std::string_view scenario, line, metric, unit;
   bool higher_is_better;
 };
-constexpr std::array<Headline, 7> headlines{
-    {{"Offline", "Tokens per second", "tokens_per_second", "tok/s", true},
-     {"Offline", "Tokens per second (inferred)", "tokens_per_second", "tok/s", true},
-     {"Offline", "Samples per second", "samples_per_second", "samples/s", true},
-     {"Server", "Completed tokens per second", "tokens_per_second", "tok/s", true},
-     {"Server", "Completed samples per second", "samples_per_second", "samples/s", true},
-     {"SingleStream", "90th percentile latency (ns)", "latency_p90_ns", "ns", false},
-     {"MultiStream", "99th percentile latency (ns)", "latency_p99_ns", "ns", false}}};
+constexpr std::array<Headline, 7> headlines{{{"Offline", "Tokens per second", "tokens_per_second", "tok/s", true},
+                                             {"Offline", "Tokens per second (inferred)", "tokens_per_second", "tok/s", true},
+                                             {"Offline", "Samples per second", "samples_per_second", "samples/s", true},
+                                             {"Server", "Completed tokens per second", "tokens_per_second", "tok/s", true},
+                                             {"Server", "Completed samples per second", "samples_per_second", "samples/s", true},
+                                             {"SingleStream", "90th percentile latency (ns)", "latency_p90_ns", "ns", false},
+                                             {"MultiStream", "99th percentile latency (ns)", "latency_p99_ns", "ns", false}}};
 
 std::map<std::string, std::string, std::less<>> lines_above_statistics(std::string_view text) {
   std::map<std::string, std::string, std::less<>> lines;

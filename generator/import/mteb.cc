@@ -73,8 +73,7 @@ void set_model(const TaskFile& task, RowDraft& draft) {
   if (const auto settings = task.folder.find("_("); settings != std::string::npos && name.find('(') == std::string::npos) {
     name += " " + task.folder.substr(settings + 1);
   }
-  draft.model = named_draft<ModelDraft>(name);
-  if (const auto slash = name.find('/'); slash != std::string::npos) draft.model.organization = name.substr(0, slash);
+  draft.model = model_by_id(name);
   if (!task.meta) return;
   const Json& meta = *task.meta;
   if (const auto parameters = number_in(meta.find("n_parameters"))) draft.model.parameters_b = shifted(*parameters, -9);
@@ -83,7 +82,8 @@ void set_model(const TaskFile& task, RowDraft& draft) {
   draft.model.released = date_said(meta.text("release_date"));
 }
 
-void set_context(const TaskFile& task, const std::string& split, const std::string& subset, const std::string& metric, RowDraft& draft) {
+void set_context(const TaskFile& task, const std::string& split, const std::string& subset, const std::string& metric,
+                 RowDraft& draft) {
   draft.set_context("split", split, Setting::shape);
   draft.set_context("subset", subset, Setting::shape);
   if (metric != "main_score") draft.set_context("metric", metric, Setting::shape);
@@ -101,7 +101,9 @@ void take_entry(const TaskFile& task, const std::string& split, const std::strin
   draft.benchmark = benchmark_of(task);
   set_model(task, draft);
   set_context(task, split, subset, score->metric, draft);
-  draft.set_text("measured_at", date_said(task.json.text("date")));
+  const Json& date = task.json["date"];
+  draft.set_text("measured_at",
+                 date.number() != nullptr ? date_of_unix_seconds(date.number()->text) : date_said(task.json.text("date")));
   // Figures under "external" are the model authors' own words.
   if (task.revision == "external") draft.set_text("source", "external");
   draft.extra.set("format", "mteb");
@@ -150,7 +152,8 @@ Sniffed sniff(const ForeignFile& file) {
   const std::string_view head = file.head();
   if (name.filename() == "model_meta.json" && names_members(head, {"n_parameters"})) return Sniffed::companion;
   if (name.filename() == "run_settings.jsonl" && names_members(head, {"encode_kwargs"})) return Sniffed::companion;
-  const bool new_layout = names_members(head, {"task_name", "scores"}) || names_members(head, {"scores", "hf_subset", "main_score"});
+  const bool new_layout =
+      names_members(head, {"task_name", "scores"}) || names_members(head, {"scores", "hf_subset", "main_score"});
   return new_layout || names_members(head, {"mteb_dataset_name"}) ? Sniffed::yes : Sniffed::no;
 }
 
@@ -168,8 +171,8 @@ void read(const ForeignFile& file, Harvest& harvest) {
   // Folders of MTEB's own kind tell model and revision; any other folder is the person's business.
   const std::string folder = revision.parent_path().filename().generic_string();
   const bool own = folder.find("__") != std::string::npos;
-  const TaskFile found{file,        *json, std::move(task), own ? revision.filename().generic_string() : "",
-                       own ? folder : "", std::move(meta)};
+  const TaskFile found{file,           *json, std::move(task), own ? revision.filename().generic_string() : "", own ? folder : "",
+                       std::move(meta)};
   return has_scores ? take_scores(found, harvest) : take_old_splits(found, harvest);
 }
 

@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "base/text.h"
+#include "import/foreign_json.h"
 #include "import/foreign_text.h"
 
 namespace assay {
@@ -25,12 +26,11 @@ ModelDraft served_model(std::string_view name) {
   static const std::regex cached(R"(models--([A-Za-z0-9._-]+?)--([A-Za-z0-9._-]+)/snapshots/([0-9a-f]{40}))");
   std::cmatch parts;
   if (name.size() < 1024 && std::regex_search(name.data(), name.data() + name.size(), parts, cached)) {
-    ModelDraft model = named_draft<ModelDraft>(parts[1].str() + "/" + parts[2].str());
-    model.organization = parts[1].str();
+    ModelDraft model = model_by_id(parts[1].str() + "/" + parts[2].str());
     model.checkpoint = parts[3].str();
     return model;
   }
-  return named_draft<ModelDraft>(tells_a_place(name) ? last_part(name) : std::string(name));
+  return model_by_id(tells_a_place(name) ? last_part(name) : std::string(name));
 }
 
 void set_latency(RowDraft& draft, std::string_view kind, std::string_view statistic, const std::optional<Decimal>& milliseconds) {
@@ -44,7 +44,8 @@ void set_rate(RowDraft& draft, std::string_view name, const std::optional<Decima
   draft.set_metric({std::string(name), name == "request_throughput" ? "req/s" : "tok/s", true}, *value);
 }
 
-void set_lengths(RowDraft& draft, const std::optional<Decimal>& input_tokens, const std::optional<Decimal>& output_tokens, double requests) {
+void set_lengths(RowDraft& draft, const std::optional<Decimal>& input_tokens, const std::optional<Decimal>& output_tokens,
+                 double requests) {
   const auto set = [&](const char* key, const std::optional<Decimal>& tokens) {
     const double mean = tokens ? std::round(tokens->value / requests) : 0;
     if (mean >= 1 && mean < 1e12) draft.set_context(key, static_cast<long long>(mean), Setting::shape);
@@ -64,8 +65,9 @@ Json offered_rate(const Json* value) {
 void note_failures(RowDraft& draft, std::optional<long long> failed, Diagnostics& diagnostics) {
   if (!failed || *failed <= 0) return;
   draft.extra.set("failed_requests", *failed);
-  diagnostics.warning("import.failed-requests", draft.place,
-                      fmt::format("{} failed; the figures are of the others", counted(static_cast<std::size_t>(*failed), "request", "requests")));
+  diagnostics.warning(
+      "import.failed-requests", draft.place,
+      fmt::format("{} failed; the figures are of the others", counted(static_cast<std::size_t>(*failed), "request", "requests")));
 }
 
 }  // namespace assay

@@ -26,7 +26,8 @@ void set_rate(RowDraft& draft, std::string_view name, const std::optional<Decima
 
 // The mean lengths in whole tokens: random prompts of one length differ by a few tokens from run to run, and runs of one
 // shape are to meet. `requests` at least 1.
-void set_lengths(RowDraft& draft, const std::optional<Decimal>& input_tokens, const std::optional<Decimal>& output_tokens, double requests);
+void set_lengths(RowDraft& draft, const std::optional<Decimal>& input_tokens, const std::optional<Decimal>& output_tokens,
+                 double requests);
 
 // The offered rate: a number, or "inf" however the client writes it.
 Json offered_rate(const Json* value);

@@ -21,7 +21,8 @@ std::optional<Decimal> either(const Json& run, const std::string& now, const std
 
 // Of all that a server tells of itself only what makes up the setup.
 void set_server(const Json& server, RowDraft& draft) {
-  const std::string_view model = is_blank(server.text("served_model_name")) ? server.text("model_path") : server.text("served_model_name");
+  const std::string_view model =
+      is_blank(server.text("served_model_name")) ? server.text("model_path") : server.text("served_model_name");
   draft.model = served_model(model);
   if (server.members() == nullptr) return;
   draft.runtime = named_draft<RuntimeDraft>("SGLang");
@@ -36,11 +37,13 @@ void set_server(const Json& server, RowDraft& draft) {
 }
 
 void set_context(const Json& run, double completed, RowDraft& draft) {
-  set_lengths(draft, either(run, "total_input_tokens", "total_input"), either(run, "total_output_tokens", "total_output"), completed);
+  set_lengths(draft, either(run, "total_input_tokens", "total_input"), either(run, "total_output_tokens", "total_output"),
+              completed);
   const std::string_view dataset = run.text("dataset_name");
   if (!is_blank(dataset) && !tells_a_place(dataset)) draft.set_context("dataset", Json(shortened(dataset, 60)), Setting::shape);
   draft.set_context("request_rate", offered_rate(run.find("request_rate")), Setting::shape);
-  if (const auto concurrency = number_in(run.find("max_concurrency"))) draft.set_context("concurrency", *concurrency, Setting::shape);
+  if (const auto concurrency = number_in(run.find("max_concurrency")))
+    draft.set_context("concurrency", *concurrency, Setting::shape);
   if (!dataset.starts_with("random")) return;  // the defaults of these are written for every data set
   for (const char* key : {"random_input_len", "random_output_len", "random_range_ratio"}) {
     if (const auto number = number_in(run.find(key))) draft.extra.set(fmt::format("requested_{}", key), *number);
@@ -52,7 +55,8 @@ void set_metrics(const Json& run, RowDraft& draft) {
   set_rate(draft, "request_throughput", number_in(run.find("request_throughput")));
   for (const char* statistic : {"median", "mean", "p99"}) {
     for (const char* kind : {"ttft", "tpot", "itl"}) {
-      set_latency(draft, kind, statistic, either(run, fmt::format("{}_{}_ms", statistic, kind), fmt::format("{}_{}", statistic, kind)));
+      set_latency(draft, kind, statistic,
+                  either(run, fmt::format("{}_{}_ms", statistic, kind), fmt::format("{}_{}", statistic, kind)));
     }
     set_latency(draft, "e2el", statistic, number_in(run.find(fmt::format("{}_e2e_latency_ms", statistic))));
   }
@@ -70,7 +74,8 @@ void take_run(const Json& run, std::size_t line, const ForeignFile& file, Harves
   if (!output || output->value <= 0) return harvest.refuse(draft.place, "the run", "it has no output throughput");
   draft.benchmark = serving_benchmark("sglang bench_serving");
   draft.extra.set("format", "sglang-bench");
-  if (!is_blank(run.text("backend")) && !tells_a_place(run.text("backend"))) draft.extra.set("backend", shortened(run.text("backend"), 40));
+  if (!is_blank(run.text("backend")) && !tells_a_place(run.text("backend")))
+    draft.extra.set("backend", shortened(run.text("backend"), 40));
   draft.set_headline(*output);
   set_server(run["server_info"], draft);
   set_context(run, completed, draft);
@@ -82,7 +87,8 @@ void take_run(const Json& run, std::size_t line, const ForeignFile& file, Harves
 
 Sniffed sniff(const ForeignFile& file) {
   const std::string_view head = file.head();
-  const bool own = names_members(head, {"random_input_len", "completed", "duration"}) || names_members(head, {"sharegpt_output_len", "completed"});
+  const bool own = names_members(head, {"random_input_len", "completed", "duration"}) ||
+                   names_members(head, {"sharegpt_output_len", "completed"});
   return own ? Sniffed::yes : Sniffed::no;
 }
 

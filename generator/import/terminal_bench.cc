@@ -45,7 +45,8 @@ std::vector<OutcomeDraft> outcomes_of(const Json::Array& trials, long long& atte
 }
 
 Decimal share_resolved(const std::vector<OutcomeDraft>& outcomes) {
-  const auto resolved = std::count_if(outcomes.begin(), outcomes.end(), [](const auto& outcome) { return outcome.score.value == 1; });
+  const auto resolved =
+      std::count_if(outcomes.begin(), outcomes.end(), [](const auto& outcome) { return outcome.score.value == 1; });
   return *parse_decimal(nine_digits(static_cast<double>(resolved) / static_cast<double>(outcomes.size())));
 }
 
@@ -53,8 +54,10 @@ void set_setup(const Json& metadata, long long attempts, RowDraft& draft) {
   const std::string_view model = metadata.text("model_name");
   const auto slash = model.find('/');
   draft.model = named_draft<ModelDraft>(tells_a_place(model) ? last_part(model) : std::string(model.substr(slash + 1)));
-  if (slash != std::string_view::npos && !tells_a_place(model)) draft.provider = named_draft<ProviderDraft>(model.substr(0, slash));
-  if (!tells_a_place(metadata.text("agent_name"))) draft.set_context("agent", Json(shortened(metadata.text("agent_name"), 100)), Setting::variant);
+  if (slash != std::string_view::npos && !tells_a_place(model))
+    draft.provider = named_draft<ProviderDraft>(model.substr(0, slash));
+  if (!tells_a_place(metadata.text("agent_name")))
+    draft.set_context("agent", Json(shortened(metadata.text("agent_name"), 100)), Setting::variant);
   if (attempts > 1) draft.set_context("trials", attempts, Setting::variant);
 }
 
@@ -63,7 +66,8 @@ void take_run(const Json& results, const Json& metadata, const ForeignFile& file
   draft.place = {file.name()};
   const Json::Array* trials = results["results"].items();
   if (trials == nullptr) return harvest.wrong_file(draft.place, "no results.json of Terminal-Bench: it lacks results");
-  if (metadata.members() != nullptr && is_blank(metadata.text("end_time"))) return harvest.refuse(draft.place, "the run", "it has not ended");
+  if (metadata.members() != nullptr && is_blank(metadata.text("end_time")))
+    return harvest.refuse(draft.place, "the run", "it has not ended");
   long long attempts = 0;
   std::vector<OutcomeDraft> outcomes = outcomes_of(*trials, attempts);
   if (outcomes.empty()) return harvest.refuse(draft.place, "the run", "it has no trials");
@@ -72,7 +76,8 @@ void take_run(const Json& results, const Json& metadata, const ForeignFile& file
   draft.set_text("measured_at", date_said(metadata.text("start_time")));
   draft.extra.set("format", "terminal-bench").set("trials", outcomes.size());
   const std::string commit(metadata.text("commit_hash"));
-  if (!is_blank(commit) && commit != "unknown" && !tells_a_place(commit)) draft.extra.set("harness_commit", shortened(commit, 60));
+  if (!is_blank(commit) && commit != "unknown" && !tells_a_place(commit))
+    draft.extra.set("harness_commit", shortened(commit, 60));
   std::set<std::string_view> tasks;
   for (const OutcomeDraft& outcome : outcomes) tasks.insert(outcome.item);
   const auto written = number_in(results.find("accuracy"));

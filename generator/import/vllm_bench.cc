@@ -17,8 +17,8 @@ namespace assay {
 namespace {
 
 // Texts that the client itself writes. Another text at the top is the person's own --metadata.
-constexpr std::array<std::string_view, 11> own_texts{"date",          "backend",       "endpoint_type", "label",
-                                                     "model_id",      "tokenizer_id",  "request_rate",  "ramp_up_strategy",
+constexpr std::array<std::string_view, 11> own_texts{"date",           "backend",           "endpoint_type", "label",
+                                                     "model_id",       "tokenizer_id",      "request_rate",  "ramp_up_strategy",
                                                      "goodput_config", "request_id_prefix", "dataset_name"};
 
 // Metadata that people name alike -> what it means here.
@@ -57,7 +57,8 @@ void place_metadata(std::string_view field, const Json& value, RowDraft& draft) 
   else if (field == "runtime")
     draft.runtime = named_draft<RuntimeDraft>(text);
   else if (field == "tp" || field == "pp")
-    draft.set_context(std::string(field), value, Setting::variant);
+    draft.set_context(std::string(field), number_in(&value) ? Json(*number_in(&value)) : Json(shortened(text, 20)),
+                      Setting::variant);
   else if (field == "hardware_count" && integer_in(&value).value_or(0) > 0)
     draft.fields.insert_or_assign("hardware_count", Json(*integer_in(&value)));
   else if (field != "hardware_count")
@@ -75,13 +76,15 @@ void take_metadata(const Json& run, RowDraft& draft, Harvest& harvest) {
       left.push_back(shortened(key, 40));
   }
   if (!left.empty()) {
-    harvest.refuse(draft.place, "metadata " + joined(left, ", "), "no field is known for it; --set context.NAME=… keeps what matters");
+    harvest.refuse(draft.place, "metadata " + joined(left, ", "),
+                   "no field is known for it; --set context.NAME=… keeps what matters");
   }
 }
 
 void set_context(const Json& run, double completed, RowDraft& draft) {
   set_lengths(draft, number_in(run.find("total_input_tokens")), number_in(run.find("total_output_tokens")), completed);
-  if (const auto concurrency = number_in(run.find("max_concurrency"))) draft.set_context("concurrency", *concurrency, Setting::shape);
+  if (const auto concurrency = number_in(run.find("max_concurrency")))
+    draft.set_context("concurrency", *concurrency, Setting::shape);
   draft.set_context("request_rate", offered_rate(run.find("request_rate")), Setting::shape);
   if (!is_blank(run.text("dataset_name")) && !tells_a_place(run.text("dataset_name"))) {
     draft.set_context("dataset", Json(shortened(run.text("dataset_name"), 60)), Setting::shape);
@@ -132,7 +135,8 @@ void take_run(const Json& run, std::size_t line, const ForeignFile& file, Harves
 
 Sniffed sniff(const ForeignFile& file) {
   const std::string_view head = file.head();
-  const bool own = names_members(head, {"model_id", "num_prompts", "completed"}) || names_members(head, {"tokenizer_id", "completed", "duration"});
+  const bool own = names_members(head, {"model_id", "num_prompts", "completed"}) ||
+                   names_members(head, {"tokenizer_id", "completed", "duration"});
   return own ? Sniffed::yes : Sniffed::no;
 }
 
