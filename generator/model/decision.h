@@ -149,9 +149,17 @@ struct UnrankedEntry {
   UnrankedReason reason = UnrankedReason::retired;
 };
 
+// Rules §9: how many pairs of a slice's ranked rows there are, how many are paired by their items, and in how many one is
+// surely better.
+struct SlicePairs {
+  std::uint64_t total = 0, paired = 0, ordered = 0;
+};
+
 // One matched group of a board (rules §9).
 struct Slice {
-  Symbol context = blank;  // canonical JSON array of the values
+  SlicePairs pairs;
+  std::uint32_t tiers = 0;  // rows in the longest sequence of which each is surely better than the next
+  Symbol context = blank;   // canonical JSON array of the values
   std::optional<double> resolvable_gap;
   std::vector<RankedEntry> entries;     // by rank, then id
   std::vector<UnrankedEntry> unranked;  // by id
@@ -191,6 +199,7 @@ struct PairVerdict {
   std::optional<double> resolvable_gap;  // half the sum of both widths: a smaller difference is noise
   std::vector<DifferingKey> differing;   // of `not_comparable`
   std::string replacing;                 // the benchmark of one that replaces the other's, or empty
+  std::optional<PairedTest> paired;      // where both have scores of the same items
 };
 
 struct Comparison {

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "model/kinds.h"
+#include "model/outcomes.h"
 
 namespace assay {
 
@@ -86,6 +87,7 @@ struct Facts {
   Source source = Source::community;
   ModerationState moderation = ModerationState::pending;
   ExecutionState state = ExecutionState::completed;
+  std::uint32_t outcomes = nothing;  // into RowFacts::outcomes: its scores by item (rules §9)
   Lane declared_lane = Lane::decision;
   bool identity_blank = false;  // runtime_version, driver, os and quant all blank (rules §1)
   Set<MissingField> missing;
@@ -107,6 +109,7 @@ struct Facts {
   // Of the row's outcomes, where it has some: how many items, and the mean of their scores.
   std::optional<std::int64_t> outcome_items;
   std::optional<double> outcomes_mean;
+  std::optional<std::int64_t> item_clusters;        // how many different ones its benchmark's file names (rules §9)
   std::optional<double> memory_peak, memory_error;  // metrics.vram_peak_mib and its standard error
   // runs.values: count, their place in RowFacts::run_values, and what the rules ask of them.
   std::uint32_t runs = 0;
@@ -149,6 +152,10 @@ struct RowFacts {
   const std::string& id(std::size_t ordinal) const { return symbols.text(rows[ordinal].id); }
   // The ordinal of the row with that id. Binary search.
   std::optional<std::uint32_t> find(std::string_view id) const;
+
+  std::vector<Outcomes> outcomes;              // of the rows that have some, in the order in which they were read
+  std::vector<ItemSet> item_sets;              // of Outcomes::set
+  std::map<std::uint32_t, Clusters> clusters;  // of items, by the benchmark's index in the catalogue
 };
 
 }  // namespace assay

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "model/kinds.h"
+#include "model/outcomes.h"
 
 namespace assay {
 
@@ -58,6 +59,7 @@ struct Row {
   std::vector<std::pair<std::string, Json>> context;  // scalars
   std::string reproduces;
   std::string log_url, runner_script, reproduction_command, evidence_url;
+  std::optional<ItemScores> item_scores;  // what its file of outcomes holds
 
   // Every public input field in the interface's order, values as submitted: what the API shows. Without
   // moderation.note; with the defaults of hardware_count (unless hosted) and state filled in; absent fields are null.

@@ -97,7 +97,7 @@ ComparisonSide side_of(std::uint32_t row, const RowFacts& facts, const Catalogue
 }  // namespace
 
 PairVerdict pair_verdict(const ComparisonSide& a, const ComparisonSide& b) {
-  PairVerdict pair{0, 1, ComparisonVerdict::not_comparable, {}, {}, {}, differing_keys(a, b), ""};
+  PairVerdict pair{0, 1, ComparisonVerdict::not_comparable, {}, {}, {}, differing_keys(a, b), "", {}};
   if (contains(a.replaced, b.benchmark)) pair.replacing = a.benchmark;
   if (contains(b.replaced, a.benchmark)) pair.replacing = b.benchmark;
   if (pair.differing.empty()) compare_headlines(pair, a, b);
