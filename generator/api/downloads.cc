@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/shown_text.h"
 #include "summary/api_summary.h"
 
 namespace assay {
@@ -72,7 +73,9 @@ bool opens_formula(std::string_view text) {
                      [text](std::string_view sign) { return text.substr(0, sign.size()) == sign; });
 }
 
-void append_csv_text(std::string& line, std::string_view text) {
+void append_csv_text(std::string& line, std::string_view submitted) {
+  const std::string whole = shown_text(std::string(submitted));
+  std::string_view text = whole;
   line += opens_formula(text) ? "\"'" : "\"";
   for (std::size_t quote = text.find('"'); quote != std::string_view::npos; quote = text.find('"')) {
     line.append(text.substr(0, quote)).append("\"\"");

@@ -39,9 +39,9 @@ void add_boards(std::vector<Entry>& entries, const Edition& edition) {
 void add_models(std::vector<Entry>& entries, const Edition& edition) {
   const auto counts = edition.store.row_counts(Facet::model);
   for (const Model& model : edition.site.catalogue.models) {
-    const std::string of = model.organization.empty() ? "" : "by " + model.organization;
+    const std::string kind = is_blank(model.organization) ? "Model" : "Model by " + model.organization;
     entries.push_back({"model", model.name, edition.urls.model(model.slug),
-                       joined_given({"Model " + of, rows_words(counts, model.slug)}, ", "),
+                       joined_given({kind, rows_words(counts, model.slug)}, ", "),
                        joined_given({model.slug, model.family}, " ")});
   }
 }

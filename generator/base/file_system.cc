@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/linked_inputs.h"
+
 namespace assay {
 namespace {
 
@@ -46,25 +48,73 @@ bool is_hidden(const fs::path& path) {
   return path.filename().native().starts_with('.');
 }
 
-// Whether a symbolic link ends at a regular file that lies below `root`, a canonical path.
-bool stays_below(const fs::path& link, const fs::path& root) {
-  std::error_code error;
-  const fs::path target = fs::canonical(link, error);
-  if (error || !fs::is_regular_file(target, error)) return false;
-  const auto [end, unused] = std::mismatch(root.begin(), root.end(), target.begin(), target.end());
-  return end == root.end();
+bool is_within(const fs::path& inner, const fs::path& outer) {
+  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
-void collect(const fs::path& root, std::vector<fs::path>& found) {
-  const fs::path canonical_root = fs::canonical(root);
-  for (auto at = fs::recursive_directory_iterator(root); at != fs::recursive_directory_iterator(); ++at) {
-    if (is_hidden(at->path())) {
-      if (at->is_directory() && !at->is_symlink()) at.disable_recursion_pending();
-      continue;
-    }
-    const bool wanted = at->is_symlink() ? stays_below(at->path(), canonical_root) : at->is_regular_file();
-    if (wanted) found.push_back(at->path().lexically_relative(root));
+// The folder of the site that `folder` belongs to, or itself where it belongs to none.
+fs::path root_of_site(const fs::path& folder) {
+  for (fs::path at = folder; at.has_relative_path(); at = at.parent_path()) {
+    if (fs::exists(at / "site.toml")) return at;
   }
+  return folder;
+}
+
+// Goes through a folder and the links in it that stay in the site.
+class Listing {
+ public:
+  explicit Listing(const fs::path& folder) : root_(root_of_site(fs::canonical(folder))) {
+    visit(folder, {});
+    const auto by_bytes = [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); };
+    std::sort(files.begin(), files.end(), by_bytes);
+    std::sort(left_out.begin(), left_out.end(), by_bytes);
+  }
+
+  std::vector<fs::path> files, left_out;
+
+ private:
+  void visit(const fs::path& folder, const fs::path& shown) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+      if (is_hidden(entry.path())) continue;
+      const fs::path name = shown / entry.path().filename();
+      if (entry.is_symlink()) {
+        follow(entry.path(), name);
+      } else if (entry.is_directory()) {
+        visit(entry.path(), name);
+      } else if (entry.is_regular_file()) {
+        files.push_back(name);
+      }
+    }
+  }
+
+  // A link to a folder is followed once: below it, another one could lead back, or multiply what there is.
+  void follow(const fs::path& link, const fs::path& name) {
+    std::error_code error;
+    const fs::path target = fs::canonical(link, error);
+    const bool stays = !error && is_within(target, root_);
+    if (stays && fs::is_regular_file(target)) return files.push_back(name);
+    const bool holds_itself = stays && is_within(fs::canonical(link.parent_path()), target);
+    if (!stays || holds_itself || linked_ || !fs::is_directory(target)) return left_out.push_back(name);
+    linked_ = true;
+    visit(target, name);
+    linked_ = false;
+  }
+
+  fs::path root_;
+  bool linked_ = false;
+};
+
+Listing listing_of(const fs::path& folder) {
+  try {
+    return Listing(folder);
+  } catch (const fs::filesystem_error& error) {
+    throw EnvironmentError(fmt::format("cannot list {}: {}", folder.string(), error.code().message()));
+  }
+}
+
+bool is_folder(const fs::path& folder) {
+  std::error_code unreadable;
+  return fs::is_directory(folder, unreadable);
 }
 
 }  // namespace
@@ -100,15 +150,11 @@ std::string read_file(const fs::path& path) {
 }
 
 std::vector<fs::path> files_below(const fs::path& folder) {
-  std::vector<fs::path> found;
-  try {
-    if (!fs::is_directory(folder)) return found;
-    collect(folder, found);
-  } catch (const fs::filesystem_error& error) {
-    throw EnvironmentError(fmt::format("cannot list {}: {}", folder.string(), error.code().message()));
-  }
-  std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
-  return found;
+  return is_folder(folder) ? listing_of(folder).files : std::vector<fs::path>();
+}
+
+std::vector<fs::path> links_left_out(const fs::path& folder) {
+  return is_folder(folder) ? listing_of(folder).left_out : std::vector<fs::path>();
 }
 
 void replace_file(const fs::path& path, std::string_view bytes) {

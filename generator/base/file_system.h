@@ -16,8 +16,8 @@ struct EnvironmentError : std::runtime_error {
 
 // The whole file. Throws EnvironmentError naming the path.
 std::string read_file(const std::filesystem::path& path);
-// Regular files below `folder`, relative to it, sorted by their bytes; hidden names and symbolic links that
-// leave `folder` are skipped. Empty where the folder does not exist.
+// Regular files below `folder`, relative to it, sorted by their bytes; hidden names are skipped, and symbolic links that
+// leave the site (base/linked_inputs.h). Empty where the folder does not exist.
 std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder);
 // Whether a path that a site's own file names is relative and stays below the folder that it is relative to.
 bool stays_inside(std::string_view path);

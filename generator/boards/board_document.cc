@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/letters.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "boards/board_row.h"
 #include "summary/api_summary.h"
@@ -119,15 +121,53 @@ Json further_members(const Edition& edition, const BoardDefinition& board, const
       .set("policy_hash", policy_hash(edition.site.policy));
 }
 
+bool is_plain_part(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+// A text that is written like a number or a truth value is another context than that.
+bool looks_like_another(std::string_view text) {
+  return parse_decimal(text).has_value() || text == "true" || text == "false";
+}
+
+std::string part_of_name(std::string_view text) {
+  std::string name;
+  for (const char c : lower_ascii(text)) {
+    const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    if (fits)
+      name += c;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
+  }
+  return name;
+}
+
 }  // namespace
 
 std::string board_document_path(std::string_view slug) {
   return fmt::format("api/v1/boards/{}.json", slug);
 }
 
-std::string board_chart_path(std::string_view slug, std::size_t slice, std::size_t slices) {
-  if (slices == 1) return fmt::format("charts/{}.vl.json", slug);
-  return fmt::format("charts/{}--{}.vl.json", slug, slice + 1);
+std::string slice_suffix(const Json& context) {
+  constexpr std::size_t longest = 60;
+  std::string name, exact;
+  bool plain = true;
+  for (const auto& [key, value] : *context.members()) {
+    if (value.is_null()) continue;
+    const std::string* text = value.string();
+    const std::string shown = text ? *text : value.number() ? decimal_of(value.number()->value).text : to_json(value);
+    plain = plain && is_plain_part(key) && is_plain_part(shown) && (!text || !looks_like_another(*text));
+    for (const std::string_view part : {std::string_view(key), std::string_view(shown)}) name += "-" + part_of_name(part);
+    exact += to_json(key) + to_json(text ? value : Json(shown)) + (text ? "" : "!");
+  }
+  if (name.empty()) return "";
+  if (plain && name.size() <= longest) return "-" + name;
+  return fmt::format("-{}-{}", name.substr(0, longest), sha256_hex(exact).substr(0, 8));
+}
+
+std::string board_chart_path(std::string_view slug, const Json& context) {
+  return fmt::format("charts/{}{}.vl.json", slug, slice_suffix(context));
 }
 
 std::string ranked_entries(const Edition& edition, const BoardDefinition& board, std::size_t slice, long long last_rank) {
@@ -195,7 +235,7 @@ OutputFile BoardDocument::finish() && {
   const std::string& slug = view_.board.slug;
   text_.close().members(further_members(edition, view_.board, view_.benchmark)).key("charts").open_array();
   for (std::size_t i = 0; i < view_.slices.size(); ++i) {
-    text_.text(edition.urls.file_url(board_chart_path(slug, i, view_.slices.size())));
+    text_.text(edition.urls.file_url(board_chart_path(slug, view_.slices[i].info.context)));
   }
   text_.close().member("feed", edition.urls.file_url(fmt::format("boards/{}/feed.atom", slug))).close();
   return {board_document_path(slug), std::move(text_).finish()};

@@ -42,8 +42,11 @@ std::string ranked_entries(const Edition& edition, const BoardDefinition& board,
 
 // api/v1/boards/<slug>.json
 std::string board_document_path(std::string_view slug);
-// charts/<slug>.vl.json, or charts/<slug>--<slice>.vl.json where the board has several (slices count from 0 here,
-// from 1 in the name).
-std::string board_chart_path(std::string_view slug, std::size_t slice, std::size_t slices);
+// charts/<slug>.vl.json, or charts/<slug>--<slice>.vl.json where its context says something: the address of a slice's chart
+// follows from the slice alone, so that it stays when others come or go.
+std::string board_chart_path(std::string_view slug, const Json& context);
+// "--isl-1024-osl-256", or empty where no key has a value: a file name of its own for each context. What does not fit one is
+// told apart by a hash.
+std::string slice_suffix(const Json& context);
 
 }  // namespace assay

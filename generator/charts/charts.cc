@@ -97,7 +97,7 @@ std::string time_rows(const Edition& edition, const RowList& rows) {
 Chart time_chart(const Edition& edition, const ChartSkeletons& skeletons, MatchedGroup group, std::size_t number) {
   const Benchmark& benchmark = *group.benchmark;
   Chart chart;
-  chart.path = fmt::format("charts/over-time/{}--{}.vl.json", benchmark.slug, number + 1);
+  chart.path = fmt::format("charts/over-time/{}{}.vl.json", benchmark.slug, slice_suffix(group.context));
   chart.title = benchmark.name + " over time";
   const std::string context = context_words(edition.site.catalogue, group.context);
   chart.about = fmt::format("{}{}what one operator measured more than once", context, context.empty() ? "" : " · ");
@@ -136,7 +136,7 @@ Chart board_chart(const Edition& edition, const ChartSkeletons& skeletons, const
   const auto slices = edition.store.slices(board.slug);
   const std::string context = context_words(edition.site.catalogue, slices[slice].context);
   Chart chart;
-  chart.path = board_chart_path(board.slug, slice, slices.size());
+  chart.path = board_chart_path(board.slug, slices[slice].context);
   chart.title = board.title;
   chart.about = fmt::format("{}{}{}", context, context.empty() ? "" : " · ", ranks_shown(slices[slice]));
   chart.description = board_description(board, benchmark, chart.about);
@@ -202,7 +202,15 @@ void emit_chart(const Edition& edition, const Chart& chart, const EmitFile& emit
 void each_board_chart(const Edition& edition, const ChartSkeletons& skeletons, const EmitFile& emit) {
   for (const BoardDefinition& board : edition.site.boards) {
     const std::size_t slices = edition.store.slices(board.slug).size();
-    for (std::size_t i = 0; i < slices; ++i) emit_chart(edition, board_chart(edition, skeletons, board, i), emit);
+    for (std::size_t i = 0; i < slices; ++i) {
+      Chart chart = board_chart(edition, skeletons, board, i);
+      emit_chart(edition, chart, emit);
+      // Whoever asks for the board's chart alone gets that of its first slice, however many there are.
+      const std::string of_board = board_chart_path(board.slug, Json::object());
+      if (i > 0 || chart.path == of_board) continue;
+      chart.path = of_board;
+      emit_chart(edition, chart, emit);
+    }
   }
 }
 

@@ -11,6 +11,19 @@
 namespace assay {
 namespace {
 
+// A language tag's form (BCP 47): two or three letters or more, then parts of up to eight letters and digits.
+bool is_language_tag(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_part_of = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); };
+  const auto parts = split(text, '-');
+  const auto fits = [&](std::string_view part) {
+    return !part.empty() && part.size() <= 8 && std::all_of(part.begin(), part.end(), is_part_of);
+  };
+  const std::string_view first = parts.front();
+  if (first.size() < 2 || first.size() > 8 || !std::all_of(first.begin(), first.end(), is_letter)) return false;
+  return std::all_of(parts.begin(), parts.end(), fits);
+}
+
 // Reads one setting of its kind; `site` keeps what it has where the table is silent or wrong.
 struct Reader {
   Table& table;
@@ -21,6 +34,7 @@ struct Reader {
   void operator()(const TextSetting& kind) const {
     std::string& text = kind.of(site);
     text = setting.need == Need::required ? table.required_text(key) : table.text(key, text);
+    if (key == "language" && !is_language_tag(text)) refuse_language(text);
   }
   void operator()(const AddressSetting& kind) const {
     std::string& address = kind.of(site);
@@ -45,6 +59,7 @@ struct Reader {
   void operator()(const FactorSetting& kind) const {
     read_number(kind.of(site), kind.expected, [above = kind.above](double n) { return n > above; });
   }
+  void refuse_language(const std::string& text) const;
   void operator()(const NumbersSetting& kind) const;
   void operator()(const WordSetting& kind) const;
   void operator()(const WordsSetting& kind) const;
@@ -60,6 +75,15 @@ struct Reader {
     }
   }
 };
+
+// "de_DE.UTF-8", as systems have it, is de-DE on the web.
+void Reader::refuse_language(const std::string& text) const {
+  std::string meant = text.substr(0, text.find_first_of(".@"));
+  std::replace(meant.begin(), meant.end(), '_', '-');
+  const std::string form =
+      meant != text && is_language_tag(meant) ? fmt::format("\"{}\"", meant) : "a tag such as \"en\" or \"de-DE\"";
+  table.error("site.language", key, fmt::format("language is \"{}\"; expected {}", shortened(text, 80), form));
+}
 
 void Reader::operator()(const NumbersSetting& kind) const {
   if (!table.has(key)) return;

@@ -137,14 +137,11 @@ BoardDefinition board_of(Table& table, const Catalogue& catalogue) {
   return board;
 }
 
-// A board `a` with several slices draws charts a--1, a--2, …: no other board may have such a name.
-// The board whose chart would bear this name, or empty.
+// A board `a` draws charts a--<slice> (boards/board_document.h), whatever its slices are called: no other board may have
+// such a name. The board whose chart could bear this name, or empty.
 std::string_view board_of_chart(std::string_view name) {
-  const std::size_t dashes = name.rfind("--");
-  if (dashes == std::string_view::npos) return {};
-  const std::string_view number = name.substr(dashes + 2);
-  const bool digits = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
-  return digits ? name.substr(0, dashes) : std::string_view();
+  const std::size_t dashes = name.find("--");
+  return dashes == std::string_view::npos ? std::string_view() : name.substr(0, dashes);
 }
 
 void check_board_slugs(const Site& site, Diagnostics& diagnostics) {

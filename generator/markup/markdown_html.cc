@@ -4,10 +4,13 @@
 
 #include <map>
 
+#include "base/shown_text.h"
+
 namespace assay {
 namespace {
 
-void append_escaped(std::string& out, std::string_view text) {
+void append_escaped(std::string& out, std::string_view written) {
+  const std::string text = shown_text(std::string(written));
   for (char c : text) {
     switch (c) {
       case '&':

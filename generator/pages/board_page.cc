@@ -55,7 +55,7 @@ void add_downloads(PageModel& model, const BoardView& view) {
   };
   add(urls.file_url(board_document_path(view.board.slug)), "JSON");
   add(urls.file_url(fmt::format("downloads/boards/{}.csv", view.board.slug)), "CSV");
-  if (view.slices.size() == 1) add(urls.file_url(board_chart_path(view.board.slug, 0, 1)), "Vega-Lite");
+  if (view.slices.size() == 1) add(urls.file_url(board_chart_path(view.board.slug, view.slices.front().info.context)), "Vega-Lite");
   add(urls.file_url(fmt::format("boards/{}/feed.atom", view.board.slug)), "Feed");
 }
 
@@ -145,7 +145,7 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
   set_column_heads(part, view);
   if (view.slices.size() > 1) {
     show_text(part, "SLICE_GAP", "GAP", gap_words(view, slice));
-    const std::string chart = board_chart_path(view.board.slug, number, view.slices.size());
+    const std::string chart = board_chart_path(view.board.slug, slice.info.context);
     part.show("SLICE_CHART").set("CHART_URL", view.edition.urls.file_url(chart));
   }
   const std::size_t ranked = slice.info.ranked;

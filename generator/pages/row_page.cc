@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "boards/row_cells.h"
 #include "charts/charts.h"
+#include "model/odd_names.h"
 #include "pages/frame.h"
 #include "summary/comparison.h"
 #include "words/citation.h"
@@ -146,6 +147,10 @@ void add_banners(PageModel& model, const RowView& view) {
     set_row_link(banner, view, *row.superseded_by);
   }
   add_lifecycle_banner(model, view);
+  for (const std::string& odd :
+       odd_names(view.catalogue(), {row.model, row.quant, row.runtime, row.runtime_version, row.hardware, row.operator_handle})) {
+    add_banner(model, "review", "i-eye", "Look closely at the " + odd + ".");
+  }
   for (const std::string& flag : row.flags) {
     add_banner(model, "review", "i-eye", "Under review: " + flag_words(flag, view.policy()));
   }

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/reasons.h"
+#include "report/row_names.h"
 #include "rules/confidence.h"
 #include "rules/versions.h"
 
@@ -254,6 +255,12 @@ std::optional<Json> explain_document(const Site& site, const RowFacts& facts, co
                    .set("disposition", name_of(scene.verdict().disposition.disposition))
                    .set("reasons", texts_json(reasons_of(scene.verdict())));
   }
+  // A name that looks like another is no rule's affair, and the reader's all the more.
+  if (const std::vector<std::string> odd = odd_names_of(site, facts, *row); !odd.empty()) {
+    Json list = Json::array();
+    for (const std::string& name : odd) list.push(name);
+    document.set("look_alikes", std::move(list));
+  }
   document.set("trace", std::move(scene.trace));
   return document;
 }
@@ -266,6 +273,9 @@ std::string explain_text(const Json& document, Colour colour) {
   for (const Json& step : *document["trace"].items()) {
     const std::string outcome = fmt::format("{:<26}", shown(step["outcome"]));
     out += fmt::format("  {:<18} {} {}\n", step.text("rule"), strong(outcome), inputs_text(step["inputs"]));
+  }
+  if (const Json::Array* odd = document["look_alikes"].items()) {
+    for (const Json& name : *odd) out += fmt::format("  {:<18} {}\n", "look closely", *name.string());
   }
   const Json& raise = document["raise"];
   if (!raise.items() || raise.items()->empty()) return out;

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/reasons.h"
+#include "report/row_names.h"
 #include "rules/flags.h"
 
 namespace assay {
@@ -222,6 +223,15 @@ std::string review_text(const Site& site, const RowFacts& facts, const Decisions
   add_spreads(queue);
   queue.section("Hints: the operator's only row on this hardware (hardware-mismatch)", rows_where(decisions, is_hinted),
                 no_lines);
+  Rows odd;
+  for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
+    if (!odd_names_of(site, facts, row).empty()) odd.push_back(row);
+  }
+  queue.section("Names that look like others, or hold what is not seen", odd, [&](std::uint32_t row) {
+    std::string lines;
+    for (const std::string& name : odd_names_of(site, facts, row)) lines += fmt::format("      {}\n", name);
+    return lines;
+  });
   queue.section("Dated after as-of: they wait", rows_with(decisions, Disposition::future), no_lines);
   queue.section("Removed: a tombstone stands at their address", rows_with(decisions, Disposition::removed), no_lines);
   queue.section("Rejected: nothing to do", rows_with(decisions, Disposition::rejected), reasons);

@@ -9,6 +9,7 @@
 #include "articles/site_articles.h"
 #include "base/file_system.h"
 #include "base/hash.h"
+#include "base/linked_inputs.h"
 #include "base/threads.h"
 #include "load/ledger.h"
 #include "rules/moderation.h"
@@ -19,6 +20,7 @@
 #include "store/record.h"
 #include "validate/board_columns.h"
 #include "validate/editorial.h"
+#include "validate/look_alikes.h"
 
 namespace assay {
 namespace {
@@ -89,6 +91,18 @@ void check_ledger(const Judged& judged, Diagnostics& diagnostics) {
   }
 }
 
+// A link that leads out of the site, or nowhere, is not followed: who put it there learns that it is not read.
+void warn_of_links_left_out(const Site& site, Diagnostics& diagnostics) {
+  std::vector<std::string> folders{"content", "templates", "themes"};
+  folders.insert(folders.end(), site.results.begin(), site.results.end());
+  for (const std::string& folder : folders) {
+    for (const std::filesystem::path& link : links_left_out(site.source / folder)) {
+      diagnostics.warning("input.link", {(std::filesystem::path(folder) / link).generic_string()},
+                          "not read: the symbolic link leads out of the site, to itself or nowhere; put a file in its place");
+    }
+  }
+}
+
 void warn_of_future_rows(const Judged& judged, Diagnostics& diagnostics) {
   for (std::size_t row = 0; row < judged.decisions.rows.size(); ++row) {
     if (judged.decisions.rows[row].disposition.disposition != Disposition::future) continue;
@@ -106,6 +120,8 @@ Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
   request.on_phase("site");
   judged.site = load_site(request.source, request.overrides, diagnostics);
   if (!request.base_url.empty()) judged.site.identity.base_url = request.base_url;
+  check_look_alikes(judged.site.catalogue, diagnostics);
+  warn_of_links_left_out(judged.site, diagnostics);
   load_ledger(judged, diagnostics);
   request.on_phase("rows");
   load_facts_and_rows(judged, request.update_ledger, request.as_of, diagnostics);

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/linked_inputs.h"
 #include "base/temporary_folder.h"
 
 using namespace assay;
@@ -31,6 +32,25 @@ TEST_CASE("files below a folder come in order of their bytes, without hidden one
   fs::create_directory_symlink("..", scratch.path() / "site/loop");
   CHECK(files_below(scratch.path() / "site") == std::vector<fs::path>{"B.toml", "b.toml", "b/z.toml", "stays"});
   CHECK(files_below(scratch.path() / "none").empty());
+}
+
+TEST_CASE("a link is followed where it stays in the site, and named where it does not", "[base][file-system]") {
+  TemporaryFolder scratch;
+  for (auto name : {"site/site.toml", "site/content/a.md", "site/docs/b.md", "site/docs/deep/c.md", "elsewhere/d.md"})
+    scratch.write(name, "");
+  const fs::path content = scratch.path() / "site/content";
+  fs::create_symlink("../docs/b.md", content / "file.md");
+  fs::create_directory_symlink("../docs", content / "docs");
+  fs::create_symlink("../../elsewhere/d.md", content / "outside.md");
+  fs::create_directory_symlink("../../elsewhere", content / "outside");
+  fs::create_symlink("nowhere.md", content / "broken.md");
+  fs::create_symlink("itself", content / "itself");
+  fs::create_directory_symlink("..", content / "up");
+  fs::create_directory_symlink("../content", scratch.path() / "site/docs/back");
+  fs::create_symlink("nowhere", content / ".hidden");
+  CHECK(files_below(content) == std::vector<fs::path>{"a.md", "docs/b.md", "docs/deep/c.md", "file.md"});
+  CHECK(links_left_out(content) == std::vector<fs::path>{"broken.md", "docs/back", "itself", "outside", "outside.md", "up"});
+  CHECK(links_left_out(scratch.path() / "none").empty());
 }
 
 TEST_CASE("a replaced file holds the new bytes and nothing else is left", "[base][file-system]") {

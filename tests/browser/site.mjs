@@ -31,12 +31,12 @@ after(async () => {
   fs.rmSync(scratch, { recursive: true, force: true })
 })
 
-// Builds a site below the repository ("." or "tests/sites/quality") and serves it: { folder, origin, read, json }.
+// Builds a site, by its path from the repository ("." or "tests/sites/quality"), and serves it: { folder, origin, read, json }.
 // `settings` are site.toml's under their names in the environment: { ASSAY_OUTPUT__PAGE_SIZE: '5' }.
 export async function buildSite({ source = '.', asOf = '2026-11-21', settings = {}, options = [] } = {}) {
   const folder = path.join(scratch, `site-${closing.length}`)
   const environment = { ...process.env, ASSAY_DEPLOY__HOST: 'cloudflare-pages-paid', XDG_CACHE_HOME: path.join(scratch, 'cache'), ...settings }
-  await promisify(execFile)(program, ['build', '--quiet', '-s', path.join(repository, source), '-d', folder, '--as-of', asOf, ...options],
+  await promisify(execFile)(program, ['build', '--quiet', '-s', path.resolve(repository, source), '-d', folder, '--as-of', asOf, ...options],
     { env: environment, maxBuffer: 1 << 24 })
   const server = await serve(folder)
   closing.push(server.close)

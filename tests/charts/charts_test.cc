@@ -1,8 +1,11 @@
 // Vega-Lite specifications: fixed skeletons; what people wrote is data to them, never a part of their grammar.
 #include <catch2/catch.hpp>
 #include <functional>
+#include <set>
 
 #include "base/file_system.h"
+#include "base/portable_path.h"
+#include "boards/board_document.h"
 #include "pages/small_edition.h"
 
 namespace assay::testing {
@@ -17,14 +20,57 @@ TEST_CASE("a board of one slice has one chart that reads its entries from the AP
   CHECK(chart["title"].text("subtitle") == "1,024-token prompt · 1 ranked row, as of 2026-11-21");
 }
 
-TEST_CASE("a board of several slices has a chart for each, counted from 1", "[pages][charts]") {
+TEST_CASE("a board of several slices has a chart for each, by what the slice is", "[pages][charts]") {
   std::string other = speed_json("b", "ben", "90");
   other.replace(other.find("1024"), 4, "512");
   const SmallSite small({speed_json("a", "ann", "100"), other});
   const Files files = machine_files(small.edition);
-  CHECK_FALSE(files.contains("charts/speed.vl.json"));
-  CHECK(json_of(files, "charts/speed--1.vl.json")["title"].text("subtitle").starts_with("512-token prompt"));
-  CHECK(json_of(files, "charts/speed--2.vl.json")["data"]["format"].text("property") == "slices[1].entries");
+  CHECK(json_of(files, "charts/speed--isl-512.vl.json")["title"].text("subtitle").starts_with("512-token prompt "));
+  CHECK(json_of(files, "charts/speed--isl-1024.vl.json")["data"]["format"].text("property") == "slices[1].entries");
+}
+
+TEST_CASE("a chart's address stays when another slice appears", "[pages][charts]") {
+  std::string other = speed_json("b", "ben", "90"), odd = speed_json("c", "ben", "80");
+  other.replace(other.find("1024"), 4, "512");
+  odd.replace(odd.find("1024"), 4, "\"1024\"");
+  const SmallSite one({speed_json("a", "ann", "100")}), three({speed_json("a", "ann", "100"), other, odd});
+  const Files before = machine_files(one.edition), after = machine_files(three.edition);
+  for (const auto& [path, bytes] : before) {
+    if (path.starts_with("charts/")) CHECK(after.contains(path));
+  }
+  CHECK(before.contains("charts/speed--isl-1024.vl.json"));
+  CHECK(after.contains("charts/speed.vl.json"));
+}
+
+TEST_CASE("each context has a file name of its own", "[pages][charts]") {
+  const auto suffix = [](const std::string& json) { return slice_suffix(std::get<Json>(parse_json(json))); };
+  CHECK(suffix("{}") == "");
+  CHECK(suffix(R"({"isl":null})") == "");
+  CHECK(suffix(R"({"isl":1024,"osl":256})") == "--isl-1024-osl-256");
+  CHECK(suffix(R"({"isl":1e3})") == suffix(R"({"isl":1000})"));
+  CHECK(suffix(R"({"fast":true})") == "--fast-true");
+  std::set<std::string> all;
+  const std::vector<std::string> contexts{R"({"isl":1024})",
+                                          R"({"isl":"1024"})",
+                                          R"({"isl":-1024})",
+                                          R"({"isl":10.24})",
+                                          R"({"k":"A b"})",
+                                          R"({"k":"a-b"})",
+                                          R"({"k":"a b"})",
+                                          R"({"k":"true"})",
+                                          R"({"k":true})",
+                                          R"({"k":"\u00fc"})",
+                                          R"({"k":"/../x"})",
+                                          R"({"k-a":"b"})",
+                                          R"({"k":"a","b":"c"})",
+                                          R"({"k":")" + std::string(90, 'x') + R"("})",
+                                          R"({"k":")" + std::string(91, 'x') + R"("})"};
+  for (const std::string& context : contexts) {
+    INFO(context);
+    CHECK(all.insert(suffix(context)).second);
+    CHECK(is_portable_path("charts/board" + suffix(context) + ".vl.json"));
+    CHECK(suffix(context).size() < 90);
+  }
 }
 
 TEST_CASE("the address of the data holds the path of the site", "[pages][charts]") {
@@ -69,8 +115,8 @@ TEST_CASE("a configuration that was measured twice has a chart over time", "[pag
   newer.replace(newer.find("2026-06-01"), 10, "2026-07-01");
   const SmallSite once({speed_json("a", "ann", "100"), speed_json("b", "ben", "101")});
   const SmallSite twice({speed_json("a", "ann", "100"), newer});
-  CHECK_FALSE(machine_files(once.edition).contains("charts/over-time/speed--1.vl.json"));
-  CHECK(json_of(machine_files(twice.edition), "charts/over-time/speed--1.vl.json")["data"]["format"].text("property") ==
+  CHECK_FALSE(machine_files(once.edition).contains("charts/over-time/speed--isl-1024.vl.json"));
+  CHECK(json_of(machine_files(twice.edition), "charts/over-time/speed--isl-1024.vl.json")["data"]["format"].text("property") ==
         "groups[0].rows");
 }
 

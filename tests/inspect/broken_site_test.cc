@@ -29,7 +29,7 @@ std::string replaced(const std::string& text, const std::string& from, const std
 }
 
 const std::string board = "boards/decode/index.html", row = "rows/original/index.html", home = "index.html";
-const std::string chart = "charts/decode--1.vl.json";
+const std::string chart = "charts/decode.vl.json";
 
 const std::vector<Break>& breaks() {
   static const std::vector<Break> list{

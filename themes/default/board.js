@@ -31,7 +31,7 @@ function readBoard() {
   board.whole = board.records.length === board.total;
   setRecords(board.records);
   board.textOf = (record) => (record.text ??= [record.id, record.name, record.reason, ...record.columns,
-    ...facets.map((facet, f) => facet.labels[record.places[f]])].join(" ").toLowerCase());
+    ...facets.map((facet, f) => facet.labels[record.places[f]])].join(" ").normalize("NFC").toLowerCase());
   const hardware = facets.findIndex(({ name }) => name === "hardware");
   board.groupOf = (record, by) => (by === "model" ? record.name : by === "hardware" && hardware >= 0 ? facets[hardware].labels[record.places[hardware]] : "");
 }

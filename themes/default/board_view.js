@@ -94,7 +94,7 @@ export function answering(board, state) {
     const wanted = values.map((value) => chosen.has(value));
     for (let i = 0; i < misses.length; i++) if (!wanted[places[f][i]]) { misses[i]++; missed[i] = f; }
   });
-  const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = state.q.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length) records.forEach((record, i) => { if (misses[i] < 2 && !words.every((word) => board.textOf(record).includes(word))) misses[i] = 2; });
   const answers = new Uint8Array(misses.length);
   let total = 0;
