@@ -27,6 +27,7 @@ std::vector<std::string> odd_names(const Catalogue& catalogue, const RowNames& r
   judge(found, "runtime", name_of_entry(find_runtime(catalogue, row.runtime), row.runtime));
   judge(found, "runtime version", row.runtime_version);
   judge(found, "hardware", name_of_entry(find_hardware(catalogue, row.hardware), row.hardware));
+  judge(found, "provider", name_of_entry(find_provider(catalogue, row.provider), row.provider));
   judge(found, "operator", name_of_entry(find_operator(catalogue, row.operator_handle), row.operator_handle));
   return found;
 }

@@ -11,7 +11,7 @@ namespace assay {
 
 // What a row calls its parts, by slug where they are in the catalogue; blank where it says nothing.
 struct RowNames {
-  std::string model, quant, runtime, runtime_version, hardware, operator_handle;
+  std::string model, quant, runtime, runtime_version, hardware, provider, operator_handle;
 };
 
 // "model “Llаma”: U+0430 CYRILLIC SMALL LETTER A, which looks like a", one for each such name, in that order.

@@ -147,8 +147,8 @@ void add_banners(PageModel& model, const RowView& view) {
     set_row_link(banner, view, *row.superseded_by);
   }
   add_lifecycle_banner(model, view);
-  for (const std::string& odd :
-       odd_names(view.catalogue(), {row.model, row.quant, row.runtime, row.runtime_version, row.hardware, row.operator_handle})) {
+  for (const std::string& odd : odd_names(view.catalogue(), {row.model, row.quant, row.runtime, row.runtime_version, row.hardware,
+                                                             row.provider, row.operator_handle})) {
     add_banner(model, "review", "i-eye", "Look closely at the " + odd + ".");
   }
   for (const std::string& flag : row.flags) {

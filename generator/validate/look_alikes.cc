@@ -38,6 +38,7 @@ void check_look_alikes(const Catalogue& catalogue, Diagnostics& diagnostics) {
   const auto slug = [](const auto& entry) -> const std::string& { return entry.slug; };
   check_kind(catalogue.models, "model", slug, diagnostics);
   check_kind(catalogue.hardware, "hardware", slug, diagnostics);
+  check_kind(catalogue.providers, "provider", slug, diagnostics);
   check_kind(catalogue.runtimes, "runtime", slug, diagnostics);
   check_kind(catalogue.benchmarks, "benchmark", slug, diagnostics);
   check_kind(

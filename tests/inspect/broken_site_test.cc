@@ -127,6 +127,20 @@ TEST_CASE("a page that no link leads to is an orphan", "[inspect][check]") {
   CHECK(ids_of(inspected(site)) == std::set<std::string>{"page.orphan", "sitemap.entry"});
 }
 
+TEST_CASE("a picture that is no XML, or no picture, is seen", "[inspect][check]") {
+  for (const std::string& bytes :
+       {std::string("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>a\x01</text></svg>"),
+        std::string("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>a</svg>"), std::string("<html/>"), std::string()}) {
+    FileTree site = whole();
+    site["charts/odd.svg"] = bytes;
+    INFO(bytes);
+    CHECK(ids_of(inspected(site)).contains("picture.syntax"));
+  }
+  FileTree site = whole();
+  site["charts/good.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>a &amp; b</text></svg>\n";
+  CHECK(told(inspected(site)) == "");
+}
+
 TEST_CASE("a redirect is no orphan, and leads somewhere or is broken", "[inspect][check]") {
   FileTree site = whole();
   site["old/index.html"] = "<!doctype html><title>Moved</title><meta http-equiv=\"refresh\" content=\"0; url=/bench/changes/\">";
