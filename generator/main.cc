@@ -26,6 +26,7 @@
 #include "import/import.h"
 #include "import/into_site.h"
 #include "preview/preview.h"
+#include "report/baselines.h"
 #include "report/build_report.h"
 #include "report/explain.h"
 #include "report/review.h"
@@ -194,6 +195,19 @@ int run_explain(const Options& options) {
   const Colour colour = isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR") ? Colour::on : Colour::off;
   std::cout << (options.json ? to_pretty_json(*document) : explain_text(*document, colour));
   return exit_done;
+}
+
+int run_compare(const Options& options) {
+  Diagnostics diagnostics;
+  const Judged judged = judge(request_from(options), diagnostics);
+  print(diagnostics, options);
+  if (diagnostics.has_errors()) return exit_site_errors;
+  const ComparisonNames names{options.baseline, options.candidate};
+  const ComparisonAnswer answer = compared_baselines(judged.site, judged.store, names, options.json);
+  std::cout << answer.out;
+  if (!answer.problem.empty()) std::cerr << "assay: " << answer.problem << '\n';
+  if (answer.ending == ComparisonAnswer::Ending::no_such_thing) return exit_usage;
+  return answer.ending == ComparisonAnswer::Ending::good ? exit_done : exit_site_errors;
 }
 
 // "; kept, not from a build: CNAME, rows/notes.txt and 3 more": what a build has found in the destination and left there.
@@ -462,6 +476,8 @@ int run(const Options& options) {
       return run_review(options);
     case Verb::approve:
       return run_approve(options);
+    case Verb::compare:
+      return run_compare(options);
     case Verb::explain:
       return run_explain(options);
     case Verb::import:

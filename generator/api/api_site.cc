@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "api/api_choices.h"
 #include "base/file_system.h"
 #include "boards/board_document.h"
 #include "summary/api_summary.h"
@@ -35,9 +36,14 @@ Json links(const Edition& edition) {
   Json list = Json::object();
   for (const char* name :
        {"boards", "models", "hardware", "runtimes", "benchmarks", "quality-benchmarks", "performance-benchmarks", "operators",
-        "changes", "removals", "coverage", "compare", "tradeoffs", "words", "policy", "openapi"}) {
+        "changes", "removals", "coverage", "compare", "claims", "baselines", "tradeoffs", "words", "policy", "openapi"}) {
     list.set(name, edition.urls.file_url(fmt::format("api/v1/{}.json", name)));
   }
+  Json recommendations = Json::object();
+  for (const UseCase& use_case : edition.site.use_cases) {
+    recommendations.set(use_case.slug, edition.urls.file_url(recommendation_document_path(use_case.slug)));
+  }
+  list.set("recommend", std::move(recommendations));
   list.set("search", edition.urls.file_url("api/v1/search/index.json"));
   return list;
 }

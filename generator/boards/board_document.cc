@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "boards/board_row.h"
+#include "store/choices.h"
 #include "summary/api_summary.h"
 #include "words/policy_document.h"
 
@@ -75,6 +76,19 @@ void write_ranked(JsonText& text, const BoardEntry& entry) {
       .member("rank_high", entry.rank_high)
       .member("id", entry.row.id);
   write_verdict(text, entry.row);
+}
+
+void write_setups(JsonText& text, const std::vector<SetupInfo>& setups) {
+  text.key("setups").open_array();
+  for (const SetupInfo& setup : setups) {
+    text.open_line();
+    text.member("rank", setup.rank).member("rank_low", setup.rank_low).member("rank_high", setup.rank_high);
+    text.member("row", setup.row.id).key("rows").open_array();
+    for (const RowSummary& row : setup.rows) text.text(row.id);
+    text.close().member("operators", setup.operators).number_member("value", std::optional(setup.value));
+    text.number_member("low", setup.low).number_member("high", setup.high).number_member("spread", setup.spread).close();
+  }
+  text.close();
 }
 
 std::optional<std::string> iso_or_none(const std::optional<Date>& date) {
@@ -201,6 +215,7 @@ void BoardDocument::begin_slice() {
   const SliceInfo& info = slice().info;
   context_ = context_line(info.context);
   text_.open_object().key("context").value(info.context).number_member("resolvable_gap", info.resolvable_gap);
+  write_setups(text_, view_.edition.store.setups(view_.board.slug, slice_));
   text_.key("entries").open_array();
   if (info.ranked == 0) begin_unranked();
 }

@@ -64,6 +64,15 @@ void add_explain(CLI::App& app, Options& options, Texts& texts) {
   app.add_flag("--json", options.json, "The row's document with its trace, as JSON");
 }
 
+void add_compare(CLI::App& app, Options& options, Texts& texts) {
+  add_site(app, options, texts);
+  app.add_option("baseline", options.baseline, "What was before: a slug of data/baselines.toml")
+      ->required()
+      ->type_name("BASELINE");
+  app.add_option("candidate", options.candidate, "What is held against it")->required()->type_name("CANDIDATE");
+  app.add_flag("--json", options.json, "As JSON");
+}
+
 void add_review(CLI::App& app, Options& options, Texts& texts) {
   add_site(app, options, texts);
   app.add_flag("--json", options.json, "The queue as JSON");
@@ -228,6 +237,8 @@ constexpr VerbEntry verbs[] = {
     {Verb::diff, "diff", "Tell what changed for readers between two built sites, as a comment for a pull request", add_diff},
     {Verb::review, "review", "Show the editorial queue: everything that waits for a person", add_review},
     {Verb::approve, "approve", "Approve or reject rows as they stand, after showing what would become public", add_approve},
+    {Verb::compare, "compare", "Hold two baselines against each other; exit with 1 when the second is no safe replacement",
+     add_compare},
     {Verb::explain, "explain", "Show every rule that fired for a row, and what would raise it", add_explain},
     {Verb::import, "import", "Turn a tool's result files into rows", add_import},
     {Verb::init, "init", "Make a new site that builds at once", add_init},

@@ -22,6 +22,7 @@ enum class Verb {
   serve,
   check,
   import,
+  compare,
   explain,
   diff,
   review,
@@ -47,6 +48,7 @@ struct Options {
   bool draw_charts = true;
   std::filesystem::path cache;  // of drawn charts; empty: the user's
   DiagnosticFormat format = DiagnosticFormat::text;
+  std::string baseline, candidate;                             // compare
   std::filesystem::path report, summary;                       // build: files for CI
   std::string row;                                             // explain
   std::string import_format, import_output, approve;           // import

@@ -109,6 +109,15 @@ std::string shape_of(const Row& row, const Benchmark& benchmark) {
   return to_json(values);
 }
 
+std::string shape_of(const std::vector<std::pair<std::string, Json>>& named, const Benchmark& benchmark) {
+  Json values = Json::array();
+  for (const std::string& key : benchmark.context_keys) {
+    const auto at = std::find_if(named.begin(), named.end(), [&](const auto& value) { return value.first == key; });
+    values.push(at == named.end() ? Json() : canonical(at->second));
+  }
+  return to_json(values);
+}
+
 std::string variants_of(const Row& row, const Benchmark& benchmark) {
   Json values = Json::array();
   for (const std::string& key : benchmark.variant_keys) {

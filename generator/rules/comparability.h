@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/row.h"
@@ -28,6 +29,8 @@ Json field_value(const Row& row, const Site& site, std::string_view field);
 
 // The values of the benchmark's context_keys as a canonical JSON array: equal text means equal shape.
 std::string shape_of(const Row& row, const Benchmark& benchmark);
+// The same of values that somebody names, as a use case does; a key without a value is absent.
+std::string shape_of(const std::vector<std::pair<std::string, Json>>& named, const Benchmark& benchmark);
 
 // The same of its variant_keys; false is null, as absence is.
 std::string variants_of(const Row& row, const Benchmark& benchmark);

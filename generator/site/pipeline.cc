@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "articles/article_blocks.h"
 #include "articles/article_html.h"
@@ -10,15 +11,19 @@
 #include "base/file_system.h"
 #include "base/hash.h"
 #include "base/linked_inputs.h"
+#include "base/text.h"
 #include "base/threads.h"
 #include "load/ledger.h"
+#include "rules/comparability.h"
 #include "rules/moderation.h"
 #include "rules/rules.h"
+#include "rules/setups.h"
 #include "site/hosting.h"
 #include "site/prepared_site.h"
 #include "site/produce.h"
 #include "store/record.h"
 #include "validate/board_columns.h"
+#include "validate/choices.h"
 #include "validate/editorial.h"
 #include "validate/look_alikes.h"
 
@@ -53,6 +58,26 @@ void load_facts_and_rows(Judged& judged, bool update_ledger, Date as_of, Diagnos
   check_board_columns(judged.site, names, diagnostics);
 }
 
+// The values of a context key in the shapes of a benchmark's rows, as JSON, each once.
+std::vector<std::string> shape_values(const Judged& judged, std::string_view benchmark, std::string_view key) {
+  const Benchmark* asked = find_benchmark(judged.site.catalogue, benchmark);
+  const auto at = std::find(asked->context_keys.begin(), asked->context_keys.end(), key) - asked->context_keys.begin();
+  std::set<Symbol> shapes;
+  for (const Facts& row : judged.facts.rows) {
+    if (&judged.site.catalogue.benchmarks[row.benchmark] == asked) shapes.insert(row.shape);
+  }
+  std::vector<Json> values;  // each in an array of its own, as slices are ordered by arrays
+  for (const Symbol shape : shapes) {
+    const Json parsed = std::get<Json>(parse_json(judged.facts.symbols.text(shape)));
+    values.push_back(Json::array().push((*parsed.items())[static_cast<std::size_t>(at)]));
+  }
+  std::sort(values.begin(), values.end(), context_before);
+  std::vector<std::string> texts;
+  for (const Json& value : values) texts.push_back(to_json(value.items()->front()));
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  return texts;
+}
+
 void check_entries(const Judged& judged, Diagnostics& diagnostics) {
   const RowFacts& facts = judged.facts;
   KnownRows rows;
@@ -70,6 +95,10 @@ void check_entries(const Judged& judged, Diagnostics& diagnostics) {
     return nearest_name(id, std::span<const std::string_view>(ids));
   };
   check_editorial(judged.site, rows, diagnostics);
+  check_baselines(judged.site, rows, diagnostics);
+  check_use_cases(
+      judged.site, [&](std::string_view benchmark, std::string_view key) { return shape_values(judged, benchmark, key); },
+      diagnostics);
 }
 
 // A row that was public is public, waits for its date (an earlier as-of), or was removed by name.
@@ -112,6 +141,22 @@ void warn_of_future_rows(const Judged& judged, Diagnostics& diagnostics) {
   }
 }
 
+// Two rows that differ in something that the benchmark does not count as a setup's own (rules §9a).
+void warn_of_other_setups(const Judged& judged, Diagnostics& diagnostics) {
+  for (std::size_t row = 0; row < judged.decisions.rows.size(); ++row) {
+    const Verdict& verdict = judged.decisions.rows[row];
+    if (!verdict.published() || !verdict.lifecycle.superseded()) continue;
+    const std::string &id = judged.facts.id(row), &successor = judged.facts.id(verdict.lifecycle.superseded_by);
+    const Benchmark& benchmark = judged.site.catalogue.benchmarks[judged.facts.rows[row].benchmark];
+    const auto names = unnamed_differences(judged.store.context(id), judged.store.context(successor), benchmark);
+    if (names.empty()) continue;
+    diagnostics.warning("row.other-setup", {},
+                        fmt::format("row \"{}\" is superseded by \"{}\", whose context has another {}: if these are two setups, "
+                                    "name that in context_keys or variant_keys of {}",
+                                    id, successor, joined(names, ", "), benchmark.slug));
+  }
+}
+
 }  // namespace
 
 Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
@@ -134,6 +179,7 @@ Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
   warn_of_future_rows(judged, diagnostics);
   request.on_phase("store");
   record(judged.store, judged.site, judged.facts, judged.decisions, judged.ledger);
+  warn_of_other_setups(judged, diagnostics);
   return judged;
 }
 

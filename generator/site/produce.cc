@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "api/api_choices.h"
 #include "api/api_compare.h"
 #include "api/api_entities.h"
 #include "api/api_site.h"
@@ -385,6 +386,14 @@ void Outputs::add_documents() {
       [this](const EmitFile& emit) { each_entity_list(edition_, emit); });
   add_files({"api/v1/compare.json", "api/v1/words.json", "api/v1/compare/*"},
             [this](const EmitFile& emit) { each_comparison_document(edition_, emit); });
+  add_files({"api/v1/claims.json", "api/v1/baselines.json"},
+            [this](const EmitFile& emit) { each_choice_document(edition_, emit); });
+  for (const UseCase& use_case : edition_.site.use_cases) {
+    const std::string path = recommendation_document_path(use_case.slug);
+    add_files({path}, [this, path, &use_case](const EmitFile& emit) {
+      emit({path, to_pretty_json(recommendation_document(edition_, use_case))});
+    });
+  }
   add_files({"api/v1/search/*"}, [this](const EmitFile& emit) { each_search_document(edition_, emit); });
   add_files({"api/v1/index.json", "api/v1/policy.json", "api/v1/changes.json", "api/v1/removals.json", "api/v1/coverage.json",
              "api/v1/openapi.json", "api/v1/schema/*"},

@@ -6,7 +6,6 @@
 #include <map>
 #include <mutex>
 #include <unordered_set>
-#include <variant>
 
 #include "base/in_order.h"
 #include "base/json_pack.h"
@@ -15,6 +14,8 @@
 #include "rules/changes.h"
 #include "rules/lanes.h"
 #include "store/database.h"
+#include "store/record_choices.h"
+#include "store/values.h"
 #include "store/verdict_document.h"
 
 namespace assay {
@@ -28,47 +29,6 @@ struct Recorder {
   const Ledger& ledger;
   const Verdict& verdict(std::uint32_t row) const { return context.decisions.rows[row]; }
   const Facts& facts(std::uint32_t row) const { return context.facts.rows[row]; }
-};
-
-// The values of a statement, one after the other: texts, integers, bytes, or nothing. They are kept here rather than
-// copied by SQLite, where each copy is an allocation, and are made on any thread.
-class Values {
- public:
-  Values& text(std::string_view value) { return add(std::string(value)); }
-  Values& packed_json(const Json& value) { return bytes(packed(value)); }
-  Values& bytes(std::string value) { return add(Bytes{std::move(value)}); }
-  Values& number(std::int64_t value) { return add(value); }
-  Values& maybe(std::optional<std::string> value) { return value ? add(std::move(*value)) : skip(1); }
-  Values& skip(int count) {
-    values_.resize(values_.size() + static_cast<std::size_t>(count));
-    return *this;
-  }
-  void run(SQLite::Statement& statement) const {
-    statement.reset();
-    statement.clearBindings();  // what is not given is NULL
-    int at = 0;
-    for (const Value& value : values_) bind(statement, ++at, value);
-    statement.exec();
-  }
-
- private:
-  struct Bytes {
-    std::string text;
-  };
-  using Value = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
-
-  Values& add(Value value) {
-    values_.push_back(std::move(value));
-    return *this;
-  }
-  static void bind(SQLite::Statement& statement, int at, const Value& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return statement.bindNoCopy(at, *text);
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return statement.bind(at, *number);
-    const auto* bytes = std::get_if<Bytes>(&value);
-    if (bytes) statement.bindNoCopy(at, bytes->text.data(), static_cast<int>(bytes->text.size()));
-  }
-
-  std::vector<Value> values_;
 };
 
 // The headline as it was submitted: its decimal text and that of its standard error.
@@ -516,6 +476,7 @@ void record(Store& store, const Site& site, const RowFacts& facts, const Decisio
   record_boards(recorder);
   record_comparisons(recorder);
   record_tradeoffs(recorder);
+  record_choices(recorder.database, site, facts, decisions.choices);
   std::map<std::string, Tombstone> tombstones;
   record_tombstones(recorder, tombstones);
   record_changes(recorder, tombstones);

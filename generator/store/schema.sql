@@ -101,6 +101,70 @@ CREATE TABLE tradeoff_points (
   PRIMARY KEY (quality_board, speed_board, quality_slice, speed_slice, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Setups (rules §9a): those of a board's slice, and those that recommendations rest on.
+CREATE TABLE setups (
+  setup   INTEGER PRIMARY KEY,
+  board   TEXT, slice INTEGER,          -- NULL: evidence of recommendations
+  ordinal INTEGER NOT NULL REFERENCES verdicts, -- the representative
+  rank INTEGER NOT NULL, rank_low INTEGER NOT NULL, rank_high INTEGER NOT NULL, -- 0 without a board
+  operators INTEGER NOT NULL,
+  value TEXT NOT NULL, low TEXT, high TEXT, spread TEXT
+) STRICT;
+
+CREATE TABLE setup_rows (
+  setup INTEGER NOT NULL REFERENCES setups, ordinal INTEGER NOT NULL REFERENCES verdicts,
+  PRIMARY KEY (setup, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Makers' claims (rules §9b).
+CREATE TABLE claims (
+  ordinal INTEGER PRIMARY KEY REFERENCES verdicts,
+  verdict TEXT NOT NULL, operators INTEGER NOT NULL, median TEXT, ratio TEXT, low TEXT, high TEXT
+) STRICT;
+
+CREATE TABLE claim_rivals (
+  claim INTEGER NOT NULL REFERENCES claims, ordinal INTEGER NOT NULL REFERENCES verdicts,
+  PRIMARY KEY (claim, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Recommendations (rules §11): every place of a use case, and its candidates, best first.
+CREATE TABLE places (
+  place INTEGER PRIMARY KEY,
+  use_case TEXT NOT NULL, hardware TEXT NOT NULL, count INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE candidates (
+  candidate INTEGER PRIMARY KEY,        -- in the order of the places, then best first
+  place INTEGER NOT NULL REFERENCES places,
+  model TEXT NOT NULL, quant TEXT NOT NULL, runtime TEXT NOT NULL,
+  standing TEXT NOT NULL CHECK (standing IN ('recommended', 'promising', 'unknown', 'no')),
+  tied INTEGER NOT NULL,
+  next_benchmark TEXT, next_ordinal INTEGER REFERENCES verdicts, next_action TEXT
+) STRICT;
+
+CREATE TABLE floor_answers (
+  candidate INTEGER NOT NULL REFERENCES candidates,
+  floor     INTEGER NOT NULL,           -- position in the use case
+  benchmark TEXT NOT NULL, verdict TEXT NOT NULL,
+  match TEXT, setup INTEGER REFERENCES setups, -- NULL where unmeasured
+  PRIMARY KEY (candidate, floor)
+) STRICT, WITHOUT ROWID;
+
+-- Baselines (rules §12): ordered pairs, and the rows that were held against each other; pair 0 is the speed.
+CREATE TABLE baseline_comparisons (
+  comparison INTEGER PRIMARY KEY,
+  baseline TEXT NOT NULL, candidate TEXT NOT NULL, verdict TEXT NOT NULL, quality TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE baseline_pairs (
+  comparison INTEGER NOT NULL REFERENCES baseline_comparisons,
+  pair       INTEGER NOT NULL,
+  benchmark TEXT NOT NULL, change TEXT NOT NULL,
+  baseline INTEGER REFERENCES verdicts, candidate INTEGER REFERENCES verdicts, -- NULL where a side lacks it
+  paired INTEGER NOT NULL, p TEXT, differing TEXT NOT NULL, -- names with a space between them
+  PRIMARY KEY (comparison, pair)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW public_verdicts AS
   SELECT * FROM verdicts WHERE disposition = 'published';
 
@@ -123,4 +187,15 @@ CREATE VIEW public_tradeoffs AS
   WHERE EXISTS (SELECT 1 FROM public_tradeoff_points AS point
                 WHERE point.quality_board = pair.quality_board AND point.speed_board = pair.speed_board);
 
+CREATE VIEW public_setups AS
+  SELECT setups.* FROM setups JOIN public_verdicts USING (ordinal);
+CREATE VIEW public_setup_rows AS
+  SELECT setup_rows.* FROM setup_rows JOIN public_verdicts USING (ordinal);
+CREATE VIEW public_claims AS
+  SELECT claims.* FROM claims JOIN public_verdicts USING (ordinal);
+CREATE VIEW public_claim_rivals AS
+  SELECT claim_rivals.* FROM claim_rivals JOIN public_verdicts USING (ordinal);
+
 CREATE INDEX attempts_by_operator ON verdicts (operator) WHERE is_attempt;
+CREATE INDEX setups_of_slice ON setups (board, slice);
+CREATE INDEX candidates_of_place ON candidates (place);

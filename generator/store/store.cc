@@ -239,6 +239,14 @@ std::optional<PublicRow> Store::public_row(std::string_view id) const {
   return public_row_from(rows(), query);
 }
 
+Json Store::context(std::string_view id) const {
+  const auto ordinal = rows().ordinal_of(id);
+  if (!ordinal) return {};
+  Query query(*database_, "SELECT input FROM public_rows WHERE ordinal = ?");
+  query.with(*ordinal).next();
+  return unpacked_member(bytes_in(query[0]), "context");
+}
+
 const RowSummary* Store::summary(std::string_view id) const {
   return rows().find(id);
 }

@@ -125,6 +125,10 @@ struct Change {
 enum class Facet { model, hardware, runtime, benchmark, operator_handle };
 
 class RowTable;
+struct SetupInfo;  // store/choices.h
+struct ClaimInfo;
+struct PlaceInfo;
+struct BaselineComparisonInfo;
 
 class Store {
  public:
@@ -144,6 +148,8 @@ class Store {
   void each_public_row(const std::function<void(PublicRow)>& visit) const;
   std::vector<StoredRow> public_rows_after(std::string_view id, std::size_t limit) const;  // id "" starts
   std::optional<PublicRow> public_row(std::string_view id) const;
+  // The context that a public row was submitted with; null where there is no such row.
+  Json context(std::string_view id) const;
   const RowSummary* summary(std::string_view id) const;  // null where no public row has it
   const std::vector<RowSummary>& summaries() const;
   RowList summaries(Facet facet, std::string_view slug) const;
@@ -163,6 +169,15 @@ class Store {
   // Pairs of a quality and a performance board that have points, by their slugs.
   const std::vector<TradeoffPair>& tradeoffs() const;
   std::vector<TradeoffSection> tradeoff(const TradeoffPair& pair) const;
+  // The setups of a slice, by rank (rules §9a).
+  std::vector<SetupInfo> setups(std::string_view board, std::size_t slice) const;
+  // By row (rules §9b).
+  std::vector<ClaimInfo> claims() const;
+  // The places of a use case by hardware, then count, without candidates; and one with its candidates (rules §11).
+  std::vector<PlaceInfo> places(std::string_view use_case) const;
+  std::optional<PlaceInfo> recommendation(std::string_view use_case, std::string_view hardware, std::int64_t count) const;
+  // By baseline, then candidate (rules §12).
+  std::vector<BaselineComparisonInfo> baseline_comparisons() const;
   std::vector<Tombstone> tombstones() const;
   const std::vector<Change>& changes() const;  // newest first, then by id
   std::size_t public_row_count() const { return summaries().size(); }
