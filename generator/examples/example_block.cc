@@ -74,6 +74,8 @@ class BlockReader {
     merge_rows();
     add_named_entries(block_.site.catalogue, block_.sent, editors());
     block_.site.editorial = editorial_in(root_, block_.site.catalogue);
+    block_.site.baselines = baselines_in(root_);
+    block_.site.use_cases = use_cases_in(root_, block_.site.catalogue);
     add_boards();
     read_rows();
     read_ledger();

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/number.h"
+#include "examples/choice_outcomes.h"
 #include "rules/confidence.h"
 
 namespace assay {
@@ -169,7 +170,12 @@ bool needs_publication(std::string_view name) {
 }  // namespace
 
 std::span<const std::string_view> expectation_names() {
-  return names;
+  static const std::vector<std::string_view> all = [] {
+    std::vector<std::string_view> list(names.begin(), names.end());
+    list.insert(list.end(), choice_names().begin(), choice_names().end());
+    return list;
+  }();
+  return all;
 }
 
 std::optional<Json> outcome_of(const ExampleRun& run, std::uint32_t row, std::string_view name) {
@@ -179,7 +185,8 @@ std::optional<Json> outcome_of(const ExampleRun& run, std::uint32_t row, std::st
     if (needs_publication(name) && !asked.verdict.published()) return Json();
     return outcome.answer(asked);
   }
-  return std::nullopt;
+  const auto choice = choice_outcome_of(run, row, name);
+  return choice && !asked.verdict.published() ? Json() : choice;
 }
 
 }  // namespace assay

@@ -19,6 +19,8 @@ Editorial load_editorial(const std::filesystem::path& source, const Catalogue& c
 // [[runtime]], [[benchmark]], [[operator]], [[provider]], [[quant]]; [[retire]], [[annotate]], [[clear]], [[verify]], [[remove]].
 Catalogue catalogue_in(Table& root);
 Editorial editorial_in(Table& root, const Catalogue& catalogue);
+std::vector<Baseline> baselines_in(Table& root);                             // [[baseline]]
+std::vector<UseCase> use_cases_in(Table& root, const Catalogue& catalogue);  // [[use_case]]
 
 std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagnostics& diagnostics);
 std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const Catalogue& catalogue, Diagnostics& diagnostics);

@@ -64,9 +64,7 @@ void check_speed(Table& table, const UseCase& use_case, const Catalogue& catalog
 
 }  // namespace
 
-std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagnostics& diagnostics) {
-  const TomlText toml = read_toml(source / "data/baselines.toml", "data/baselines.toml", diagnostics);
-  Table root(toml.root, toml, "data/baselines.toml", diagnostics);
+std::vector<Baseline> baselines_in(Table& root) {
   std::vector<Baseline> baselines;
   std::set<std::string> slugs;
   for (Table& table : root.tables("baseline")) {
@@ -80,13 +78,10 @@ std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagno
     check_twin(table, "slug", baseline.slug, slugs);
     baselines.push_back(std::move(baseline));
   }
-  root.finish();
   return baselines;
 }
 
-std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const Catalogue& catalogue, Diagnostics& diagnostics) {
-  const TomlText toml = read_toml(source / "data/use_cases.toml", "data/use_cases.toml", diagnostics);
-  Table root(toml.root, toml, "data/use_cases.toml", diagnostics);
+std::vector<UseCase> use_cases_in(Table& root, const Catalogue& catalogue) {
   std::vector<UseCase> use_cases;
   std::set<std::string> slugs;
   for (Table& table : root.tables("use_case")) {
@@ -104,6 +99,21 @@ std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const C
     check_twin(table, "slug", use_case.slug, slugs);
     use_cases.push_back(std::move(use_case));
   }
+  return use_cases;
+}
+
+std::vector<Baseline> load_baselines(const std::filesystem::path& source, Diagnostics& diagnostics) {
+  const TomlText toml = read_toml(source / "data/baselines.toml", "data/baselines.toml", diagnostics);
+  Table root(toml.root, toml, "data/baselines.toml", diagnostics);
+  std::vector<Baseline> baselines = baselines_in(root);
+  root.finish();
+  return baselines;
+}
+
+std::vector<UseCase> load_use_cases(const std::filesystem::path& source, const Catalogue& catalogue, Diagnostics& diagnostics) {
+  const TomlText toml = read_toml(source / "data/use_cases.toml", "data/use_cases.toml", diagnostics);
+  Table root(toml.root, toml, "data/use_cases.toml", diagnostics);
+  std::vector<UseCase> use_cases = use_cases_in(root, catalogue);
   root.finish();
   return use_cases;
 }
