@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/choices.h"
+
 namespace assay {
 namespace {
 
 struct Asked {
   const ExampleRun& run;
   std::uint32_t row;
-  const Choices& choices;
+  Choices choices;
 };
 
 Json derived(const std::optional<double>& value) {
@@ -158,7 +160,7 @@ std::span<const std::string_view> choice_names() {
 
 std::optional<Json> choice_outcome_of(const ExampleRun& run, std::uint32_t row, std::string_view name) {
   for (const Outcome& outcome : outcomes) {
-    if (outcome.name == name) return outcome.answer({run, row, run.decisions.choices});
+    if (outcome.name == name) return outcome.answer({run, row, choices_of(run.facts, run.site, run.decisions)});
   }
   return std::nullopt;
 }

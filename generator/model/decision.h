@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "base/json.h"
-#include "model/choices.h"
 #include "model/facts.h"
 #include "model/kinds.h"
 
@@ -236,7 +235,6 @@ struct Decisions {
   std::vector<WideSpread> wide_spreads;  // by first row
   std::vector<Comparison> comparisons;   // by index of Site::compare
   std::vector<Tradeoff> tradeoffs;       // by quality board and slice, then performance board and slice
-  Choices choices;                       // setups, claims, recommendations, baselines
   std::optional<Date> next_change;       // of the manifest
 };
 

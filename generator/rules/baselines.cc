@@ -29,9 +29,9 @@ void add_place(std::vector<std::string>& differing, const Facts& a, const Facts&
 }
 
 void add_lineage(std::vector<std::string>& differing, const Model& a, const Model& b) {
-  if (a.family != b.family) differing.emplace_back("family");
-  if (a.checkpoint != b.checkpoint) differing.emplace_back("checkpoint");
-  if (a.tokenizer != b.tokenizer) differing.emplace_back("tokenizer");
+  if (!same_text(a.family, b.family)) differing.emplace_back("family");
+  if (!same_text(a.checkpoint, b.checkpoint)) differing.emplace_back("checkpoint");
+  if (!same_text(a.tokenizer, b.tokenizer)) differing.emplace_back("tokenizer");
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "rules/baselines.h"
-#include "rules/claims.h"
 #include "rules/comparison.h"
 #include "rules/confidence.h"
 #include "rules/disposition.h"
@@ -15,9 +13,7 @@
 #include "rules/lifecycle.h"
 #include "rules/next_change.h"
 #include "rules/ranking.h"
-#include "rules/recommendation.h"
 #include "rules/reproduction.h"
-#include "rules/setups.h"
 #include "rules/tradeoff.h"
 #include "rules/trust.h"
 #include "rules/versions.h"
@@ -112,17 +108,6 @@ void decide_intervals(const RowFacts& facts, const Site& site, Decisions& decisi
   }
 }
 
-// What somebody who has to choose asks.
-Choices choices_of(const RowFacts& facts, const Site& site, const std::vector<std::uint32_t>& configurations,
-                   const Decisions& decisions) {
-  Choices choices;
-  choices.setups = setups_of_boards(facts, site, decisions, configurations);  // §9a: one line for each setup
-  choices.claims = claims_of(facts, site, decisions);                         // §9b: makers' figures
-  decide_recommendations(facts, site, decisions, configurations, choices);    // §11: what would do
-  choices.comparisons = baseline_comparisons(facts, site, decisions);         // §12: before and after
-  return choices;
-}
-
 }  // namespace
 
 Decisions decide(const RowFacts& facts, const Site& site, const Ledger& ledger, Date as_of) {
@@ -146,7 +131,6 @@ Decisions decide(const RowFacts& facts, const Site& site, const Ledger& ledger, 
   decide_boards(facts, site, decisions);                                   // §9: slices, ranks, unranked
   decide_comparisons(facts, site, decisions);                              // §9: the pairs that site.toml names
   decide_tradeoffs(facts, site, decisions);                                // §9: quality against speed and memory
-  decisions.choices = choices_of(facts, site, configurations, decisions);  // §9a, §9b, §11, §12
   decisions.next_change = next_change_of(facts, site, ledger, decisions);  // §9: when to build again
   return decisions;
 }

@@ -1,6 +1,7 @@
 #include "rules/sure.h"
 
 #include "base/number.h"
+#include "base/text.h"
 
 namespace assay {
 namespace {
@@ -20,11 +21,15 @@ Ends ends_of(double headline, const Interval& interval, bool higher_is_better) {
 
 }  // namespace
 
+bool same_text(std::string_view a, std::string_view b) {
+  return a == b || (is_blank(a) && is_blank(b));
+}
+
 bool matched(const Facts& a, const Facts& b, const Catalogue& catalogue) {
   if (a.benchmark != b.benchmark || a.shape != b.shape) return false;
   if (a.kind != Kind::fidelity) return true;
   const Model &x = catalogue.models[a.model], &y = catalogue.models[b.model];
-  return x.family == y.family && x.checkpoint == y.checkpoint && x.tokenizer == y.tokenizer;
+  return same_text(x.family, y.family) && same_text(x.checkpoint, y.checkpoint) && same_text(x.tokenizer, y.tokenizer);
 }
 
 bool surely_better(const RowFacts& facts, const Site& site, const Decisions& decisions, std::uint32_t a, std::uint32_t b) {

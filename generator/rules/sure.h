@@ -2,12 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "model/decision.h"
 #include "model/facts.h"
 #include "model/site.h"
 
 namespace assay {
+
+// Blank texts are equal to each other.
+bool same_text(std::string_view a, std::string_view b);
 
 // Whether two rows may be compared: one benchmark and shape, and for fidelity one family, checkpoint and tokenizer.
 bool matched(const Facts& a, const Facts& b, const Catalogue& catalogue);

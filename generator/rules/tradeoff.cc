@@ -16,8 +16,8 @@ constexpr double normal_95 = 1.96;
 constexpr std::size_t fewest_setups = 3;  // of a model and a quant: two of them are a comparison
 constexpr std::size_t most_points = 300;  // more are a cloud to look at and megabytes to load
 
-using ModelQuant = std::pair<std::uint32_t, Symbol>;  // model, quant
-ModelQuant setup_of(const Facts& row) {
+using Setup = std::pair<std::uint32_t, Symbol>;  // model, quant
+Setup setup_of(const Facts& row) {
   return {row.model, row.quant};
 }
 
@@ -53,7 +53,7 @@ Leaders leaders(const std::vector<PlanePoint>& points, AxisValue PlanePoint::*ax
 
 // Joining ------------------------------------------------------------------------------------------------------
 
-using ScoresBySetup = std::map<ModelQuant, std::vector<std::uint32_t>>;
+using ScoresBySetup = std::map<Setup, std::vector<std::uint32_t>>;
 
 ScoresBySetup scores_of(const RowFacts& facts, const Slice& slice) {
   ScoresBySetup scores;
@@ -116,7 +116,7 @@ std::vector<TradeoffPoint> points_of(const RowFacts& facts, const Site& site, co
 
 bool says_something(const RowFacts& facts, const std::vector<TradeoffPoint>& points) {
   if (points.size() > most_points) return false;
-  std::set<ModelQuant> setups;
+  std::set<Setup> setups;
   for (const TradeoffPoint& point : points) setups.insert(setup_of(facts.rows[point.speed]));
   return setups.size() >= fewest_setups;
 }

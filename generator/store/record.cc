@@ -12,6 +12,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "rules/changes.h"
+#include "rules/choices.h"
 #include "rules/lanes.h"
 #include "store/database.h"
 #include "store/record_choices.h"
@@ -476,7 +477,7 @@ void record(Store& store, const Site& site, const RowFacts& facts, const Decisio
   record_boards(recorder);
   record_comparisons(recorder);
   record_tradeoffs(recorder);
-  record_choices(recorder.database, site, facts, decisions.choices);
+  record_choices(recorder.database, site, facts, choices_of(facts, site, decisions));
   std::map<std::string, Tombstone> tombstones;
   record_tombstones(recorder, tombstones);
   record_changes(recorder, tombstones);

@@ -28,6 +28,18 @@ Files full_site() {
   in.editorial.retire.push_back({"r", on("2026-08-01"), "wrong driver & more", "ed", "", {}});
   in.editorial.remove.push_back({"gone", on("2026-08-02"), "asked for", "ed", "", {}});
   in.compare.push_back({"pair", "Two & more", {"a2", "b", "f", "q"}, {}});
+  in.baselines.push_back({"before", "Before", "a2", {"q"}, {}});
+  in.baselines.push_back({"after", "After & later", "b", {}, {}});
+  UseCase use_case;
+  use_case.slug = "reading";
+  use_case.name = "Reading <along>";
+  for (const char* benchmark : {"quality", "speed", "latency"}) {
+    UseCaseFloor& floor = use_case.floors.emplace_back();
+    floor.benchmark = benchmark;
+    floor.floor = number("50");
+    if (floor.benchmark == "speed") floor.shape = {{"isl", Json(1024)}};
+  }
+  in.use_cases.push_back(std::move(use_case));
   in.boards.back().columns = {"driver", "metrics.ttft_ms", "context.isl"};
   std::string old = speed_json("old", "dee", "80");
   old.replace(old.find("2026-06-01"), 10, "2024-01-01");

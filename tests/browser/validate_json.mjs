@@ -30,7 +30,7 @@ for (const file of filesBelow('api/v1/schema')) {
   schemas.set(path.basename(file, '.json'), schema.$id)
 }
 
-const folders = { rows: 'row', boards: 'board', models: 'model', hardware: 'hardware', runtimes: 'runtime', benchmarks: 'benchmark', operators: 'operator', compare: 'comparison', tradeoffs: 'tradeoff' }
+const folders = { rows: 'row', boards: 'board', models: 'model', hardware: 'hardware', runtimes: 'runtime', benchmarks: 'benchmark', operators: 'operator', compare: 'comparison', recommend: 'recommendation', tradeoffs: 'tradeoff' }
 const lists = ['boards', 'models', 'hardware', 'runtimes', 'benchmarks', 'quality-benchmarks', 'performance-benchmarks', 'operators']
 
 function schemaNameOf(file) {

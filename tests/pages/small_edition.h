@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "api/api_choices.h"
 #include "api/api_compare.h"
 #include "api/api_entities.h"
 #include "api/api_site.h"
@@ -92,6 +93,10 @@ inline Files machine_files(const Edition& edition) {
   for (const Operator& entry : edition.site.catalogue.operators) operator_document(edition, lines, entry, emit);
   each_entity_list(edition, emit);
   each_comparison_document(edition, emit);
+  each_choice_document(edition, emit);
+  for (const UseCase& use_case : edition.site.use_cases) {
+    emit({recommendation_document_path(use_case.slug), to_pretty_json(recommendation_document(edition, use_case))});
+  }
   each_site_document(edition, own_template, emit);
   each_search_document(edition, emit);
   each_feed(edition, standings, emit);

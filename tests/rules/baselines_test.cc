@@ -47,7 +47,7 @@ struct Compared {
 
 Compared compared(const std::vector<Row>& rows, const Site& in = recording()) {
   Outcome outcome = judged(rows, in);
-  auto all = outcome.decisions.choices.comparisons;
+  auto all = baseline_comparisons(outcome.facts, in, outcome.decisions);
   return {std::move(outcome), std::move(all)};
 }
 

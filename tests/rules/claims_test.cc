@@ -30,8 +30,9 @@ Row measured(std::string who, const char* value, const std::function<void(Row&)>
 
 Claim only_claim(const std::vector<Row>& rows, const Site& in = site()) {
   const Outcome outcome = judged(rows, in);
-  REQUIRE(outcome.decisions.choices.claims.size() == 1);
-  return outcome.decisions.choices.claims.front();
+  const auto claims = claims_of(outcome.facts, in, outcome.decisions);
+  REQUIRE(claims.size() == 1);
+  return claims.front();
 }
 
 ClaimVerdict verdict(const char* claimed) {
@@ -40,7 +41,10 @@ ClaimVerdict verdict(const char* claimed) {
 
 TEST_CASE("a claim is a published, completed row of a maker that is neither superseded nor retired", "[rules][claims]") {
   CHECK(only_claim({claim_of("100")}).row == 0);
-  const auto none = [](const Row& row, const Site& in = site()) { return judged({row}, in).decisions.choices.claims.empty(); };
+  const auto none = [](const Row& row, const Site& in = site()) {
+    const Outcome outcome = judged({row}, in);
+    return claims_of(outcome.facts, in, outcome.decisions).empty();
+  };
   CHECK(none(claim_of("100", [](Row& row) { row.moderation.state = ModerationState::pending; })));
   CHECK(none(claim_of("100", [](Row& row) { row.state = ExecutionState::failed; })));
   CHECK(none(claim_of("100", [](Row& row) { row.source = Source::external, row.operator_handle = "ext"; })));
@@ -49,8 +53,9 @@ TEST_CASE("a claim is a published, completed row of a maker that is neither supe
   CHECK(none(claim_of("100"), retired));
   const Row newer = claim_of("120", [](Row& row) { row.id = "claim-2", row.measured_at = at("2026-07-01"); });
   const Outcome refreshed = judged({claim_of("100"), newer});
-  REQUIRE(refreshed.decisions.choices.claims.size() == 1);
-  CHECK(refreshed.facts.id(refreshed.decisions.choices.claims[0].row) == "claim-2");
+  const auto claims = claims_of(refreshed.facts, site(), refreshed.decisions);
+  REQUIRE(claims.size() == 1);
+  CHECK(refreshed.facts.id(claims[0].row) == "claim-2");
 }
 
 TEST_CASE(

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/text.h"
+#include "rules/choices.h"
 #include "rules/scene.h"
 
 namespace assay::testing {
@@ -56,15 +57,16 @@ const auto quant = [](const char* name) { return [name](Row& row) { row.quant = 
 struct Answer {
   Outcome outcome;
   Site in;
+  Choices choices;
 
   const RecommendedPlace& place(std::string_view hardware, std::int64_t count = 1) const {
-    for (const RecommendedPlace& each : outcome.decisions.choices.recommendations.at(0).places) {
+    for (const RecommendedPlace& each : choices.recommendations.at(0).places) {
       if (in.catalogue.hardware[each.hardware].slug == hardware && each.count == count) return each;
     }
     throw std::out_of_range("no such place");
   }
   const Candidate& first(std::string_view hardware = "h1") const { return place(hardware).candidates.at(0); }
-  const Setup& evidence(const FloorAnswer& answer) const { return outcome.decisions.choices.evidence.at(answer.setup); }
+  const Setup& evidence(const FloorAnswer& answer) const { return choices.evidence.at(answer.setup); }
   std::string id_of(const FloorAnswer& answer) const { return outcome.facts.id(evidence(answer).representative); }
   // "Q4 recommended" for each candidate at h1, in order.
   std::vector<std::string> lines(std::string_view hardware = "h1") const {
@@ -79,7 +81,9 @@ struct Answer {
 };
 
 Answer answer(const std::vector<Row>& rows, const Site& in = usual()) {
-  return {judged(rows, in), in};
+  Outcome outcome = judged(rows, in);
+  Choices choices = choices_of(outcome.facts, in, outcome.decisions);
+  return {std::move(outcome), in, std::move(choices)};
 }
 
 using Lines = std::vector<std::string>;
@@ -91,7 +95,7 @@ TEST_CASE("a place is a device and a count: one of every device, and every count
   const Row scored = right("q", "60", [](Row& row) { row.hardware_count = 4; });
   const Answer given = answer({fast("a", "100", two), fast("b", "100", vendors), scored});
   Lines places;
-  for (const RecommendedPlace& place : given.outcome.decisions.choices.recommendations.at(0).places) {
+  for (const RecommendedPlace& place : given.choices.recommendations.at(0).places) {
     places.push_back(fmt::format("{} x{}", given.in.catalogue.hardware[place.hardware].slug, place.count));
   }
   CHECK(places == Lines{"h1 x1", "h1 x2", "h2 x1", "h3 x1", "h4 x1"});
@@ -121,7 +125,7 @@ TEST_CASE("a row without a quant or a runtime makes no candidate", "[rules][reco
 
 TEST_CASE("the aim of a use case is its first floor for quality or fidelity, else its first floor", "[rules][recommendation]") {
   const auto aim = [](std::vector<UseCaseFloor> floors) {
-    return answer({fast("a", "100")}, asking(std::move(floors))).outcome.decisions.choices.recommendations.at(0).aim;
+    return answer({fast("a", "100")}, asking(std::move(floors))).choices.recommendations.at(0).aim;
   };
   CHECK(aim({floor_for("speed", "50"), floor_for("fidelity", "9"), floor_for("quality", "50")}) == 1);
   CHECK(aim({floor_for("latency", "50"), floor_for("speed", "50")}) == 0);

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "rules/choices.h"
 #include "rules/scene.h"
 
 namespace assay::testing {
@@ -30,15 +31,15 @@ Row score_by(std::string who, std::string id, const char* value, const std::func
 
 const auto quant = [](const char* name) { return [name](Row& row) { row.quant = name; }; };
 
-std::vector<Setup> setups_in(const Outcome& outcome) {
-  for (const auto& board : outcome.decisions.choices.setups) {
+std::vector<Setup> setups_in(const Outcome& outcome, const Site& in = site()) {
+  for (const auto& board : choices_of(outcome.facts, in, outcome.decisions).setups) {
     if (!board.empty()) return board.front();
   }
   return {};
 }
 
 std::vector<Setup> setups_of_rows(const std::vector<Row>& rows, const Site& in = site()) {
-  return setups_in(judged(rows, in));
+  return setups_in(judged(rows, in), in);
 }
 
 // "1-2 a: a b" for each setup: its range of ranks, its representative, its rows.
