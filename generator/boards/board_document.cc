@@ -215,6 +215,8 @@ void BoardDocument::begin_slice() {
   const SliceInfo& info = slice().info;
   context_ = context_line(info.context);
   text_.open_object().key("context").value(info.context).number_member("resolvable_gap", info.resolvable_gap);
+  text_.key("pairs").open_line().member("total", info.ranked * (info.ranked - (info.ranked > 0)) / 2);
+  text_.member("paired", info.paired).member("ordered", info.ordered).close().member("tiers", info.tiers);
   write_setups(text_, view_.edition.store.setups(view_.board.slug, slice_));
   text_.key("entries").open_array();
   if (info.ranked == 0) begin_unranked();

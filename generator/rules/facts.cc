@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "rules/ceiling.h"
 #include "rules/comparability.h"
+#include "rules/outcomes.h"
 #include "rules/rules.h"
 #include "rules/trust.h"
 
@@ -133,6 +134,31 @@ void set_measurement(const Row& row, const Benchmark& benchmark, RowFacts& all, 
   facts.runs_center = mean ? mean_of(values) : median_of(std::move(values));
 }
 
+// The number of the item set, which equal sets of one benchmark share.
+std::uint32_t item_set_number(const NameList& items, std::uint32_t benchmark, RowFacts& all) {
+  const auto known = std::find_if(all.item_sets.begin(), all.item_sets.end(),
+                                  [&](const ItemSet& set) { return set.benchmark == benchmark && set.items == items; });
+  if (known != all.item_sets.end()) return static_cast<std::uint32_t>(known - all.item_sets.begin());
+  const auto clusters = all.clusters.find(benchmark);
+  all.item_sets.push_back(item_set_of(items, clusters == all.clusters.end() ? nullptr : &clusters->second));
+  all.item_sets.back().benchmark = benchmark;
+  return static_cast<std::uint32_t>(all.item_sets.size() - 1);
+}
+
+void set_outcomes(const Row& row, const Benchmark& benchmark, RowFacts& all, Facts& facts) {
+  if (const auto clusters = all.clusters.find(facts.benchmark); clusters != all.clusters.end()) {
+    facts.item_clusters = clusters->second.count;
+  }
+  if (!row.item_scores) return;
+  const std::uint32_t set = item_set_number(row.item_scores->items, facts.benchmark, all);
+  facts.outcomes = static_cast<std::uint32_t>(all.outcomes.size());
+  all.outcomes.push_back(outcomes_of(*row.item_scores, all.item_sets[set]));
+  Outcomes& outcomes = all.outcomes.back();
+  outcomes.set = set;
+  facts.outcome_items = outcomes.items;
+  if (const auto scale = points_in(benchmark.unit, 100)) facts.outcomes_mean = outcomes.mean * *scale;
+}
+
 bool matches(const Row& row, const Site& site, const BoardFilter& filter) {
   const std::string value = to_json(field_value(row, site, filter.field));
   const bool quant = filter.field == "quant";
@@ -176,6 +202,7 @@ void add_facts(const Row& row, const Site& site, RowFacts& all) {
     facts.ceiling = static_cast<std::uint32_t>(all.ceilings.size());
     all.ceilings.push_back(*ceiling);
   }
+  set_outcomes(row, site.catalogue.benchmarks[facts.benchmark], all, facts);
   set_boards(row, site, all, facts);
   all.rows.push_back(facts);
 }

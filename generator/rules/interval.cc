@@ -5,7 +5,9 @@
 #include <cassert>
 #include <cmath>
 
+#include "rules/outcomes.h"
 #include "rules/trust.h"
+#include "rules/wilson.h"
 
 namespace assay {
 namespace {
@@ -31,26 +33,42 @@ Interval performance_interval(const Facts& row, const Policy& policy) {
   return around(row.headline, policy.noise_performance * row.headline, IntervalKind::assumed, row.metric_n);
 }
 
-// The larger of what was reported and what n test items can tell, as a share of the scale.
-double share_half_width(double share, double n, double reported) {
-  const double p = std::clamp(share, 0.0, 1.0);
-  return std::max({reported, normal_95 * std::sqrt(p * (1 - p) / n), 3 / n});
+// A share's interval in a unit whose whole scale is `scale`.
+Interval share_interval(const ShareInterval& share, double scale, IntervalKind kind, std::optional<std::int64_t> n) {
+  return {kind, share.low * scale, share.high * scale, n};
 }
 
-Interval quality_interval(const Facts& row, const Benchmark& benchmark, const Policy& policy) {
+// What the number of test items tells, moved out to what was reported.
+Interval items_interval(const Facts& row, std::int64_t n, double scale) {
+  const IntervalKind kind = row.standard_error ? IntervalKind::standard_error : IntervalKind::n;
+  Interval interval = share_interval(wilson(row.headline / scale, static_cast<double>(n)), scale, kind, n);
+  if (!row.standard_error) return interval;
+  interval.low = std::min(interval.low, row.headline - normal_95 * *row.standard_error);
+  interval.high = std::max(interval.high, row.headline + normal_95 * *row.standard_error);
+  return interval;
+}
+
+Interval share_interval_of(const Facts& row, const Outcomes* outcomes, std::optional<std::int64_t> n, double scale,
+                           double noise) {
+  if (outcomes) return share_interval(share_interval_of(*outcomes), scale, IntervalKind::outcomes, outcomes->items);
+  if (n && *n > 0) return items_interval(row, *n, scale);
+  if (row.standard_error) return around(row.headline, normal_95 * *row.standard_error, IntervalKind::standard_error, n);
+  return around(row.headline, noise, IntervalKind::assumed, n);
+}
+
+Interval quality_interval(const Facts& row, const Outcomes* outcomes, const Benchmark& benchmark, const Policy& policy) {
   std::optional<std::int64_t> n = row.metric_n;
   if (!n && benchmark.items) n = *benchmark.items;
+  if (n && row.item_clusters) n = std::min(*n, *row.item_clusters);
   const auto scale = points_in(benchmark.unit, 100);  // 100 points: the whole scale in the unit
-  if (n && scale) {
-    const double reported = row.standard_error ? normal_95 * *row.standard_error / *scale : 0;
-    const double half = share_half_width(row.headline / *scale, static_cast<double>(*n), reported) * *scale;
-    return around(row.headline, half, row.standard_error ? IntervalKind::standard_error : IntervalKind::n, n);
-  }
-  if (row.standard_error) {
+  if (!scale) {
+    if (!row.standard_error) return none(n);
     return around(row.headline, normal_95 * *row.standard_error, IntervalKind::standard_error, n);
   }
-  const auto noise = points_in(benchmark.unit, policy.noise_quality_pp);
-  return noise ? around(row.headline, *noise, IntervalKind::assumed, n) : none(n);
+  Interval interval = share_interval_of(row, outcomes, n, *scale, *points_in(benchmark.unit, policy.noise_quality_pp));
+  interval.low = std::min(std::clamp(interval.low, 0.0, *scale), row.headline);
+  interval.high = std::max(std::clamp(interval.high, 0.0, *scale), row.headline);
+  return interval;
 }
 
 }  // namespace
@@ -63,9 +81,9 @@ double student_t(std::uint32_t degrees) {
   return degrees <= 30 ? table[degrees - 1] : normal_95;
 }
 
-Interval interval_of(const Facts& row, const Benchmark& benchmark, const Policy& policy) {
+Interval interval_of(const Facts& row, const Outcomes* outcomes, const Benchmark& benchmark, const Policy& policy) {
   if (benchmark.kind == Kind::performance) return performance_interval(row, policy);
-  if (benchmark.kind == Kind::quality) return quality_interval(row, benchmark, policy);
+  if (benchmark.kind == Kind::quality) return quality_interval(row, outcomes, benchmark, policy);
   if (!row.standard_error) return none(row.metric_n);
   return around(row.headline, normal_95 * *row.standard_error, IntervalKind::standard_error, row.metric_n);
 }

@@ -7,47 +7,14 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "rules/comparability.h"
+#include "rules/distributions.h"
 #include "rules/lifecycle.h"
+#include "rules/sure_order.h"
 
 namespace assay {
 namespace {
 
-constexpr double slack = 1e-9;  // relative to the limit (rules, Words)
-
-// A row's headline and interval, turned so that more is better.
-struct Contender {
-  std::uint32_t row = 0;
-  double value = 0, worst = 0, best = 0;
-  bool bounded = false;  // has an interval
-};
-
-std::vector<Contender> contenders_of(const RowFacts& facts, const Decisions& decisions, const std::vector<std::uint32_t>& rows,
-                                     bool higher_is_better) {
-  std::vector<Contender> contenders;
-  const double turn = higher_is_better ? 1 : -1;
-  for (std::uint32_t row : rows) {
-    const Interval& interval = decisions.rows[row].interval;
-    const double low = turn * (higher_is_better ? interval.low : interval.high);
-    const double high = turn * (higher_is_better ? interval.high : interval.low);
-    contenders.push_back({row, turn * facts.rows[row].headline, low, high, interval.kind != IntervalKind::none});
-  }
-  std::sort(contenders.begin(), contenders.end(),
-            [](const Contender& a, const Contender& b) { return a.value != b.value ? a.value > b.value : a.row < b.row; });
-  return contenders;
-}
-
-double beyond(double limit) {
-  return limit + slack * std::fabs(limit);
-}
-
-std::uint32_t count_above(const std::vector<double>& ascending, double limit) {
-  return static_cast<std::uint32_t>(ascending.end() - std::upper_bound(ascending.begin(), ascending.end(), limit));
-}
-
-std::uint32_t count_below(const std::vector<double>& ascending, double limit) {
-  return static_cast<std::uint32_t>(std::lower_bound(ascending.begin(), ascending.end(), limit) - ascending.begin());
-}
-
+// c · the median width of the measured intervals.
 std::optional<double> resolvable_gap_of(const Decisions& decisions, const std::vector<RankedEntry>& entries) {
   std::vector<double> widths;
   for (const RankedEntry& entry : entries) {
@@ -56,13 +23,12 @@ std::optional<double> resolvable_gap_of(const Decisions& decisions, const std::v
     widths.push_back(interval.high - interval.low);
   }
   if (widths.size() < 2) return std::nullopt;
-  return median_of(std::move(widths));
+  return interval_factor(comparisons_among(entries.size())) * median_of(std::move(widths));
 }
 
 Slice slice_of(const RowFacts& facts, const Decisions& decisions, Symbol context, const std::vector<std::uint32_t>& rows,
                bool higher_is_better) {
   Slice slice;
-  slice.context = context;
   std::vector<std::uint32_t> contenders;
   for (std::uint32_t row : rows) {
     const auto reason = unranked_reason_of(facts.rows[row], decisions.rows[row]);
@@ -72,7 +38,8 @@ Slice slice_of(const RowFacts& facts, const Decisions& decisions, Symbol context
       contenders.push_back(row);
     }
   }
-  slice.entries = ranked(facts, decisions, std::move(contenders), higher_is_better);
+  rank(facts, decisions, std::move(contenders), higher_is_better, slice);
+  slice.context = context;
   slice.resolvable_gap = resolvable_gap_of(decisions, slice.entries);
   return slice;
 }
@@ -140,30 +107,22 @@ std::optional<UnrankedReason> unranked_reason_of(const Facts& row, const Verdict
   return std::nullopt;
 }
 
-std::vector<RankedEntry> ranked(const RowFacts& facts, const Decisions& decisions, std::vector<std::uint32_t> rows,
-                                bool higher_is_better) {
-  const auto contenders = contenders_of(facts, decisions, rows, higher_is_better);
-  std::vector<double> worst_ends, beyond_best_ends;
-  for (const Contender& contender : contenders) {
-    if (!contender.bounded) continue;
-    worst_ends.push_back(contender.worst);
-    beyond_best_ends.push_back(beyond(contender.best));
-  }
-  std::sort(worst_ends.begin(), worst_ends.end());
-  std::sort(beyond_best_ends.begin(), beyond_best_ends.end());
-  const auto count = static_cast<std::uint32_t>(contenders.size());
-  std::vector<RankedEntry> entries;
+void rank(const RowFacts& facts, const Decisions& decisions, std::vector<std::uint32_t> rows, bool higher_is_better,
+          Slice& slice) {
+  const auto value_of = [&](std::uint32_t row) { return (higher_is_better ? 1 : -1) * facts.rows[row].headline; };
+  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const double x = value_of(a), y = value_of(b);
+    return x != y ? x > y : a < b;
+  });
+  const auto count = static_cast<std::uint32_t>(rows.size());
+  const SureOrder order = sure_order(SurelyBetter(facts, decisions, higher_is_better, comparisons_among(count)), rows);
+  slice.pairs = order.pairs;
+  slice.tiers = order.tiers;
   for (std::uint32_t i = 0; i < count; ++i) {
-    const Contender& it = contenders[i];
-    const bool tied = i > 0 && contenders[i - 1].value == it.value;
-    RankedEntry entry{it.row, tied ? entries.back().rank : i + 1, 1, count};
-    if (it.bounded) {
-      entry.rank_low = 1 + count_above(worst_ends, beyond(it.best));
-      entry.rank_high = count - count_below(beyond_best_ends, it.worst);
-    }
-    entries.push_back(entry);
+    const bool tied = i > 0 && value_of(rows[i - 1]) == value_of(rows[i]);
+    const std::uint32_t rank = tied ? slice.entries.back().rank : i + 1;
+    slice.entries.push_back({rows[i], rank, 1 + order.counts[i].better, count - order.counts[i].worse});
   }
-  return entries;
 }
 
 void decide_boards(const RowFacts& facts, const Site& site, Decisions& decisions) {

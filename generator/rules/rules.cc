@@ -104,7 +104,8 @@ void decide_intervals(const RowFacts& facts, const Site& site, Decisions& decisi
   for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
     const Facts& fact = facts.rows[row];
     if (!decisions.rows[row].published() || !fact.completed()) continue;
-    decisions.rows[row].interval = interval_of(fact, site.catalogue.benchmarks[fact.benchmark], site.policy);
+    const Outcomes* outcomes = fact.outcomes == nothing ? nullptr : &facts.outcomes[fact.outcomes];
+    decisions.rows[row].interval = interval_of(fact, outcomes, site.catalogue.benchmarks[fact.benchmark], site.policy);
   }
 }
 

@@ -316,7 +316,7 @@ void record_board(SQLite::Statement& insert, const Recorder& recorder, std::size
 
 void record_boards(const Recorder& recorder) {
   SQLite::Statement insert_board(recorder.database, "INSERT INTO boards VALUES (?, ?, ?)");
-  SQLite::Statement insert_slice(recorder.database, "INSERT INTO slices VALUES (?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert_slice(recorder.database, "INSERT INTO slices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   SQLite::Statement insert_entry(recorder.database, "INSERT INTO board_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   for (std::size_t b = 0; b < recorder.context.site.boards.size(); ++b) {
     const std::string& slug = recorder.context.site.boards[b].slug;
@@ -332,6 +332,9 @@ void record_boards(const Recorder& recorder) {
           .maybe(gap)
           .number(static_cast<std::int64_t>(slice.entries.size()))
           .number(static_cast<std::int64_t>(slice.unranked.size()))
+          .number(static_cast<std::int64_t>(slice.pairs.paired))
+          .number(static_cast<std::int64_t>(slice.pairs.ordered))
+          .number(static_cast<std::int64_t>(slice.tiers))
           .run(insert_slice);
       record_entries(insert_entry, slug, static_cast<std::int64_t>(number), slice);
     }

@@ -59,6 +59,7 @@ CREATE TABLE slices (
   board TEXT NOT NULL, slice INTEGER NOT NULL,
   context TEXT NOT NULL,                -- JSON object, names in order
   resolvable_gap TEXT, ranked INTEGER NOT NULL, unranked INTEGER NOT NULL,
+  paired INTEGER NOT NULL, ordered INTEGER NOT NULL, tiers INTEGER NOT NULL,   -- of pairs of ranked rows (rules §9)
   PRIMARY KEY (board, slice)
 ) STRICT, WITHOUT ROWID;
 

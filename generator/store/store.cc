@@ -278,12 +278,15 @@ std::vector<std::string> Store::names_in(std::string_view member) const {
 }
 
 std::vector<SliceInfo> Store::slices(std::string_view board) const {
-  Query query(*database_, "SELECT context, resolvable_gap, ranked, unranked FROM slices WHERE board = ? ORDER BY slice");
+  Query query(
+      *database_,
+      "SELECT context, resolvable_gap, ranked, unranked, paired, ordered, tiers FROM slices WHERE board = ? ORDER BY slice");
   query.with(std::string(board));
   std::vector<SliceInfo> slices;
   while (query.next()) {
     slices.push_back({json_from(query[0]), optional_text(query[1]), static_cast<std::size_t>(query[2].getInt64()),
-                      static_cast<std::size_t>(query[3].getInt64())});
+                      static_cast<std::size_t>(query[3].getInt64()), query[4].getInt64(), query[5].getInt64(),
+                      query[6].getInt64()});
   }
   return slices;
 }

@@ -74,6 +74,9 @@ struct SliceInfo {
   Json context;                               // object, names in order; absent values null
   std::optional<std::string> resolvable_gap;  // in the board's unit
   std::size_t ranked = 0, unranked = 0;
+  // Of the ranked rows: how many pairs are paired by their items, in how many one is surely better; rows in the longest
+  // sequence of surely better ones.
+  std::int64_t paired = 0, ordered = 0, tiers = 0;
 };
 
 // A comparison that site.toml names, as far as its rows are public.

@@ -18,7 +18,7 @@ TEST_CASE("a board document begins with the members that the interface names, in
       names_of(board).starts_with("slug title benchmark metric unit higher_is_better lane supports does_not_support "
                                   "as_of next_change_at slices "));
   const Json& slice = (*board["slices"].items())[0];
-  CHECK(names_of(slice).starts_with("context resolvable_gap entries unranked"));
+  CHECK(names_of(slice).starts_with("context resolvable_gap pairs tiers entries unranked"));
   CHECK(names_of((*slice["entries"].items())[0])
             .starts_with("rank rank_low rank_high id model value low high tier trust_tier verification lifecycle label "
                          "measured_at "));
