@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "rules/sure.h"
+#include "rules/surely_better.h"
 
 namespace assay {
 namespace {
@@ -72,6 +73,10 @@ BaselinePair compare_rows(const RowFacts& facts, const Site& site, const Decisio
   if (!pair.differing.empty()) {
     pair.change = SideChange::not_comparable;
     return pair;
+  }
+  if (const auto test = paired_test_of(facts, baseline, candidate)) {
+    pair.paired = true;
+    pair.p = test->p;
   }
   if (surely_better(facts, site, decisions, candidate, baseline)) pair.change = SideChange::better;
   if (surely_better(facts, site, decisions, baseline, candidate)) pair.change = SideChange::worse;

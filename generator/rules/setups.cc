@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -13,6 +12,8 @@
 #include "rules/grouping.h"
 #include "rules/identity.h"
 #include "rules/ranking.h"
+#include "rules/sure_order.h"
+#include "rules/surely_better.h"
 
 namespace assay {
 namespace {
@@ -76,48 +77,21 @@ namespace {
 
 // Ranks -------------------------------------------------------------------------------------------------------------
 
-// A setup, turned so that more is better: its value, and of its rows the worst and the best end.
-struct Contender {
-  double value = 0;
-  double worst = std::numeric_limits<double>::infinity(), best = -std::numeric_limits<double>::infinity();
-};
-
-Contender contender_of(const Setup& setup, const Decisions& decisions, bool higher_is_better) {
-  const double turn = higher_is_better ? 1 : -1;
-  Contender contender;
-  contender.value = turn * setup.value;
-  for (std::uint32_t row : setup.rows) {
-    const Interval& interval = decisions.rows[row].interval;
-    const bool bounded = interval.kind != IntervalKind::none;
-    const double low = bounded ? turn * interval.low : -std::numeric_limits<double>::infinity();
-    const double high = bounded ? turn * interval.high : std::numeric_limits<double>::infinity();
-    contender.worst = std::min({contender.worst, low, bounded ? high : low});
-    contender.best = std::max({contender.best, high, bounded ? low : high});
-  }
-  return contender;
-}
-
-void rank(std::vector<Setup>& setups, const Decisions& decisions, bool higher_is_better) {
-  std::vector<double> values, worst_ends, beyond_best_ends;
-  std::vector<Contender> contenders;
+void rank(std::vector<Setup>& setups, const SurelyBetter& surely_better, bool higher_is_better) {
+  std::vector<double> values;
+  std::vector<std::vector<std::uint32_t>> contenders;
   for (const Setup& setup : setups) {
-    contenders.push_back(contender_of(setup, decisions, higher_is_better));
-    const Contender& it = contenders.back();
-    values.push_back(it.value);
-    worst_ends.push_back(it.worst);
-    beyond_best_ends.push_back(it.best + 1e-9 * std::fabs(it.best));
+    values.push_back(higher_is_better ? setup.value : -setup.value);
+    contenders.push_back(setup.rows);
   }
-  for (auto* ends : {&values, &worst_ends, &beyond_best_ends}) std::sort(ends->begin(), ends->end());
+  const std::vector<SureCounts> counts = sure_counts(surely_better, contenders);
+  std::vector<double> ascending = values;
+  std::sort(ascending.begin(), ascending.end());
   for (std::size_t i = 0; i < setups.size(); ++i) {
-    const Contender& it = contenders[i];
-    const double limit = it.best + 1e-9 * std::fabs(it.best);
-    const auto better = values.end() - std::upper_bound(values.begin(), values.end(), it.value);
-    const auto surely_better = worst_ends.end() - std::upper_bound(worst_ends.begin(), worst_ends.end(), limit);
-    const auto surely_worse =
-        std::lower_bound(beyond_best_ends.begin(), beyond_best_ends.end(), it.worst) - beyond_best_ends.begin();
+    const auto better = ascending.end() - std::upper_bound(ascending.begin(), ascending.end(), values[i]);
     setups[i].rank = 1 + static_cast<std::uint32_t>(better);
-    setups[i].rank_low = 1 + static_cast<std::uint32_t>(surely_better);
-    setups[i].rank_high = static_cast<std::uint32_t>(setups.size()) - static_cast<std::uint32_t>(surely_worse);
+    setups[i].rank_low = 1 + counts[i].better;
+    setups[i].rank_high = static_cast<std::uint32_t>(setups.size()) - counts[i].worse;
   }
 }
 
@@ -135,7 +109,7 @@ std::vector<Setup> setups_of(const RowFacts& facts, const Decisions& decisions, 
   const auto groups = grouped_by<1>(rows, [&](std::uint32_t row) { return std::array<std::uint64_t, 1>{configurations[row]}; });
   std::vector<Setup> setups;
   for (const auto& group : groups) setups.push_back(setup_of(facts, decisions, group));
-  rank(setups, decisions, higher_is_better);
+  rank(setups, SurelyBetter(facts, decisions, higher_is_better, comparisons_among(rows.size())), higher_is_better);
   std::sort(setups.begin(), setups.end(), [](const Setup& a, const Setup& b) {
     return std::tuple(a.rank, a.representative) < std::tuple(b.rank, b.representative);
   });
