@@ -110,12 +110,12 @@ TEST_CASE("no folder and no user of the file reaches a row", "[import][lm-eval]"
   CHECK_THAT(rows, Catch::Contains(R"("model_commit":"abc123")"));
 }
 
-TEST_CASE("the catalogue takes direction and items from the file and the unit from the metric", "[import][lm-eval]") {
+TEST_CASE("the catalogue takes items from the file, unit and direction from what the metric is", "[import][lm-eval]") {
   const Imported imported = imported_from(recent, operator_and_source());
   const auto files = catalogue_files(imported.catalogue);
   CHECK_THAT(files.at("benchmarks.toml"),
              Catch::Contains("[[benchmark]]\nslug = \"leaf-acc\"\nname = \"leaf: acc\"\nkind = \"quality\"\nmetric = \"acc\"\n"
-                             "unit = \"fraction\"\nhigher_is_better = false\nminimum = 0\nmaximum = 1\n"
+                             "unit = \"fraction\"\nhigher_is_better = true\nminimum = 0\nmaximum = 1\n"
                              "context_keys = [\"n_shot\", \"task_version\", \"chat_template\"]\n"
                              "harness = \"lm-evaluation-harness\"\nitems = 8\n"));
   CHECK(files.at("models.toml") ==
