@@ -31,6 +31,7 @@
 #include "report/explain.h"
 #include "report/review.h"
 #include "site/approve.h"
+#include "site/build_summary.h"
 #include "site/check.h"
 #include "site/pipeline.h"
 #include "write/usage_error.h"
@@ -210,35 +211,6 @@ int run_compare(const Options& options) {
   return answer.ending == ComparisonAnswer::Ending::good ? exit_done : exit_site_errors;
 }
 
-// "; kept, not from a build: CNAME, rows/notes.txt and 3 more": what a build has found in the destination and left there.
-std::string kept_words(const std::vector<std::string>& foreign) {
-  constexpr std::size_t most_named = 5;
-  if (foreign.empty()) return "";
-  std::vector<std::string> named;
-  for (const std::string& path : foreign) {
-    if (named.size() < most_named) named.push_back(printable(path));
-  }
-  const std::string more = foreign.size() > most_named ? fmt::format(" and {} more", foreign.size() - most_named) : "";
-  return fmt::format("; kept, not from a build: {}{}", joined(named, ", "), more);
-}
-
-std::string summary_of(const BuildResult& result, const Options& options, double seconds) {
-  const PublicationResult& published = result.publication;
-  std::string text =
-      fmt::format("{}: {}, {} ({} written, {} kept, {} deleted)", options.destination.string(),
-                  counted(result.public_rows, "public row", "public rows"), counted(published.files, "file", "files"),
-                  published.written, published.linked, published.deleted);
-  if (published.outcome == Published::unchanged) {
-    text = fmt::format("{}: {}, nothing changed", options.destination.string(),
-                       counted(result.public_rows, "public row", "public rows"));
-  }
-  if (result.quarantined > 0) text += fmt::format(", {} in quarantine", counted(result.quarantined, "row", "rows"));
-  if (result.ledger_lines > 0) text += fmt::format(", {} added to the ledger", counted(result.ledger_lines, "line", "lines"));
-  text += fmt::format(" in {:.2f} s", seconds);
-  text += kept_words(published.carried_over);
-  return result.next_change ? text + fmt::format("; next change {}", iso_date(*result.next_change)) : text;
-}
-
 bool is_terminal() {
   const char* terminal = std::getenv("TERM");
   return isatty(STDERR_FILENO) && terminal != nullptr && std::string_view(terminal) != "dumb";
@@ -253,19 +225,6 @@ std::uint64_t peak_memory() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
-}
-
-void note_result(const BuildResult& result, BuildFacts& facts) {
-  facts.next_change = result.next_change;
-  facts.unchanged = result.publication.outcome == Published::unchanged;
-  facts.public_rows = result.public_rows;
-  facts.quarantined = result.quarantined;
-  facts.ledger_lines = result.ledger_lines;
-  facts.files = result.publication.files;
-  facts.written = result.publication.written;
-  facts.kept = result.publication.linked;
-  facts.deleted = result.publication.deleted;
-  facts.bytes = result.publication.bytes;
 }
 
 // Reports stand beside the site: in it they would be published, or taken for a stranger's files.
@@ -321,7 +280,7 @@ int run_build(const Options& options) {
   write_reports(options, facts);
   if (diagnostics.has_errors()) return exit_site_errors;
   for (const std::string& warning : result.publication.warnings) std::cerr << "assay: " << printable(warning) << '\n';
-  if (!options.quiet) std::cout << summary_of(result, options, seconds()) << '\n';
+  if (!options.quiet) std::cout << summary_of(result, options.destination, seconds()) << '\n';
   return facts.exit_code;
 }
 

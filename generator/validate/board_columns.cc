@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "load/load.h"
+#include "model/fields.h"
 
 namespace assay {
 namespace {
@@ -50,7 +50,9 @@ Names ceilings_of(const Catalogue& catalogue) {
 // Everything that a column of this board may be called.
 Names columns_for(const Site& site, const Benchmark& benchmark, const NamesInRows& rows) {
   Names names{"metrics." + benchmark.metric};
-  add(names, "", row_fields());
+  for (const Field& field : field_kind("row")->fields) {
+    if (field.name.find('.') == std::string_view::npos) names.emplace_back(field.name);
+  }
   add(names, "", derived_fields);
   for (const char* prefix : {"", "context."}) {
     add(names, prefix, benchmark.context_keys);

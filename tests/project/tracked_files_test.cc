@@ -41,7 +41,10 @@ std::vector<std::string> lines_with(const std::regex& pattern, const std::vector
 }
 
 TEST_CASE("no file of the repository names a folder of the machine it was written on", "[project][paths]") {
-  CHECK(lines_with(machine_path(), repository_files("")) == std::vector<std::string>{});
+  // Samples of foreign files name invented folders of invented people, so that a test can see that none is published.
+  std::vector<RepositoryFile> files = repository_files("");
+  std::erase_if(files, [](const auto& file) { return file.path.starts_with("tests/import/samples/"); });
+  CHECK(lines_with(machine_path(), files) == std::vector<std::string>{});
 }
 
 TEST_CASE("the path check sees a home folder and leaves URLs and Markdown alone", "[project][paths]") {
