@@ -15,10 +15,10 @@ namespace assay {
 namespace {
 
 // One schema per kind of document, and the definitions that they share.
-constexpr std::array schema_names{"row",      "board",       "model",        "hardware",  "runtime",  "benchmark",
-                                  "operator", "list",        "index",        "changes",   "removals", "policy",
-                                  "coverage", "compare",     "comparison",   "tradeoffs", "tradeoff", "words",
-                                  "search",   "search-rows", "search-terms", "manifest",  "common"};
+constexpr std::array schema_names{
+    "row",     "board",       "model",        "hardware", "runtime", "benchmark",  "operator",  "list",          "index",
+    "changes", "removals",    "policy",       "coverage", "compare", "comparison", "tradeoffs", "tradeoff",      "words",
+    "search",  "search-rows", "search-terms", "manifest", "common",  "claims",     "baselines", "recommendation"};
 
 Json entry_counts(const Edition& edition) {
   const Catalogue& catalogue = edition.site.catalogue;

@@ -134,7 +134,8 @@ Json moderation_of(const ApprovalRequest& request) {
 
 std::string approval_line(const RowFacts& facts, std::uint32_t row, const ApprovalRequest& request) {
   Json line = Json::object().set("row", facts.id(row)).set("sha256", hex_of(facts.rows[row].content));
-  for (const Json::Member& member : *moderation_of(request).members()) line.set(member.key, member.value);
+  const Json moderation = moderation_of(request);
+  for (const Json::Member& member : *moderation.members()) line.set(member.key, member.value);
   return to_json(line);
 }
 

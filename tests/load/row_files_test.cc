@@ -91,11 +91,11 @@ TEST_CASE("the same row says the same in every kind of file, numbers as they wer
     CHECK(row.os == "Debian 12");
   }
   CHECK(input_of(found.rows[0]) ==
-        R"({"id":"a","benchmark":"speed","model":"m1","quant":null,"runtime":null,"runtime_version":null,"hardware":"h1",)"
+        R"({"id":"a","benchmark":"speed","model":"m1","quant":null,"runtime":null,"runtime_version":null,"hardware":"h1","provider":null,"model_version":null,"region":null,)"
         R"("hardware_count":1,"driver":null,"os":"Debian 12","source":"community","operator":"ann","measured_at":"2026-06-01",)"
         R"("submitted_at":null,"moderation":{"state":"pending","by":null,"at":null},"state":"completed","state_reason":null,)"
         R"("lane":null,"metrics":{"decode_tps":{"value":101.50,"n":5}},"runs":{"warmup":1,"values":[101.5,101.60]},)"
-        R"("context":{"isl":1024,"fast":true},"reproduces":null,"log_url":null,"runner_script":null,)"
+        R"("outcomes":null,"context":{"isl":1024,"fast":true},"reproduces":null,"log_url":null,"runner_script":null,)"
         R"("reproduction_command":null,"evidence_url":null,"per_subtask":null,"notes":null,"extra":null})");
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("bash completes verbs, options, their values and files", "[program][he
   CHECK(completed({"build", "--format", ""}) == "text\njson\ngithub\n");
   CHECK(completed({"publish", "--for", "r"}) == "rclone\n");
   CHECK(completed({"completion", ""}) == "bash\nzsh\nfish\n");
-  CHECK(completed({"import", "l"}) == "lm-eval\nllama-bench\n");
+  CHECK(completed({"import", "l"}) == "lm-eval\nllama-bench\nlocalscore\n");
   CHECK(completed({"import", "lm-eval", "res"}, {{"results_1.json", ""}, {"other", ""}}) == "results_1.json\n");
   CHECK(completed({"build", "-s", "my"}, {{"my-site/site.toml", ""}, {"my-file", ""}}) == "my-site\n");
   CHECK(completed({"explain", "--format", "json", ""}) == "\n");

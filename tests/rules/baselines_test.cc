@@ -165,8 +165,7 @@ SideChange together(const std::vector<SideChange>& changes) {
 }
 
 TEST_CASE(
-    "the quality side is mixed when one benchmark is worse and another better, worse when one is, not comparable when "
-    "anything is or nothing was compared, better when one is, and else the same",
+    "the quality side is mixed when one benchmark is worse and another better, worse when one is, not comparable when anything is or nothing was compared, better when one is, and else the same",
     "[rules][baselines]") {
   using enum SideChange;
   CHECK(together({better, worse, not_comparable}) == mixed);

@@ -59,8 +59,7 @@ TEST_CASE("a claim is a published, completed row of a maker that is neither supe
 }
 
 TEST_CASE(
-    "a claim's rivals are ranked rows of the same benchmark, model, quant, shape and variants on the same hardware or "
-    "provider and count",
+    "a claim's rivals are ranked rows of the same benchmark, model, quant, shape and variants on the same hardware or provider and count",
     "[rules][claims]") {
   const std::vector<std::function<void(Row&)>> others{
       [](Row& row) { row.model = "m2"; },

@@ -102,8 +102,7 @@ TEST_CASE("a place is a device and a count: one of every device, and every count
 }
 
 TEST_CASE(
-    "a candidate at a place is a model, a quant and a runtime with a ranked row of a speed floor's benchmark and shape "
-    "there or in the same tier and count",
+    "a candidate at a place is a model, a quant and a runtime with a ranked row of a speed floor's benchmark and shape there or in the same tier and count",
     "[rules][recommendation]") {
   const Row shape = fast("s", "100", [](Row& row) { row.context[0].second = Json(512), row.quant = "Q5"; });
   const Row tier = fast("t", "100", [](Row& row) { row.hardware = "h2", row.quant = "Q6"; });
@@ -272,8 +271,7 @@ std::vector<Row> with(std::vector<Row> rows, std::vector<Row> more) {
 }
 
 TEST_CASE(
-    "a candidate is recommended when the evidence for every floor holds a row of decision grade or reference evidence, "
-    "else it is promising",
+    "a candidate is recommended when the evidence for every floor holds a row of decision grade or reference evidence, else it is promising",
     "[rules][recommendation]") {
   CHECK(answer(with(reproduced("a", "100"), {right("q", "60")})).lines() == Lines{"Q4 recommended tied"});
   CHECK(answer({fast("a", "100", weak), right("q", "60")}).lines() == Lines{"Q4 promising tied"});
@@ -282,8 +280,7 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "candidates are ordered by group, then by how many floors lack exact evidence, then by the value of the aim, then by "
-    "that of the first speed floor, then by name",
+    "candidates are ordered by group, then by how many floors lack exact evidence, then by the value of the aim, then by that of the first speed floor, then by name",
     "[rules][recommendation]") {
   const auto other_runtime = [](const char* name) { return [name](Row& row) { row.quant = name, row.runtime = "r2"; }; };
   std::vector<Row> rows = reproduced("recommended", "60", quant("A"));
@@ -319,8 +316,7 @@ TEST_CASE("a candidate is tied with the first unless the first one's evidence fo
 }
 
 TEST_CASE(
-    "what to measure next is the first unmeasured floor, else what lifts the first weak evidence to another tier, and "
-    "nothing for what does not fit or is recommended",
+    "what to measure next is the first unmeasured floor, else what lifts the first weak evidence to another tier, and nothing for what does not fit or is recommended",
     "[rules][recommendation]") {
   const Candidate unknown = answer({fast("a", "100")}).first();
   CHECK(unknown.next_floor == 0);

@@ -55,7 +55,7 @@ TEST_CASE("a threshold of the policy as a bare number names the reference to use
   CHECK(complaints("The half-width from single runs is at least 2 %.\n") ==
         Complaints{"6 45 {{ policy.noise_session.percent }}"});
   CHECK(complaints("Otherwise the interval is assumed: 5 percentage points.\n").empty());  // another sentence, nothing about it
-  CHECK(complaints("An assumed interval is 5 percentage points.\n") == Complaints{"6 24 {{ policy.noise_quality_pp }}"});
+  CHECK(complaints("An assumed interval is 10 percentage points.\n") == Complaints{"6 24 {{ policy.noise_quality_pp }}"});
 }
 
 TEST_CASE("a threshold in a table is judged by the words of its line and its headings", "[validate][thresholds]") {
