@@ -255,7 +255,8 @@ const auto weak = [](Row& row) { row.driver = row.os = ""; };
 std::vector<Row> reproduced(std::string id, const char* value, const std::function<void(Row&)>& change = {}) {
   std::vector<Row> rows{fast(id, value, change)};
   for (const char* who : {"ben", "cid"}) {
-    rows.push_back(fast(id + "-" + who, value, [&](Row& row) {
+    const std::string own = std::string(value) + (who[0] == 'b' ? ".1" : ".2");  // equal runs would be copies
+    rows.push_back(fast(id + "-" + who, own.c_str(), [&](Row& row) {
       if (change) change(row);
       row.operator_handle = who;
       row.reproduces = id;
