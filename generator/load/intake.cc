@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "load/outcomes.h"
 
 namespace assay {
 
@@ -28,6 +29,11 @@ ReadRow Intake::read(const Json& object, const SourceText& where) const {
   if (read.row && read.id == "index" && site_.output.urls == UrlStyle::file) {
     read.problems.error("site.index-slug", where, read.id_offset, "\"index\" is no name where urls = \"file\"");
     read.row.reset();
+  }
+  if (read.row && !is_blank(read.row->outcomes)) {
+    const Benchmark& benchmark = *find_benchmark(site_.catalogue, read.row->benchmark);
+    read.row->item_scores = load_outcomes(site_.source, read.row->outcomes, benchmark.kind, read.problems);
+    if (!read.row->item_scores) read.row.reset();
   }
   return read;
 }

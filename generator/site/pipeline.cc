@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "base/threads.h"
 #include "load/ledger.h"
+#include "load/outcomes.h"
 #include "rules/comparability.h"
 #include "rules/moderation.h"
 #include "rules/rules.h"
@@ -43,6 +44,12 @@ void load_ledger(Judged& judged, Diagnostics& diagnostics) {
 void load_facts_and_rows(Judged& judged, bool update_ledger, Date as_of, Diagnostics& diagnostics) {
   NamesInRows names;
   const bool hash_all = update_ledger || judged.site.moderation == ModerationPlace::file;
+  const std::vector<Benchmark>& benchmarks = judged.site.catalogue.benchmarks;
+  for (std::uint32_t i = 0; i < benchmarks.size(); ++i) {
+    if (is_blank(benchmarks[i].clusters)) continue;
+    if (auto clusters = load_clusters(judged.site.source, benchmarks[i].clusters, diagnostics))
+      judged.facts.clusters.emplace(i, std::move(*clusters));
+  }
   judged.rows = load_rows(
       judged.site,
       [&](Row&& row) {

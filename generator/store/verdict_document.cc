@@ -105,6 +105,25 @@ Json raise_json(const VerdictContext& context, const Verdict& verdict) {
   return list;
 }
 
+Json outcomes_json(const VerdictContext& context, const Facts& facts) {
+  if (facts.outcomes == nothing) return {};
+  const Outcomes& outcomes = context.facts.outcomes[facts.outcomes];
+  Json pass_hat;
+  if (outcomes.repeats) {
+    pass_hat = Json::array();
+    for (const double share : outcomes.repeats->pass_hat) pass_hat.push(Json::derived(share));
+  }
+  const bool repeated = outcomes.repeats.has_value();
+  return Json::object()
+      .set("items", std::int64_t{outcomes.items})
+      .set("clusters", std::int64_t{outcomes.clusters})
+      .set("mean", Json::derived(outcomes.mean))
+      .set("trials", repeated ? Json(std::int64_t{outcomes.repeats->trials}) : Json())
+      .set("pass_hat", std::move(pass_hat))
+      .set("flip_rate", repeated ? Json::derived(outcomes.repeats->flip_rate) : Json())
+      .set("icc", repeated && outcomes.repeats->icc ? Json::derived(*outcomes.repeats->icc) : Json());
+}
+
 // The share of what the hardware's bandwidth allows (rules §10a).
 Json ceiling_json(const VerdictContext& context, const Facts& facts) {
   if (facts.ceiling == nothing) return {};
@@ -167,6 +186,7 @@ Json verdict_document(const VerdictContext& context, std::uint32_t row, const Js
       .set("missing", names_json(missing, missing_field_names))
       .set("flags", names_json(verdict.flags.open(), flag_names))
       .set("sol", ceiling_json(context, facts))
+      .set("outcomes", outcomes_json(context, facts))
       .set("history", history_json(context, verdict))
       .set("boards", boards_json(context, row))
       .set("annotations", annotations_json(context, row));
