@@ -89,7 +89,7 @@ browserTest('a page of words is shown anew where it stands, edit after edit', { 
 test('the preview knows every tool of the site that works inside a page', () => {
   const read = (file) => readFileSync(path.join(repository, file), 'utf8')
   const tools = [...read('themes/default/assay.js').matchAll(/\["([^"]+)", \(\) => import/g)].map(([, selector]) => selector.replace(/\[.*$/, ''))
-  const held = read('themes/preview/preview.js').match(/const held = "main :is\(([^)]*)\)"/)[1].split(', ')
+  const held = read('themes/preview/preview.js').match(/const held = "main :is\(([^)]*)\)"/)[1].split(', ').map((selector) => selector.replace(/\[.*$/, ''))
   // The choice of colours stands in the header, which stays.
   assert.deepEqual(tools.filter((selector) => selector !== '.colours').sort(), held.sort())
 })

@@ -39,6 +39,12 @@ export function leaks(want, files, tally) {
 const is_between = ({ rank, rank_low, rank_high }, count) => rank_low >= 1 && rank_low <= rank && rank <= rank_high && rank_high <= count;
 const same_sets = (a, b) => [...a].sort().join() === [...b].sort().join();
 
+// Ends are published with nine digits, values as they were submitted.
+const holds_its_value = ({ value, low, high }) => {
+  const slack = 1e-8 * Math.abs(value);
+  return low === null || (low <= value + slack && value <= high + slack);
+};
+
 function broken_slice({ entries, setups, unranked, pairs, tiers }, path) {
   const said_if = (wrong, what) => (wrong ? [`${path}: ${what}`] : []);
   const ids = entries.map(({ id }) => id);
@@ -47,8 +53,8 @@ function broken_slice({ entries, setups, unranked, pairs, tiers }, path) {
     ...said_if(!setups.every((setup) => is_between(setup, setups.length)), 'a rank of a setup is outside rank_low..rank_high'),
     ...said_if(!same_sets(setups.flatMap(({ rows }) => rows), ids), 'setups do not cover exactly the ranked rows, each once'),
     ...said_if(!setups.every(({ row, rows }) => rows.includes(row)), 'a setup is represented by a row of another'),
-    ...said_if(!setups.every(({ value, low, high }) => low === null || (low <= value && value <= high)), 'a setup lies outside its own interval'),
-    ...said_if(!entries.every(({ value, low, high }) => low === null || (low <= value && value <= high)), 'a row lies outside its own interval'),
+    ...said_if(!setups.every(holds_its_value), 'a setup lies outside its own interval'),
+    ...said_if(!entries.every(holds_its_value), 'a row lies outside its own interval'),
     ...said_if(unranked.some(({ id }) => ids.includes(id)), 'a row is ranked and unranked'),
     ...said_if(pairs.total !== (ids.length * (ids.length - 1)) / 2, 'the pairs are miscounted'),
     ...said_if(pairs.paired > pairs.total || pairs.ordered > pairs.total, 'more pairs are judged than there are'),
@@ -78,7 +84,9 @@ function order_of_rows({ program, folder, subject: { site, as_of }, files }) {
 }
 
 function rows_nobody_may_know({ program, folder, subject: { site, as_of }, files, want: { dispositions } }) {
-  const hidden = Object.keys(dispositions).filter((id) => ['rejected', 'pending'].includes(dispositions[id]));
+  // A row that waits today and has a line of another day is known by that day: the site changes then.
+  const dated = new Set((site.approvals ?? []).filter(({ at }) => at.slice(0, 10) >= as_of).map(({ row }) => row));
+  const hidden = Object.keys(dispositions).filter((id) => ['rejected', 'pending'].includes(dispositions[id]) && !dated.has(id));
   write_site(without(site, new Set(hidden)), folder);
   return said('without rejected and pending rows', changed_files(files, build(program, folder, as_of)));
 }
@@ -99,7 +107,14 @@ function days_before_the_next_change({ program, folder, subject: { site, as_of }
   const eve = new Date(Date.parse(next) - 86_400_000).toISOString().slice(0, 10);
   if (eve <= as_of) return [];
   write_site(site, folder);
-  const later = build(program, folder, eve);
+  let later;
+  try {
+    later = build(program, folder, eve);
+  } catch (error) {
+    // A ledger may hold a row whose date has not come yet and that nobody will approve: that day's build says so.
+    if (String(error).includes('[ledger.row-vanished]')) return [];
+    throw error;
+  }
   return said(`changed before ${next}`, changed_files(undated(files, [as_of, eve]), undated(later, [as_of, eve])));
 }
 

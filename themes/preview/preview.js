@@ -38,8 +38,8 @@
   }
 
   // What a script of the site holds on to: a page that has any of it is reloaded whole.
-  const held = "main :is(.tools, .chart, .cite, #search, #compare)";
-  const around = (shown) => [...shown.querySelectorAll("body > header nav, body > footer, head > script, head > link:not([href^='/_assay/'])")]
+  const held = "main :is(.tools, .chart, .kinds, pre[data-copy], table.matrix, #search, #compare)";
+  const around = (shown) => [...shown.querySelectorAll("body > header nav a, body > footer, head > script, head > link:not([href^='/_assay/'])")]
     .map((part) => part.outerHTML).join("");
 
   // A page of words only is shown anew where it stands, which is faster than a reload.
