@@ -46,7 +46,7 @@ void load_facts_and_rows(Judged& judged, bool update_ledger, Date as_of, Diagnos
   const bool hash_all = update_ledger || judged.site.moderation == ModerationPlace::file;
   const std::vector<Benchmark>& benchmarks = judged.site.catalogue.benchmarks;
   for (std::uint32_t i = 0; i < benchmarks.size(); ++i) {
-    if (is_blank(benchmarks[i].clusters)) continue;
+    if (is_blank(benchmarks[i].clusters) || !stays_inside(benchmarks[i].clusters)) continue;  // said by load_site
     if (auto clusters = load_clusters(judged.site.source, benchmarks[i].clusters, diagnostics))
       judged.facts.clusters.emplace(i, std::move(*clusters));
   }
