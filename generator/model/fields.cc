@@ -233,9 +233,9 @@ std::span<const FieldKind> field_kinds() {
   return kinds;
 }
 
-std::optional<FieldKind> field_kind(std::string_view name) {
+const FieldKind* field_kind(std::string_view name) {
   const auto at = std::find_if(std::begin(kinds), std::end(kinds), [&](const FieldKind& kind) { return kind.name == name; });
-  return at == std::end(kinds) ? std::nullopt : std::optional(*at);
+  return at == std::end(kinds) ? nullptr : at;
 }
 
 std::string_view type_in_words(FieldType type) {

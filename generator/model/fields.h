@@ -3,7 +3,6 @@
 // holds it to what the loaders take.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -45,8 +44,8 @@ struct FieldKind {
 };
 
 std::span<const FieldKind> field_kinds();
-// nullopt where there is no such kind.
-std::optional<FieldKind> field_kind(std::string_view name);
+// Null where there is no such kind; the kinds are there for as long as the program runs.
+const FieldKind* field_kind(std::string_view name);
 std::string_view type_in_words(FieldType type);
 
 }  // namespace assay

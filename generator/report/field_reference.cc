@@ -150,7 +150,7 @@ std::string fields_markdown() {
 
 Json fields_schema(std::string_view kind) {
   constexpr const char* dialect = "https://json-schema.org/draft/2020-12/schema";
-  if (const auto one = field_kind(kind)) {
+  if (const FieldKind* one = field_kind(kind)) {
     Json schema = Json::object().set("$schema", dialect);
     const Json members = schema_of(*one);
     for (const auto& member : *members.members()) schema.set(member.key, member.value);

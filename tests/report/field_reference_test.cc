@@ -14,7 +14,7 @@ namespace {
 
 std::set<std::string> names_of(std::string_view kind) {
   std::set<std::string> names;
-  const std::optional<FieldKind> found = field_kind(kind);
+  const FieldKind* found = field_kind(kind);
   REQUIRE(found);
   for (const Field& field : found->fields) names.emplace(field.name);
   return names;
