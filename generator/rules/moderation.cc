@@ -48,8 +48,10 @@ void settle(Facts& row, const std::vector<std::uint32_t>& lines, const std::vect
   if (!row.changed) row.moderation = approvals[row.approval].state;
 }
 
-bool may_be_public(const Facts& row) {
-  return disposition_of(row, false, Date::max()).disposition == Disposition::published;
+// Is the row public on that day, as far as its approvals and its own dates say?
+bool public_on(Facts row, const std::vector<std::uint32_t>& lines, const std::vector<Approval>& approvals, Date day) {
+  settle(row, lines, approvals, day);
+  return disposition_of(row, false, day).disposition == Disposition::published;
 }
 
 }  // namespace
@@ -61,19 +63,18 @@ void settle_moderation(RowFacts& facts, const Site& site, Date as_of) {
 }
 
 std::vector<Date> coming_moderation(const RowFacts& facts, const Site& site, Date as_of) {
-  std::vector<Date> days;
-  if (site.moderation != ModerationPlace::file) return days;
-  for (const auto& [row, lines] : lines_by_row(facts, site)) {
-    for (const std::uint32_t line : lines) {
-      const Date day = day_of(site.approvals[line].at.instant);
-      if (day <= as_of) continue;
-      Facts before = facts.rows[row], then = before;
-      settle(before, lines, site.approvals, day - std::chrono::days{1});
-      settle(then, lines, site.approvals, day);
-      if (may_be_public(before) || may_be_public(then)) days.push_back(day);
+  std::vector<Date> coming;
+  if (site.moderation != ModerationPlace::file) return coming;
+  for (const auto& [index, lines] : lines_by_row(facts, site)) {
+    const Facts& row = facts.rows[index];
+    std::vector<Date> days{day_of(row.measured_at)};  // a row may be approved before the day it says it was measured
+    for (const std::uint32_t line : lines) days.push_back(day_of(site.approvals[line].at.instant));
+    for (const Date day : days) {
+      const auto is_public = [&](Date on) { return public_on(row, lines, site.approvals, on); };
+      if (day > as_of && (is_public(day - std::chrono::days{1}) || is_public(day))) coming.push_back(day);
     }
   }
-  return days;
+  return coming;
 }
 
 }  // namespace assay

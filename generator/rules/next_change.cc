@@ -49,6 +49,7 @@ std::optional<Date> next_change_of(const RowFacts& facts, const Site& site, cons
     const Verdict& verdict = decisions.rows[i];
     const Date measured = day_of(row.measured_at);
     if (verdict.published()) earliest.consider(add_months(measured, verdict.lifecycle.age_months + 1));
+    if (site.moderation == ModerationPlace::file) continue;  // coming_moderation knows when such a row may be seen
     if (verdict.disposition.disposition == Disposition::future && has_a_say(row, verdict)) {
       earliest.consider(std::max(measured, row.moderated_at ? day_of(*row.moderated_at) : measured));
     }

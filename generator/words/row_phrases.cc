@@ -128,10 +128,10 @@ std::string reproduced_words(const RowSummary& row) {
 }
 
 std::string near_stale_words(const RowSummary& row, Date as_of) {
-  if (row.lifecycle != "current" || add_months(as_of, 3) < row.stale_on) return "";
-  const int months = whole_months_between(as_of, row.stale_on);
-  if (months == 0) return "stale on " + short_date(row.stale_on);
-  return "stale in " + counted(static_cast<std::size_t>(months), "month", "months");
+  if (row.lifecycle != "current") return "";
+  const int left = whole_months_between(row.measured_day, row.stale_on) - whole_months_between(row.measured_day, as_of);
+  if (left > 3) return "";
+  return left <= 1 ? "stale on " + short_date(row.stale_on) : fmt::format("stale within {} months", left);
 }
 
 std::string unranked_words(const RowSummary& row, std::string_view reason) {

@@ -74,6 +74,17 @@ TEST_CASE("of several lines about a row the latest dated up to the as-of day cou
   CHECK(moderated(one, same).of("a").disposition.disposition == Disposition::rejected);
 }
 
+TEST_CASE("an approval before the day of the measurement shows nothing until that day comes", "[rules][moderation]") {
+  std::vector<Row> rows = one;
+  rows[0].measured_at = at("2026-07-10");
+  const std::vector<Line> kept{{"a", "2026-06-02"}, {"a", "2026-06-20"}};
+  CHECK(moderated(rows, kept, "2026-06-01").decisions.next_change == on("2026-07-10"));
+  CHECK(moderated(rows, kept, "2026-06-03").decisions.next_change == on("2026-07-10"));
+  // Rejected before it could be seen: there is nothing to come.
+  const std::vector<Line> rejected{{"a", "2026-06-02"}, {"a", "2026-06-20", 1, ModerationState::rejected}};
+  CHECK(moderated(rows, rejected, "2026-06-03").decisions.next_change == std::nullopt);
+}
+
 TEST_CASE("where rows are ordered by the moment of moderation, the first approval counts", "[rules][moderation]") {
   const std::vector<Row> rows{unmoderated("a", "ann", "https://logs.example/a"),
                               unmoderated("b", "ann", "https://logs.example/b")};
