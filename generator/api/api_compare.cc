@@ -42,7 +42,7 @@ Json row_json(const Edition& edition, const ComparedRow& compared, std::size_t p
       .set("api", edition.urls.file_url(fmt::format("api/v1/rows/{}.json", row.id)))
       .set("setup", setup_words(edition.site.catalogue, row))
       .set("benchmark", row.benchmark)
-      .set("state", row.state)
+      .set("state", name_of(row.state))
       .set("headline", compared.row.document["headline"])
       .set("unit", compared.row.document["unit"])
       .set("higher_is_better", compared.row.document["higher_is_better"])

@@ -11,7 +11,7 @@ namespace {
 
 std::string standing_cells(const BoardEntry& entry, std::size_t slice) {
   if (entry.rank > 0) return fmt::format("{},{},{},{},,", slice + 1, entry.rank, entry.rank_low, entry.rank_high);
-  return fmt::format("{},,,,{},", slice + 1, csv_text(entry.unranked_reason));
+  return fmt::format("{},,,,{},", slice + 1, csv_text(name_of(*entry.unranked_reason)));
 }
 
 }  // namespace

@@ -77,10 +77,9 @@ void add_benchmarks(std::vector<Entry>& entries, const Edition& edition) {
 void add_operators(std::vector<Entry>& entries, const Edition& edition) {
   const auto counts = edition.store.row_counts(Facet::operator_handle);
   for (const Operator& person : edition.site.catalogue.operators) {
-    entries.push_back(
-        {"operator", person.name, edition.urls.operator_page(person.handle),
-         fmt::format("Operator, {}, {}", operator_kind_words(name_of(person.kind)), rows_words(counts, person.handle)),
-         person.handle});
+    entries.push_back({"operator", person.name, edition.urls.operator_page(person.handle),
+                       fmt::format("Operator, {}, {}", operator_kind_words(person.kind), rows_words(counts, person.handle)),
+                       person.handle});
   }
 }
 

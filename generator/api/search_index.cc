@@ -26,9 +26,10 @@ bool is_between_words(char32_t c) {
 
 // What a reader has to know before he opens the row; its number stands there, with its interval.
 std::string standing_of(const RowSummary& row) {
-  if (row.state != "completed") return std::string(state_words(row.state));
+  if (row.state != ExecutionState::completed) return std::string(state_words(row.state));
   const std::string label(label_words(row.label));
-  return row.lifecycle == "current" ? label : joined_given({label, std::string(lifecycle_words(row.lifecycle))}, " · ");
+  return row.lifecycle == LifecycleState::current ? label
+                                                  : joined_given({label, std::string(lifecycle_words(row.lifecycle))}, " · ");
 }
 
 Json row_entry(const Edition& edition, const RowSummary& row) {

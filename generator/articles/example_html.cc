@@ -66,7 +66,7 @@ std::string given_words(const WorkedRow& row, const std::string& field, const Js
   if (field == "runs") return runs_words(value);
   if (field == "measured_at") return "measured on " + date_words(value);
   if (field == "submitted_at") return "sent on " + date_words(value);
-  if (field == "state") return std::string(state_words(scalar_words(value)));
+  if (field == "state") return words_for<ExecutionState>(scalar_words(value), state_words);
   for (const Saying& saying : sayings) {
     if (saying.field == field) return fmt::format("{}{}", saying.before, scalar_words(value));
   }
@@ -130,13 +130,12 @@ std::string label_of(const std::string& name) {
   for (const OutcomeLabel& entry : outcome_labels) {
     if (entry.name == name) return std::string(entry.label);
   }
-  if (name.starts_with("points.")) return "Points for " + lower_ascii(factor_words(name.substr(7)));
+  if (name.starts_with("points.")) return "Points for " + lower_ascii(words_for<Factor>(name.substr(7), factor_words));
   return name == "rank_low" ? "Range from" : name == "rank_high" ? "Range to" : "Under review";
 }
 
 std::string tier_of_either_kind(const std::string& tier) {
-  const std::string_view words = tier_words(tier);
-  return std::string(words == tier ? trust_tier_words(tier) : words);
+  return named<TrustTier>(tier) ? words_for<TrustTier>(tier, trust_tier_words) : words_for<ConfidenceTier>(tier, tier_words);
 }
 
 std::string outcome_value(const WorkedRow& row, const std::string& name, const Json& value) {
@@ -146,10 +145,10 @@ std::string outcome_value(const WorkedRow& row, const std::string& name, const J
   if (name == "age_months") return text + (text == "1" ? " month" : " months");
   if (name == "delta") return share_words(value.number()->value);
   if (name == "tier") return tier_of_either_kind(text);
-  if (name == "state") return std::string(lifecycle_words(text));
-  if (name == "verification") return std::string(verification_words(text));
-  if (name == "lane") return std::string(lane_words(text));
-  if (name == "label") return std::string(label_words(text));
+  if (name == "state") return words_for<LifecycleState>(text, lifecycle_words);
+  if (name == "verification") return words_for<Verification>(text, verification_words);
+  if (name == "lane") return words_for<Lane>(text, lane_words);
+  if (name == "label") return words_for<Label>(text, label_words);
   if (name == "stale_on" || name == "very_stale_on") return date_words(value);
   if ((name == "low" || name == "high" || name == "resolvable_gap") && value.number()) {
     return with_unit(number_words(value.number()->text), row.unit);

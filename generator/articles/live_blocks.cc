@@ -70,7 +70,7 @@ std::string setup_html(const Edition& edition, const RowSummary& summary) {
 
 std::string trust_html(const RowSummary& summary) {
   if (summary.tier) return escaped_html(tier_words(*summary.tier));
-  return escaped_html(trust_tier_words(summary.trust_tier.value_or("")));
+  return summary.trust_tier ? escaped_html(trust_tier_words(*summary.trust_tier)) : "";
 }
 
 std::string board_rows(const Edition& edition, const LivePiece& piece, const Benchmark& benchmark) {
@@ -103,23 +103,19 @@ std::string board_html(const Edition& edition, const LivePiece& piece) {
 
 // ---- lanes, tiers
 
-std::map<std::string, std::size_t> counts_of(const Edition& edition, std::string (*word)(const RowSummary&)) {
-  std::map<std::string, std::size_t> counts;
-  for (const RowSummary& summary : edition.store.summaries()) ++counts[word(summary)];
-  return counts;
-}
-
-std::string count_words(const std::map<std::string, std::size_t>& counts, std::string_view word) {
-  const auto at = counts.find(std::string(word));
-  return grouped(fmt::format("{}", at == counts.end() ? 0 : at->second));
+// How many public rows have that kind in that member, as a cell of a table.
+template <typename E, typename Member>
+std::string count_words(const Edition& edition, Member RowSummary::*member, E kind) {
+  const auto& rows = edition.store.summaries();
+  const auto count = std::count_if(rows.begin(), rows.end(), [&](const RowSummary& row) { return row.*member == kind; });
+  return grouped(fmt::format("{}", count));
 }
 
 std::string lanes_html(const Edition& edition) {
-  const auto counts = counts_of(edition, [](const RowSummary& summary) { return summary.lane; });
   std::string rows;
-  for (const std::string_view lane : lane_names) {
-    rows += row({article_link(edition, "methodology/lanes", lane, lane_words(lane)), escaped_html(lane_supports(lane)),
-                 escaped_html(lane_does_not_support(lane)), count_words(counts, lane)});
+  for (const Lane lane : all_of<Lane>()) {
+    rows += row({article_link(edition, "methodology/lanes", name_of(lane), lane_words(lane)), escaped_html(lane_supports(lane)),
+                 escaped_html(lane_does_not_support(lane)), count_words(edition, &RowSummary::lane, lane)});
   }
   return table_html({"Lanes", {"Lane", "Supports", "Does not support", "Rows today"}, rows});
 }
@@ -131,16 +127,14 @@ std::string scores_of(const Policy& policy, std::size_t tier) {
 }
 
 std::string tiers_html(const Edition& edition) {
-  const auto confidence = counts_of(edition, [](const RowSummary& summary) { return summary.tier.value_or(""); });
-  const auto trust = counts_of(edition, [](const RowSummary& summary) { return summary.trust_tier.value_or(""); });
   std::string speed, quality;
-  for (std::size_t i = 0; i < confidence_tier_names.size(); ++i) {
-    const std::string_view tier = confidence_tier_names[i];
-    speed += row({escaped_html(tier_words(tier)), scores_of(edition.site.policy, i), count_words(confidence, tier)});
+  for (const ConfidenceTier tier : all_of<ConfidenceTier>()) {
+    speed += row({escaped_html(tier_words(tier)), scores_of(edition.site.policy, static_cast<std::size_t>(tier)),
+                  count_words(edition, &RowSummary::tier, tier)});
   }
-  for (const std::string_view tier : trust_tier_names) {
+  for (const TrustTier tier : all_of<TrustTier>()) {
     quality += row({escaped_html(trust_tier_words(tier)), escaped_html(trust_tier_reason(tier, edition.site.policy)),
-                    count_words(trust, tier)});
+                    count_words(edition, &RowSummary::trust_tier, tier)});
   }
   return table_html({"Confidence tiers", {"Confidence", "Score", "Rows today"}, speed}) +
          table_html({"Trust tiers", {"Trust", "Why", "Rows today"}, quality});
@@ -174,7 +168,8 @@ std::string benchmarks_html(const Edition& edition) {
     const std::string rules = page == nullptr ? "none named"
                                               : fmt::format("{}{}", link(edition.urls.page_url(page->page), page->title),
                                                             page->version.empty() ? "" : " " + escaped_html(page->version));
-    const std::string number = count_words(counts, benchmark.slug);
+    const auto found = counts.find(benchmark.slug);
+    const std::string number = grouped(fmt::format("{}", found == counts.end() ? 0 : found->second));
     const std::string what = fmt::format("{}, {}; {} {}", name_of(benchmark.kind), escaped_html(metric_label(benchmark.metric)),
                                          number, number == "1" ? "row" : "rows");
     rows += row({fmt::format("{} <small>{}</small>", link(edition.urls.benchmark(benchmark.slug), benchmark.name), what), rules,

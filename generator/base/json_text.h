@@ -44,6 +44,9 @@ class JsonText {
   requires(!std::same_as<Integer, bool>) JsonText& member(std::string_view name, Integer value) {
     return key(name).integer(static_cast<long long>(value));
   }
+  // An enumerator goes by the name that its set has for it.
+  template <typename E>
+  requires std::is_enum_v<E> JsonText& member(std::string_view name, E value) { return key(name).text(name_of(value)); }
   template <typename Value>
   JsonText& member(std::string_view name, const std::optional<Value>& value) {
     return value ? member(name, *value) : key(name).null();

@@ -91,17 +91,22 @@ std::string class_label(std::string_view value, std::string_view unit) {
   return low == "0" ? fmt::format("up to {} {}", high, unit) : fmt::format("{} to {} {}", low, high, unit);
 }
 
+template <typename E>
+std::string name_or_nothing(const std::optional<E>& value) {
+  return value ? std::string(name_of(*value)) : "";
+}
+
 std::string value_of(const Catalogue& catalogue, std::string_view field, const RowSummary& row) {
   if (field == "model") return row.model;
   if (field == "hardware") return row.hardware;
   if (field == "quant") return row.quant;
   if (field == "runtime") return row.runtime;
-  if (field == "lane") return row.lane;
-  if (field == "tier") return row.tier.value_or("");
-  if (field == "trust_tier") return row.trust_tier.value_or("");
-  if (field == "verification") return row.verification.value_or("");
-  if (field == "lifecycle") return row.lifecycle;
-  if (field == "source") return row.source;
+  if (field == "lane") return std::string(name_of(row.lane));
+  if (field == "tier") return name_or_nothing(row.tier);
+  if (field == "trust_tier") return name_or_nothing(row.trust_tier);
+  if (field == "verification") return name_or_nothing(row.verification);
+  if (field == "lifecycle") return std::string(name_of(row.lifecycle));
+  if (field == "source") return std::string(name_of(row.source));
   if (field == "provider") return row.provider;
   if (field == "operator") return row.operator_handle;
   if (field == "bits") return bits_of(catalogue, row);
@@ -128,17 +133,17 @@ std::string label_of(const Catalogue& catalogue, std::string_view field, const s
   if (field == "model") return model_name(catalogue, value);
   if (field == "hardware") return hardware_name(catalogue, value);
   if (field == "runtime") return runtime_name(catalogue, value);
-  if (field == "lane") return std::string(lane_words(value));
+  if (field == "lane") return words_for<Lane>(value, lane_words);
   if (field == "provider") return provider_name(catalogue, value);
   if (field == "operator") return operator_name(catalogue, value);
   if (field == "size_class") return class_label(value, "billion");
   if (field == "memory_class") return class_label(value, "GiB");
   if (field == "quarter") return fmt::format("{} {}", value.substr(5), value.substr(0, 4));
-  if (field == "tier") return std::string(tier_words(value));
-  if (field == "trust_tier") return std::string(trust_tier_words(value));
-  if (field == "verification") return std::string(verification_words(value));
-  if (field == "lifecycle") return std::string(lifecycle_words(value));
-  if (field == "source") return capitalized(std::string(source_words(value)));
+  if (field == "tier") return words_for<ConfidenceTier>(value, tier_words);
+  if (field == "trust_tier") return words_for<TrustTier>(value, trust_tier_words);
+  if (field == "verification") return words_for<Verification>(value, verification_words);
+  if (field == "lifecycle") return words_for<LifecycleState>(value, lifecycle_words);
+  if (field == "source") return capitalized(words_for<Source>(value, source_words));
   return value;
 }
 

@@ -19,7 +19,7 @@ constexpr std::size_t reasons_shown = 3;
 void set_note(PageModel& model, const RowSummary& row) {
   if (!row.flags.empty()) {
     model.show("ROW_NOTE").show("NOTE_ICON").set("ICON", "i-eye").set("NOTE", "under review");
-  } else if (row.source == "agent") {
+  } else if (row.source == Source::agent) {
     model.show("ROW_NOTE").set("NOTE", "agent");
   }
 }
@@ -27,8 +27,9 @@ void set_note(PageModel& model, const RowSummary& row) {
 // The three that weigh most: what caps or lowers the tier, then the factors by their points.
 std::vector<std::string> confidence_reasons(const Json& confidence, const Policy& policy) {
   std::vector<std::string> reasons;
-  for (const Json& cap : *confidence["caps"].items()) reasons.push_back(cap_words(*cap.string()));
-  for (const Json& drop : *confidence["drops"].items()) reasons.push_back(drop_words(*drop.string(), policy));
+  for (const Json& cap : *confidence["caps"].items()) reasons.push_back(words_for<Cap>(*cap.string(), cap_words));
+  const auto told = [&](Drop drop) { return drop_words(drop, policy); };
+  for (const Json& drop : *confidence["drops"].items()) reasons.push_back(words_for<Drop>(*drop.string(), told));
   Json::Array factors = *confidence["factors"].items();
   const auto points = [](const Json& factor) { return factor["points"].number()->value; };
   std::stable_sort(factors.begin(), factors.end(),
@@ -63,7 +64,7 @@ void set_standing(PageModel& model, const BoardEntry& entry) {
     model.show("ROW_RANK").set("RANK", rank_words(entry.rank_low, entry.rank_high));
   } else {
     model.show("ROW_NO_RANK");
-    show_text(model, "ROW_REASON", "REASON", unranked_words(entry.row, entry.unranked_reason));
+    show_text(model, "ROW_REASON", "REASON", unranked_words(entry.row, *entry.unranked_reason));
   }
 }
 

@@ -23,7 +23,7 @@ std::string at(const ValueScale& scale, double value) {
 
 void set_bar(PageModel& model, const RowSummary& row, const ValueScale& scale) {
   const double value = number_of(row.value, 0);
-  model.show("VALUE_BAR").show("BAR_ASSUMED", row.interval == "assumed");
+  model.show("VALUE_BAR").show("BAR_ASSUMED", row.interval == IntervalKind::assumed);
   const std::string zero = at(scale, 0);
   model.set("BAR_PATH", fmt::format("M{0} 4H{1}v8H{0}z", zero, at(scale, value)));
   if (!row.low || !row.high) return;
@@ -79,14 +79,14 @@ std::string_view trust_label(const Benchmark& benchmark) {
 }
 
 void set_lifecycle(PageModel& model, const RowSummary& row, Date as_of) {
-  if (row.superseded_by && row.lifecycle != "retired") {
+  if (row.superseded_by && row.lifecycle != LifecycleState::retired) {
     model.show("LIFECYCLE_BADGE")
         .set("LIFECYCLE_CLASS", "superseded")
         .set("LIFECYCLE_ICON", "i-newer")
         .set("LIFECYCLE", "Superseded");
-  } else if (row.lifecycle != "current") {
-    model.show("LIFECYCLE_BADGE").set("LIFECYCLE_CLASS", row.lifecycle);
-    model.set("LIFECYCLE_ICON", row.lifecycle == "retired" ? "i-cross" : "i-clock");
+  } else if (row.lifecycle != LifecycleState::current) {
+    model.show("LIFECYCLE_BADGE").set("LIFECYCLE_CLASS", std::string(name_of(row.lifecycle)));
+    model.set("LIFECYCLE_ICON", row.lifecycle == LifecycleState::retired ? "i-cross" : "i-clock");
     model.set("LIFECYCLE", std::string(lifecycle_words(row.lifecycle)));
   } else if (const std::string soon = near_stale_words(row, as_of); !soon.empty()) {
     model.show("LIFECYCLE_SOON").set("SOON", soon);

@@ -80,8 +80,8 @@ std::string board_description(const BoardDefinition& board, const Benchmark& ben
 bool has_repeats(const MatchedGroup& group) {
   std::set<std::string> seen;
   for (const RowSummary& row : group.rows) {
-    if (row.state != "completed") continue;
-    if (!seen.insert(configuration_key(row) + row.operator_handle + row.source).second) return true;
+    if (row.state != ExecutionState::completed) continue;
+    if (!seen.insert(configuration_key(row) + row.operator_handle + std::string(name_of(row.source))).second) return true;
   }
   return false;
 }

@@ -59,7 +59,7 @@ Json reason(const Asked& asked) {
   if (!asked.verdict.published()) return reasons_for_waiting(asked);
   const Standing standing = standing_of(asked);
   if (!standing.unranked) return Json();
-  return unranked_reason_names[static_cast<std::size_t>(standing.unranked->reason)];
+  return name_of(standing.unranked->reason);
 }
 
 Json tier(const Asked& asked) {

@@ -51,7 +51,7 @@ std::string standing_of(const RowSummary& row) {
   if (row.tier) words += " confidence";
   if (!row.flags.empty()) words += ", under review";
   if (row.superseded_by) words += ", superseded";
-  if (row.lifecycle != "current") words += ", " + lower_ascii(lifecycle_words(row.lifecycle));
+  if (row.lifecycle != LifecycleState::current) words += ", " + lower_ascii(lifecycle_words(row.lifecycle));
   return words;
 }
 

@@ -58,13 +58,6 @@ struct VerificationDecision {
   std::size_t attempts_at = 0, attempts = 0;  // range of Decisions::attempts, by row id
 };
 
-enum class Cap : std::uint8_t { all_missing, vendor };
-enum class Drop : std::uint8_t { runtime_breaking, stale };
-inline constexpr std::array<std::string_view, 2> cap_names{"all-missing", "vendor"};
-inline constexpr std::array<std::string_view, 2> drop_names{"runtime-breaking", "stale"};
-enum class Factor : std::uint8_t { reproductions, age, variance, missing, outlier };
-inline constexpr std::array<std::string_view, 5> factor_names{"reproductions", "age", "variance", "missing", "outlier"};
-
 // Rules §6: the inputs of the score, so that each can be changed and the score recomputed.
 struct ConfidenceInputs {
   int successful = 0, divergent = 0;
@@ -126,24 +119,6 @@ struct RankedEntry {
   std::uint32_t rank = 0, rank_low = 0, rank_high = 0;
 };
 
-enum class UnrankedReason : std::uint8_t {
-  failed,
-  partial,
-  skipped,
-  not_yet_benchmarked,
-  not_comparable,
-  retired,
-  very_stale,
-  vendor,
-  external,
-  disputed,
-  under_review,
-  fewer_items
-};
-inline constexpr std::array<std::string_view, 12> unranked_reason_names{
-    "failed", "partial",  "skipped",  "not-yet-benchmarked", "not-comparable", "retired", "very-stale",
-    "vendor", "external", "disputed", "under-review",        "fewer-items"};
-
 struct UnrankedEntry {
   std::uint32_t row = nothing;
   UnrankedReason reason = UnrankedReason::retired;
@@ -181,8 +156,8 @@ struct WideSpread {
 enum class ComparisonVerdict : std::uint8_t { not_comparable, not_completed, no_interval, differ, do_not_differ };
 inline constexpr std::array<std::string_view, 5> comparison_verdict_names{"not-comparable", "not-completed", "no-interval",
                                                                           "differ", "do-not-differ"};
-constexpr std::string_view name_of(ComparisonVerdict v) {
-  return comparison_verdict_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(ComparisonVerdict) {
+  return comparison_verdict_names;
 }
 
 // A key that would have to be equal and is not, with both values; absent ones are null.

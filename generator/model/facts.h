@@ -60,18 +60,6 @@ inline constexpr std::array<std::string_view, 10> pending_reason_names{
 // SHA-256 as bytes.
 using ContentHash = std::array<std::uint8_t, 32>;
 
-// A set of enumerators, one bit each.
-template <typename E>
-struct Set {
-  std::uint16_t bits = 0;
-  bool has(E e) const { return (bits >> static_cast<unsigned>(e)) & 1u; }
-  void add(E e) { bits = static_cast<std::uint16_t>(bits | (1u << static_cast<unsigned>(e))); }
-  void remove(E e) { bits = static_cast<std::uint16_t>(bits & ~(1u << static_cast<unsigned>(e))); }
-  bool empty() const { return bits == 0; }
-  int size() const { return __builtin_popcount(bits); }
-  auto operator<=>(const Set&) const = default;
-};
-
 struct Facts {
   Symbol id = blank, runtime_version = blank, log_url = blank, reproduces = blank;
   Symbol quant = blank;          // by the name that data/quants.toml gives it, so that equal quants have equal symbols

@@ -2,9 +2,13 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <vector>
 
 namespace assay {
 
@@ -62,6 +66,25 @@ enum class RunStatistic : std::uint8_t { median, mean };
 // How a benchmark's headline is bounded by the hardware (rules §10a).
 enum class CeilingKind : std::uint8_t { none, decode_bandwidth };
 enum class Surface : std::uint8_t { deployment, assistant, coding, reasoning, fidelity };
+// Rules §6: what bounds a score, what lowers its tier, what it is made of.
+enum class Cap : std::uint8_t { all_missing, vendor };
+enum class Drop : std::uint8_t { runtime_breaking, stale };
+enum class Factor : std::uint8_t { reproductions, age, variance, missing, outlier };
+// Why a row that a board lists has no rank (rules §9).
+enum class UnrankedReason : std::uint8_t {
+  failed,
+  partial,
+  skipped,
+  not_yet_benchmarked,
+  not_comparable,
+  retired,
+  very_stale,
+  vendor,
+  external,
+  disputed,
+  under_review,
+  fewer_items
+};
 
 inline constexpr std::array<std::string_view, 3> kind_names{"quality", "performance", "fidelity"};
 inline constexpr std::array<std::string_view, 5> source_names{"editorial", "community", "vendor", "external", "agent"};
@@ -90,57 +113,89 @@ inline constexpr std::array<std::string_view, 14> ineligible_reason_names{
 inline constexpr std::array<std::string_view, 2> run_statistic_names{"median", "mean"};
 inline constexpr std::array<std::string_view, 2> ceiling_names{"none", "decode-bandwidth"};
 inline constexpr std::array<std::string_view, 5> surface_names{"deployment", "assistant", "coding", "reasoning", "fidelity"};
+inline constexpr std::array<std::string_view, 2> cap_names{"all-missing", "vendor"};
+inline constexpr std::array<std::string_view, 2> drop_names{"runtime-breaking", "stale"};
+inline constexpr std::array<std::string_view, 5> factor_names{"reproductions", "age", "variance", "missing", "outlier"};
+inline constexpr std::array<std::string_view, 12> unranked_reason_names{
+    "failed", "partial",  "skipped",  "not-yet-benchmarked", "not-comparable", "retired", "very-stale",
+    "vendor", "external", "disputed", "under-review",        "fewer-items"};
 
-constexpr std::string_view name_of(Kind v) {
-  return kind_names[static_cast<std::size_t>(v)];
+// The array of a set's names, found by a value of it: what the templates below read.
+constexpr const auto& names_of(Kind) {
+  return kind_names;
 }
-constexpr std::string_view name_of(Source v) {
-  return source_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(Source) {
+  return source_names;
 }
-constexpr std::string_view name_of(OperatorKind v) {
-  return operator_kind_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(OperatorKind) {
+  return operator_kind_names;
 }
-constexpr std::string_view name_of(ModerationState v) {
-  return moderation_state_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(ModerationState) {
+  return moderation_state_names;
 }
-constexpr std::string_view name_of(ExecutionState v) {
-  return execution_state_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(ExecutionState) {
+  return execution_state_names;
 }
-constexpr std::string_view name_of(Lane v) {
-  return lane_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(Lane) {
+  return lane_names;
 }
-constexpr std::string_view name_of(Disposition v) {
-  return disposition_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(Disposition) {
+  return disposition_names;
 }
-constexpr std::string_view name_of(LifecycleState v) {
-  return lifecycle_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(LifecycleState) {
+  return lifecycle_names;
 }
-constexpr std::string_view name_of(TrustTier v) {
-  return trust_tier_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(TrustTier) {
+  return trust_tier_names;
 }
-constexpr std::string_view name_of(Verification v) {
-  return verification_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(Verification) {
+  return verification_names;
 }
-constexpr std::string_view name_of(ConfidenceTier v) {
-  return confidence_tier_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(ConfidenceTier) {
+  return confidence_tier_names;
 }
-constexpr std::string_view name_of(Label v) {
-  return label_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(Label) {
+  return label_names;
 }
-constexpr std::string_view name_of(Flag v) {
-  return flag_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(Flag) {
+  return flag_names;
 }
-constexpr std::string_view name_of(IntervalKind v) {
-  return interval_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(IntervalKind) {
+  return interval_names;
 }
-constexpr std::string_view name_of(AttemptOutcome v) {
-  return outcome_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(AttemptOutcome) {
+  return outcome_names;
 }
-constexpr std::string_view name_of(IneligibleReason v) {
-  return ineligible_reason_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(IneligibleReason) {
+  return ineligible_reason_names;
 }
-constexpr std::string_view name_of(Surface v) {
-  return surface_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(RunStatistic) {
+  return run_statistic_names;
+}
+constexpr const auto& names_of(CeilingKind) {
+  return ceiling_names;
+}
+constexpr const auto& names_of(Surface) {
+  return surface_names;
+}
+constexpr const auto& names_of(Cap) {
+  return cap_names;
+}
+constexpr const auto& names_of(Drop) {
+  return drop_names;
+}
+constexpr const auto& names_of(Factor) {
+  return factor_names;
+}
+constexpr const auto& names_of(UnrankedReason) {
+  return unranked_reason_names;
+}
+
+// The interface's name of a value of any set with a names_of.
+template <typename E>
+requires std::is_enum_v<E>
+constexpr std::string_view name_of(E value) {
+  return names_of(value)[static_cast<std::size_t>(value)];
 }
 
 // The value of that name in one of the arrays above; nullopt where there is none.
@@ -150,6 +205,42 @@ constexpr std::optional<E> named(std::string_view name, const std::array<std::st
     if (names[i] == name) return static_cast<E>(i);
   }
   return std::nullopt;
+}
+
+// The same, of the set's own names.
+template <typename E>
+constexpr std::optional<E> named(std::string_view name) {
+  return named<E>(name, names_of(E{}));
+}
+
+// A set of enumerators, one bit each.
+template <typename E>
+struct Set {
+  std::uint16_t bits = 0;
+  bool has(E e) const { return (bits >> static_cast<unsigned>(e)) & 1u; }
+  void add(E e) { bits = static_cast<std::uint16_t>(bits | (1u << static_cast<unsigned>(e))); }
+  void remove(E e) { bits = static_cast<std::uint16_t>(bits & ~(1u << static_cast<unsigned>(e))); }
+  bool empty() const { return bits == 0; }
+  int size() const { return __builtin_popcount(bits); }
+  auto operator<=>(const Set&) const = default;
+};
+
+// Every value of a set that has names.
+template <typename E>
+constexpr auto all_of() {
+  std::array<E, std::tuple_size_v<std::remove_cvref_t<decltype(names_of(E{}))>>> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<E>(i);
+  return all;
+}
+
+// The members of a set that has names, in the enumeration's order.
+template <typename E>
+std::vector<E> members_of(Set<E> set) {
+  std::vector<E> members;
+  for (const E value : all_of<E>()) {
+    if (set.has(value)) members.push_back(value);
+  }
+  return members;
 }
 
 constexpr SourceClass class_of(Source source) {

@@ -74,7 +74,7 @@ void add_leakage(PageModel& page, const Benchmark& benchmark) {
     name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
     add_fact(facts, name, std::string(control_words(control)));
   }
-  add_fact(facts, "Declared evidence level", std::string(lane_words(name_of(benchmark.lane))));
+  add_fact(facts, "Declared evidence level", std::string(lane_words(benchmark.lane)));
 }
 
 void add_rules(PageModel& page, const Edition& edition, const Benchmark& benchmark) {

@@ -55,7 +55,8 @@ void add_downloads(PageModel& model, const BoardView& view) {
   };
   add(urls.file_url(board_document_path(view.board.slug)), "JSON");
   add(urls.file_url(fmt::format("downloads/boards/{}.csv", view.board.slug)), "CSV");
-  if (view.slices.size() == 1) add(urls.file_url(board_chart_path(view.board.slug, view.slices.front().info.context)), "Vega-Lite");
+  if (view.slices.size() == 1)
+    add(urls.file_url(board_chart_path(view.board.slug, view.slices.front().info.context)), "Vega-Lite");
   add(urls.file_url(fmt::format("boards/{}/feed.atom", view.board.slug)), "Feed");
 }
 
@@ -78,7 +79,7 @@ std::string foot_words(const BoardView& view) {
   const Policy& policy = view.edition.site.policy;
   bool assumed = false;
   for (const SliceView& slice : view.slices) {
-    for (const BoardEntry& entry : slice.entries) assumed = assumed || entry.row.interval == "assumed";
+    for (const BoardEntry& entry : slice.entries) assumed = assumed || entry.row.interval == IntervalKind::assumed;
   }
   std::string words =
       "Rows share ranks when their intervals overlap. Below a darker line, every row is surely worse than every row above it. ";
@@ -104,7 +105,7 @@ void set_head(PageModel& model, const BoardView& view, std::size_t number) {
         .set("PAGE_NUMBER", fmt::format("{}", number))
         .set("PAGE_COUNT", fmt::format("{}", view.pages()));
   }
-  set_claims(model, edition, view.benchmark, name_of(edition.store.board_lane(view.board.slug)));
+  set_claims(model, edition, view.benchmark, edition.store.board_lane(view.board.slug));
   set_facts(model, view);
   model.set("FOOT", foot_words(view));
   show_link(model, "BOARD_METHOD", "METHOD_URL", article_url(edition, "methodology/ranking", "ranks"));

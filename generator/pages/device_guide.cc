@@ -93,7 +93,7 @@ DeviceRuns device_runs(const Edition& edition, const Standings& standings, const
     if (row.hardware_count != count) continue;
     runs.today += stands_today(row) ? 1 : 0;
     if (!benchmark || row.benchmark != benchmark->slug || row.superseded_by) continue;
-    if (row.state != "completed") {
+    if (row.state != ExecutionState::completed) {
       failed.push_back(row);
     } else if (ranked_standing(standings, row)) {
       ranked.push_back(row);
@@ -142,7 +142,7 @@ void add_failures(PageModel& device, const Edition& edition, const DeviceRuns& r
     PageModel& line = part.add("FAILURE");
     line.set("ID", row.id).set("ROW_URL", row_link(edition, row.id));
     line.set("MODEL", model_name(edition.site.catalogue, row.model)).set("QUANT", row.quant);
-    line.set("WHY", unranked_words(row, row.state));
+    line.set("WHY", not_completed_words(row));
   }
 }
 

@@ -132,10 +132,10 @@ void add_attempts(PageModel& model, const Edition& edition, const std::string& h
     line.set("ORIGINAL_URL", row_link(edition, original->id));
     line.set("ORIGINAL_BY", operator_name(edition.site.catalogue, original->operator_handle));
     line.set("DELTA", share_words(attempt["delta"].number()->value)).set("DELTA_EXACT", attempt["delta"].number()->text);
-    line.set("OUTCOME", std::string(outcome_words(attempt.text("outcome"))));
+    line.set("OUTCOME", words_for<AttemptOutcome>(attempt.text("outcome"), outcome_words));
     std::vector<std::string> reasons;
-    for (const Json& reason : *attempt["reasons"].items())
-      reasons.push_back(ineligible_words(*reason.string(), edition.site.policy));
+    const auto told = [&](IneligibleReason reason) { return ineligible_words(reason, edition.site.policy); };
+    for (const Json& reason : *attempt["reasons"].items()) reasons.push_back(words_for<IneligibleReason>(*reason.string(), told));
     show_text(line, "ATTEMPT_WHY", "ATTEMPT_REASONS", joined(reasons, "; "));
   }
 }
@@ -195,7 +195,7 @@ Page benchmark_page(const Edition& edition, const Standings& standings, const Be
   Page page = entity_page(edition, "benchmarks", benchmark.slug, benchmark.name, "benchmarks", "Benchmarks");
   add_benchmark_card(page.model, edition, benchmark);
   page.model.show("ENTITY_CLAIMS");
-  set_claims(page.model, edition, benchmark, name_of(benchmark.lane));
+  set_claims(page.model, edition, benchmark, benchmark.lane);
   add_boards(page.model, edition, benchmark.slug);
   set_rows(page, edition, standings, Facet::benchmark, "benchmarks", benchmark.slug);
   if (!edition.charts) return page;
@@ -207,7 +207,7 @@ Page benchmark_page(const Edition& edition, const Standings& standings, const Be
 Page operator_page(const Edition& edition, const Standings& standings, const Operator& person) {
   Page page = entity_page(edition, "operators", person.handle, person.name, "", "Operators");
   PageModel& facts = add_facts(page.model);
-  add_fact(facts, "Kind", std::string(operator_kind_words(name_of(person.kind))));
+  add_fact(facts, "Kind", std::string(operator_kind_words(person.kind)));
   add_fact(facts, "Discloses", person.discloses);
   add_link(facts, "Website", person.url, website_url(edition.urls, person.url));
   add_attempts(page.model, edition, person.handle);
@@ -256,7 +256,7 @@ Page benchmarks_page(const Edition& edition) {
     add_entry(page, benchmark.name, edition.urls.benchmark(benchmark.slug),
               {std::string(kind_words(benchmark.kind)),
                fmt::format("{}{}{}", metric_label(benchmark.metric), benchmark.unit.empty() ? "" : ", ", benchmark.unit),
-               std::string(lane_words(name_of(benchmark.lane))), rows_words(edition, Facet::benchmark, benchmark.slug)});
+               std::string(lane_words(benchmark.lane)), rows_words(edition, Facet::benchmark, benchmark.slug)});
   }
   return page;
 }
@@ -266,7 +266,7 @@ Page operators_page(const Edition& edition) {
                         {"Kind", "Discloses", "Current rows"});
   for (const Operator& person : edition.site.catalogue.operators) {
     add_entry(page, person.name, edition.urls.operator_page(person.handle),
-              {std::string(operator_kind_words(name_of(person.kind))), person.discloses,
+              {std::string(operator_kind_words(person.kind)), person.discloses,
                rows_words(edition, Facet::operator_handle, person.handle)});
   }
   return page;

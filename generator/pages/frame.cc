@@ -106,7 +106,7 @@ Page new_page(const Edition& edition, std::string template_name, const PageHead&
   return page;
 }
 
-void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, std::string_view lane) {
+void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, Lane lane) {
   const auto claim = [&](PartName section, std::string_view own, std::string_view of_lane) {
     if (!is_blank(own)) model.add(section).set("CLAIM", std::string(own));
     model.add(section).set("CLAIM", std::string(of_lane));
@@ -114,7 +114,7 @@ void set_claims(PageModel& model, const Edition& edition, const Benchmark& bench
   claim("SUPPORTS", benchmark.supports, lane_supports(lane));
   claim("SUPPORTS_NOT", benchmark.does_not_support, lane_does_not_support(lane));
   model.set("LANE", fmt::format("Evidence level: {}", lower_ascii(lane_words(lane))));
-  show_link(model, "LANE_LINK", "LANE_URL", article_url(edition, "methodology/lanes", lane));
+  show_link(model, "LANE_LINK", "LANE_URL", article_url(edition, "methodology/lanes", name_of(lane)));
 }
 
 }  // namespace assay

@@ -43,6 +43,6 @@ struct PageHead {
 Page new_page(const Edition& edition, std::string template_name, const PageHead& head);
 
 // partials/claims.html: what a number of this benchmark on this lane supports, and what it does not (rules §7).
-void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, std::string_view lane);
+void set_claims(PageModel& model, const Edition& edition, const Benchmark& benchmark, Lane lane);
 
 }  // namespace assay

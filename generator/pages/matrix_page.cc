@@ -33,7 +33,7 @@ std::string distance_words(const RowSummary& row, const RowSummary& best, const 
 
 // The marks of an evidence level: full for what one can cite or choose by.
 std::string_view mark_of(const RowSummary& row) {
-  return row.label == "reference-evidence" || row.label == "decision-grade" ? "lvl full" : "lvl";
+  return row.label == Label::reference_evidence || row.label == Label::decision_grade ? "lvl full" : "lvl";
 }
 
 void set_cell(PageModel& cell, const Edition& edition, const RowSummary* row, const RowSummary* best,

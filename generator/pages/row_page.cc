@@ -86,8 +86,9 @@ void set_verdict(PageModel& model, const RowView& view) {
 std::string standing_words(const RowSummary& row, const Standing& standing) {
   if (standing.rank > 0)
     return fmt::format("rank {} of {} in its table", rank_words(standing.rank_low, standing.rank_high), standing.of);
-  const bool in_banner = standing.unranked_reason == "retired" || standing.unranked_reason == "very-stale";
-  return in_banner ? "not ranked" : fmt::format("{}; not ranked", unranked_words(row, standing.unranked_reason));
+  const bool in_banner =
+      standing.unranked_reason == UnrankedReason::retired || standing.unranked_reason == UnrankedReason::very_stale;
+  return in_banner ? "not ranked" : fmt::format("{}; not ranked", unranked_words(row, *standing.unranked_reason));
 }
 
 void add_ranks(PageModel& model, const RowView& view) {
@@ -125,11 +126,11 @@ void add_lifecycle_banner(PageModel& model, const RowView& view) {
     add_banner(model, "retired", "i-cross",
                fmt::format("Retired on {}: {} It keeps its page and is no longer ranked.", long_date(*row.retired_on),
                            row.retired_reason.ends_with('.') ? row.retired_reason : row.retired_reason + "."));
-  } else if (row.lifecycle == "very-stale") {
+  } else if (row.lifecycle == LifecycleState::very_stale) {
     add_banner(model, "stale", "i-clock",
                fmt::format("Very stale since {}: more than {} months old{}.", long_date(row.very_stale_on),
                            view.policy().very_stale_months, standings.empty() ? "" : ", so it is listed without a rank"));
-  } else if (row.lifecycle == "stale") {
+  } else if (row.lifecycle == LifecycleState::stale) {
     add_banner(model, "stale", "i-clock",
                fmt::format("Stale since {}: more than {} months old.{}", long_date(row.stale_on), view.policy().stale_months,
                            is_ranked ? fmt::format(" It keeps its rank until {}.", long_date(row.very_stale_on)) : ""));
@@ -151,7 +152,7 @@ void add_banners(PageModel& model, const RowView& view) {
                                                              row.provider, row.operator_handle})) {
     add_banner(model, "review", "i-eye", "Look closely at the " + odd + ".");
   }
-  for (const std::string& flag : row.flags) {
+  for (const Flag flag : members_of(row.flags)) {
     add_banner(model, "review", "i-eye", "Under review: " + flag_words(flag, view.policy()));
   }
   for (const Json& note : *view.document()["annotations"].items()) {
@@ -165,22 +166,25 @@ void add_banners(PageModel& model, const RowView& view) {
 void set_ledger(PageModel& model, const RowView& view) {
   const Json& confidence = view.document()["confidence"];
   if (confidence.is_null()) return;
-  model.show("LEDGER").set("TIER", lower_ascii(tier_words(confidence.text("tier"))));
+  model.show("LEDGER").set("TIER", lower_ascii(words_for<ConfidenceTier>(confidence.text("tier"), tier_words)));
   double total = 0;
   for (const Json& factor : *confidence["factors"].items()) {
     const double points = number_of(factor["points"]);
     total += points;
     PageModel& line = model.add("FACTOR");
-    line.set("FACTOR_NAME", std::string(factor_words(factor.text("factor")))).set("FACTOR_DETAIL", text_of(factor["detail"]));
+    line.set("FACTOR_NAME", words_for<Factor>(factor.text("factor"), factor_words))
+        .set("FACTOR_DETAIL", text_of(factor["detail"]));
     line.set("POINTS", points_words(points)).set("TOTAL", points_words(rounded_half_away(total, 1)));
   }
   model.set("SCORE_EXACT", confidence["score"].number()->text).set("SCORE", confidence["score"].number()->text);
   const auto& tiers = view.policy().tiers;
   model.set("LIMITS", fmt::format("moderate from {}, high from {}, very high from {}", nine_digits(tiers[0]),
                                   nine_digits(tiers[1]), nine_digits(tiers[2])));
-  for (const Json& cap : *confidence["caps"].items()) model.add("LIMIT").set("LIMIT_TEXT", cap_words(*cap.string()));
+  for (const Json& cap : *confidence["caps"].items())
+    model.add("LIMIT").set("LIMIT_TEXT", words_for<Cap>(*cap.string(), cap_words));
+  const auto told = [&](Drop drop) { return drop_words(drop, view.policy()); };
   for (const Json& drop : *confidence["drops"].items()) {
-    model.add("LIMIT").set("LIMIT_TEXT", drop_words(*drop.string(), view.policy()));
+    model.add("LIMIT").set("LIMIT_TEXT", words_for<Drop>(*drop.string(), told));
   }
   show_link(model, "CONFIDENCE_METHOD", "CONFIDENCE_URL", article_url(view.edition, "methodology/confidence"));
 }
@@ -196,7 +200,7 @@ void set_label(PageModel& model, const RowView& view) {
   const RowSummary& row = view.summary();
   model.set("LABEL", std::string(label_words(row.label))).set("LABEL_MEANING", std::string(label_meaning(row.label)));
   // What the evidence level supports is no claim of a row that nobody should decide by.
-  if (row.label == "informational" || row.label == "execution-truth") return;
+  if (row.label == Label::informational || row.label == Label::execution_truth) return;
   model.show("ROW_CLAIMS");
   set_claims(model, view.edition, view.benchmark, row.lane);
 }
@@ -253,14 +257,15 @@ void set_strip(PageModel& model, const RowView& view, const Json::Array& attempt
 
 std::string reasons_words(const RowView& view, const Json& attempt) {
   std::vector<std::string> reasons;
-  for (const Json& reason : *attempt["reasons"].items()) reasons.push_back(ineligible_words(*reason.string(), view.policy()));
+  const auto told = [&](IneligibleReason reason) { return ineligible_words(reason, view.policy()); };
+  for (const Json& reason : *attempt["reasons"].items()) reasons.push_back(words_for<IneligibleReason>(*reason.string(), told));
   return joined(reasons, "; ");
 }
 
 void set_attempt(PageModel& line, const RowView& view, const Json& attempt) {
   set_row_link(line, view, text_of(attempt["row"]));
   line.set("DELTA", share_words(number_of(attempt["delta"]))).set("DELTA_EXACT", attempt["delta"].number()->text);
-  line.set("OUTCOME", std::string(outcome_words(attempt.text("outcome"))));
+  line.set("OUTCOME", words_for<AttemptOutcome>(attempt.text("outcome"), outcome_words));
   show_text(line, "ATTEMPT_WHY", "ATTEMPT_REASONS", reasons_words(view, attempt));
 }
 
@@ -435,8 +440,8 @@ void set_raise(PageModel& model, const RowView& view) {
     const std::string_view action = change.text("action");
     PageModel& line = model.add("RAISE");
     line.set("RAISE_WORDS", raise_words(action)).set("RAISE_SCORE", change["score"].number()->text);
-    line.set("RAISE_TIER", std::string(tier_words(change.text("tier"))));
-    line.show("RAISE_LIFTS", change.text("tier") != view.summary().tier.value_or(""));
+    line.set("RAISE_TIER", words_for<ConfidenceTier>(change.text("tier"), tier_words));
+    line.show("RAISE_LIFTS", named<ConfidenceTier>(change.text("tier")) != view.summary().tier);
     const HowTo how = how_to(action);
     show_link(line, "RAISE_LINK", "RAISE_URL", article_url(view.edition, how.page, how.anchor));
     line.show("RAISE_PLAIN", !article_url(view.edition, how.page, how.anchor));

@@ -83,7 +83,7 @@ ComparisonAnswer without_speed(const Site& site, const Store& store, std::string
   for (const std::string_view slug : {baseline, candidate}) {
     const std::string& row = find_baseline(site, slug)->performance;
     const RowSummary* shown = store.summary(row);
-    if (!shown || shown->state != "completed") hidden.push_back(fmt::format("{} of {}", row, slug));
+    if (!shown || shown->state != ExecutionState::completed) hidden.push_back(fmt::format("{} of {}", row, slug));
   }
   return {
       ComparisonAnswer::Ending::bad, "",

@@ -173,7 +173,7 @@ void trace_ranks_on(Scene& scene, const std::string& board, const Slice& slice) 
   }
   for (const UnrankedEntry& entry : slice.unranked) {
     if (entry.row != scene.row) continue;
-    scene.add("rank", inputs, fmt::format("unranked: {}", unranked_reason_names[static_cast<std::size_t>(entry.reason)]));
+    scene.add("rank", inputs, fmt::format("unranked: {}", name_of(entry.reason)));
   }
 }
 

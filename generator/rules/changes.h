@@ -29,8 +29,8 @@ enum class ChangeKind : std::uint8_t {
 inline constexpr std::array<std::string_view, 11> change_kind_names{
     "published", "reproduced", "independently-reproduced", "contested", "superseded", "became-stale", "became-very-stale",
     "retired",   "annotated",  "runtime-changed",          "removed"};
-constexpr std::string_view name_of(ChangeKind v) {
-  return change_kind_names[static_cast<std::size_t>(v)];
+constexpr const auto& names_of(ChangeKind) {
+  return change_kind_names;
 }
 
 struct ChangeEvent {

@@ -122,7 +122,7 @@ std::string_view caveat_of(const Facts& row, const Verdict& verdict) {
   if (!row.completed()) return "";
   if (verdict.lifecycle.superseded()) return "superseded";
   const auto reason = unranked_reason_of(row, verdict);
-  return reason ? unranked_reason_names[static_cast<std::size_t>(*reason)] : "";
+  return reason ? name_of(*reason) : "";
 }
 
 void decide_comparisons(const RowFacts& facts, const Site& site, Decisions& decisions) {

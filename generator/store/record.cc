@@ -54,14 +54,6 @@ std::optional<std::string> bound(bool there, double value) {
   return nine_digits(value);
 }
 
-std::string flag_text(Set<Flag> flags) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < flag_names.size(); ++i) {
-    if (flags.has(static_cast<Flag>(i))) names.emplace_back(flag_names[i]);
-  }
-  return joined(names, " ");
-}
-
 void add_identity(Values& values, const Recorder& recorder, std::uint32_t row, const Json& input) {
   const Facts& facts = recorder.facts(row);
   const Catalogue& catalogue = recorder.context.site.catalogue;
@@ -73,12 +65,12 @@ void add_identity(Values& values, const Recorder& recorder, std::uint32_t row, c
       .text(recorder.context.facts.symbols.text(facts.quant))
       .text(recorder.context.facts.symbols.text(facts.runtime_version))
       .number(facts.hardware_count)
-      .text(name_of(facts.source))
-      .text(name_of(facts.state))
+      .kind(facts.source)
+      .kind(facts.state)
       .text(input.text("state_reason"))
       .text(input.text("measured_at"))
-      .number(day_of(facts.measured_at).time_since_epoch().count())
-      .number(day_of(facts.moderated_at.value_or(facts.measured_at)).time_since_epoch().count());
+      .day(day_of(facts.measured_at))
+      .day(day_of(facts.moderated_at.value_or(facts.measured_at)));
 }
 
 void add_number(Values& values, const Facts& facts, const Interval& interval, const Json& value) {
@@ -86,7 +78,7 @@ void add_number(Values& values, const Facts& facts, const Interval& interval, co
   values.maybe(facts.completed() ? std::optional(value.number()->text) : std::nullopt)
       .maybe(bound(bounded, interval.low))
       .maybe(bound(bounded, interval.high))
-      .text(name_of(interval.kind));
+      .kind(interval.kind);
   if (interval.n) {
     values.number(*interval.n);
   } else {
@@ -95,31 +87,30 @@ void add_number(Values& values, const Facts& facts, const Interval& interval, co
 }
 
 void add_lifecycle(Values& values, const Recorder& recorder, const LifecycleDecision& lifecycle) {
-  values.text(name_of(lifecycle.state));
-  values.maybe(lifecycle.superseded() ? std::optional(recorder.context.facts.id(lifecycle.superseded_by)) : std::nullopt)
-      .text(iso_date(lifecycle.stale_on))
-      .text(iso_date(lifecycle.very_stale_on));
+  values.kind(lifecycle.state)
+      .maybe(lifecycle.superseded() ? std::optional(recorder.context.facts.id(lifecycle.superseded_by)) : std::nullopt)
+      .day(lifecycle.stale_on)
+      .day(lifecycle.very_stale_on);
   if (lifecycle.retire_entry == nothing) {
     values.skip(2);
     return;
   }
   const RetireEntry& entry = recorder.context.site.editorial.retire[lifecycle.retire_entry];
-  values.text(iso_date(entry.date)).text(entry.reason);
+  values.day(entry.date).text(entry.reason);
 }
 
 void add_trust(Values& values, const Verdict& verdict) {
   const auto& confidence = verdict.confidence;
-  auto name = [](const auto& value) { return value ? std::optional(std::string(name_of(*value))) : std::nullopt; };
-  const auto state = verdict.verification ? std::optional(verdict.verification->state) : std::nullopt;
-  values.maybe(name(verdict.trust_tier))
-      .maybe(name(state))
-      .number(verdict.verification ? verdict.verification->successful : 0)
-      .number(verdict.verification ? verdict.verification->divergent : 0)
-      .maybe(confidence ? std::optional(std::string(name_of(confidence->tier))) : std::nullopt)
+  const auto& verification = verdict.verification;
+  values.maybe_kind(verdict.trust_tier)
+      .maybe_kind(verification ? std::optional(verification->state) : std::nullopt)
+      .number(verification ? verification->successful : 0)
+      .number(verification ? verification->divergent : 0)
+      .maybe_kind(confidence ? std::optional(confidence->tier) : std::nullopt)
       .maybe(confidence ? std::optional(fixed(confidence->score, 1)) : std::nullopt)
-      .text(name_of(verdict.effective_lane))
-      .text(name_of(verdict.label))
-      .text(flag_text(verdict.flags.open()));
+      .kind(verdict.effective_lane)
+      .kind(verdict.label)
+      .number(verdict.flags.open().bits);
 }
 
 // What the row may show of its input: a reference to a row that is not published is dropped (rules §1). True where
@@ -292,14 +283,7 @@ void record_entries(SQLite::Statement& insert, const std::string& board, std::in
         .run(insert);
   }
   for (const UnrankedEntry& entry : slice.unranked) {
-    Values()
-        .text(board)
-        .number(number)
-        .number(position++)
-        .number(entry.row)
-        .skip(3)
-        .text(unranked_reason_names[static_cast<std::size_t>(entry.reason)])
-        .run(insert);
+    Values().text(board).number(number).number(position++).number(entry.row).skip(3).kind(entry.reason).run(insert);
   }
 }
 
@@ -309,7 +293,7 @@ void record_board(SQLite::Statement& insert, const Recorder& recorder, std::size
   const auto next_change = recorder.context.decisions.boards[board].next_change;
   Values()
       .text(definition.slug)
-      .text(name_of(std::min(benchmark.lane, lane_by_controls(benchmark))))
+      .kind(std::min(benchmark.lane, lane_by_controls(benchmark)))
       .maybe(next_change ? std::optional(iso_date(*next_change)) : std::nullopt)
       .run(insert);
 }

@@ -7,21 +7,22 @@ CREATE TABLE rows (
   input BLOB NOT NULL                   -- the row's public input fields, packed JSON
 ) STRICT;
 
--- What lists and tables show. The long texts lie elsewhere, so that a list reads only what it shows.
+-- What lists and tables show: enumerators as their numbers (model/kinds.h), sets of them as their bits, days as counts
+-- from 1970-01-01. The long texts lie elsewhere, so that a list reads only what it shows.
 CREATE TABLE verdicts (
   ordinal     INTEGER PRIMARY KEY,      -- position of the row by id
   id          TEXT NOT NULL,
   disposition TEXT NOT NULL CHECK (disposition IN ('future','rejected','pending','removed','withheld','published')),
   benchmark TEXT NOT NULL, model TEXT NOT NULL, hardware TEXT NOT NULL, runtime TEXT NOT NULL,
   operator TEXT NOT NULL, quant TEXT NOT NULL, runtime_version TEXT NOT NULL,
-  hardware_count INTEGER NOT NULL, source TEXT NOT NULL, state TEXT NOT NULL, state_reason TEXT NOT NULL,
+  hardware_count INTEGER NOT NULL, source INTEGER NOT NULL, state INTEGER NOT NULL, state_reason TEXT NOT NULL,
   measured_at TEXT NOT NULL, measured_day INTEGER NOT NULL, moderated_day INTEGER NOT NULL,
-  value TEXT, low TEXT, high TEXT, interval TEXT NOT NULL, n INTEGER,
-  lifecycle TEXT NOT NULL, superseded_by TEXT, stale_on TEXT NOT NULL, very_stale_on TEXT NOT NULL,
-  retired_on TEXT, retired_reason TEXT,
-  trust_tier TEXT, verification TEXT, successful INTEGER NOT NULL, divergent INTEGER NOT NULL,
-  tier TEXT, score TEXT, lane TEXT NOT NULL, label TEXT NOT NULL,
-  flags TEXT NOT NULL, log_url TEXT NOT NULL, shape TEXT NOT NULL,
+  value TEXT, low TEXT, high TEXT, interval INTEGER NOT NULL, n INTEGER,
+  lifecycle INTEGER NOT NULL, superseded_by TEXT, stale_on INTEGER NOT NULL, very_stale_on INTEGER NOT NULL,
+  retired_on INTEGER, retired_reason TEXT,
+  trust_tier INTEGER, verification INTEGER, successful INTEGER NOT NULL, divergent INTEGER NOT NULL,
+  tier INTEGER, score TEXT, lane INTEGER NOT NULL, label INTEGER NOT NULL,
+  flags INTEGER NOT NULL, log_url TEXT NOT NULL, shape TEXT NOT NULL,
   memory_peak TEXT,                     -- metrics.vram_peak_mib as submitted
   provider TEXT NOT NULL, model_version TEXT NOT NULL, region TEXT NOT NULL,  -- of a hosted row, whose hardware is ''
   variants TEXT NOT NULL,               -- JSON array: the variant_keys' values
@@ -47,12 +48,12 @@ CREATE TABLE board_entries (
   position INTEGER NOT NULL,            -- ranked entries first, in rank order; then the unranked, by id
   ordinal  INTEGER NOT NULL REFERENCES verdicts,
   rank INTEGER, rank_low INTEGER, rank_high INTEGER,
-  reason TEXT,                          -- why it is not ranked, else NULL
+  reason INTEGER,                       -- why it is not ranked, else NULL
   PRIMARY KEY (board, slice, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE boards (
-  board TEXT PRIMARY KEY, lane TEXT NOT NULL, next_change TEXT
+  board TEXT PRIMARY KEY, lane INTEGER NOT NULL, next_change TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE slices (

@@ -53,6 +53,16 @@ Date date_from(const SQLite::Column& column) {
   return parse_date(column.getString()).value_or(Date{});
 }
 
+// Enumerators lie in the store as their numbers.
+template <typename E>
+E one_of(const SQLite::Column& column) {
+  return static_cast<E>(column.getInt());
+}
+template <typename E>
+std::optional<E> maybe_one_of(const SQLite::Column& column) {
+  return column.isNull() ? std::nullopt : std::optional(one_of<E>(column));
+}
+
 Json json_from(const SQLite::Column& column) {
   auto parsed = parse_json(column.getString());
   assert(std::holds_alternative<Json>(parsed));
@@ -71,8 +81,8 @@ RowSummary summary_from(Query& query) {
     *field = text();
   }
   row.hardware_count = query[at++].getInt64();
-  row.source = text();
-  row.state = text();
+  row.source = one_of<Source>(query[at++]);
+  row.state = one_of<ExecutionState>(query[at++]);
   row.state_reason = text();
   row.measured_at = text();
   row.measured_day = day_from(query[at++]);
@@ -80,25 +90,23 @@ RowSummary summary_from(Query& query) {
   row.value = number();
   row.low = number();
   row.high = number();
-  row.interval = text();
+  row.interval = one_of<IntervalKind>(query[at++]);
   if (const SQLite::Column n = query[at++]; !n.isNull()) row.n = n.getInt64();
-  row.lifecycle = text();
+  row.lifecycle = one_of<LifecycleState>(query[at++]);
   row.superseded_by = maybe();
-  row.stale_on = date_from(query[at++]);
-  row.very_stale_on = date_from(query[at++]);
-  if (const auto retired = maybe()) row.retired_on = parse_date(*retired);
+  row.stale_on = day_from(query[at++]);
+  row.very_stale_on = day_from(query[at++]);
+  if (const SQLite::Column retired = query[at++]; !retired.isNull()) row.retired_on = day_from(retired);
   row.retired_reason = maybe().value_or("");
-  row.trust_tier = maybe();
-  row.verification = maybe();
+  row.trust_tier = maybe_one_of<TrustTier>(query[at++]);
+  row.verification = maybe_one_of<Verification>(query[at++]);
   row.successful = query[at++].getInt();
   row.divergent = query[at++].getInt();
-  row.tier = maybe();
+  row.tier = maybe_one_of<ConfidenceTier>(query[at++]);
   row.score = maybe();
-  row.lane = text();
-  row.label = text();
-  if (const std::string flags = text(); !flags.empty()) {
-    for (std::string_view flag : split(flags, ' ')) row.flags.emplace_back(flag);
-  }
+  row.lane = one_of<Lane>(query[at++]);
+  row.label = one_of<Label>(query[at++]);
+  row.flags.bits = static_cast<std::uint16_t>(query[at++].getInt());
   row.log_url = text();
   row.memory_peak = maybe();
   for (std::string* field : {&row.provider, &row.model_version, &row.region}) *field = text();
@@ -299,8 +307,8 @@ std::vector<BoardEntry> Store::board_entries(std::string_view board, std::size_t
   query.with(std::string(board), static_cast<std::int64_t>(slice));
   std::vector<BoardEntry> entries;
   while (query.next()) {
-    BoardEntry entry{table.at(query[0].getInt64()), 0, 0, 0, query[4].getString()};
-    if (entry.unranked_reason.empty()) {
+    BoardEntry entry{table.at(query[0].getInt64()), 0, 0, 0, maybe_one_of<UnrankedReason>(query[4])};
+    if (!entry.unranked_reason) {
       entry.rank = query[1].getUInt();
       entry.rank_low = query[2].getUInt();
       entry.rank_high = query[3].getUInt();
@@ -387,8 +395,7 @@ const std::vector<Change>& Store::changes() const {
 Lane Store::board_lane(std::string_view board) const {
   Query query(*database_, "SELECT lane FROM boards WHERE board = ?");
   query.with(std::string(board));
-  if (!query.next()) return Lane::smoke;
-  return named<Lane>(query[0].getString(), lane_names).value_or(Lane::smoke);
+  return query.next() ? one_of<Lane>(query[0]) : Lane::smoke;
 }
 
 std::optional<Date> Store::next_change(std::string_view board) const {

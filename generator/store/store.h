@@ -19,27 +19,32 @@
 
 namespace assay {
 
-// What lists show of a public row. Words are the interface's ("very-stale"); numbers are decimal text.
+// What lists show of a public row. Numbers are decimal text, as they were submitted or reckoned.
 struct RowSummary {
   std::string id, benchmark, model, hardware, runtime, operator_handle, quant, runtime_version;
   std::string provider, model_version, region;  // of a hosted row, whose hardware is empty
   std::int64_t hardware_count = 1;
-  std::string source, state, state_reason;
+  Source source = Source::community;
+  ExecutionState state = ExecutionState::completed;
+  std::string state_reason;
   std::string measured_at;  // as submitted
   Date measured_day{}, moderated_day{};
   std::optional<Decimal> value, low, high;  // of the headline; value is there when completed
-  std::string interval;
+  IntervalKind interval = IntervalKind::none;
   std::optional<std::int64_t> n;
-  std::string lifecycle;
+  LifecycleState lifecycle = LifecycleState::current;
   std::optional<std::string> superseded_by;
   Date stale_on{}, very_stale_on{};
   std::optional<Date> retired_on;
   std::string retired_reason;
-  std::optional<std::string> trust_tier, verification;
+  std::optional<TrustTier> trust_tier;
+  std::optional<Verification> verification;
   int successful = 0, divergent = 0;
-  std::optional<std::string> tier, score;  // confidence
-  std::string lane, label;                 // effective lane
-  std::vector<std::string> flags;          // under review
+  std::optional<ConfidenceTier> tier;
+  std::optional<std::string> score;  // of the confidence
+  Lane lane = Lane::smoke;           // the effective one
+  Label label = Label::informational;
+  Set<Flag> flags;  // under review
   std::string log_url;
   std::shared_ptr<const Json> shape;       // the context_keys' values, an array; rows of one shape share it
   std::shared_ptr<const Json> variants;    // the same of the variant_keys
@@ -67,7 +72,7 @@ PublicRow whole(StoredRow row);
 struct BoardEntry {
   const RowSummary& row;
   std::uint32_t rank = 0, rank_low = 0, rank_high = 0;  // 0 where unranked
-  std::string unranked_reason;                          // empty where ranked
+  std::optional<UnrankedReason> unranked_reason;        // absent where ranked
 };
 
 struct SliceInfo {

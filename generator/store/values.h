@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "base/json_pack.h"
 
@@ -24,6 +25,15 @@ class Values {
   Values& packed_json(const Json& value) { return bytes(packed(value)); }
   Values& bytes(std::string value) { return add(Bytes{std::move(value)}); }
   Values& number(std::int64_t value) { return add(value); }
+  Values& day(Date value) { return number(value.time_since_epoch().count()); }
+  template <typename E>
+  Values& kind(E value) {
+    return number(static_cast<std::int64_t>(value));
+  }
+  template <typename E>
+  Values& maybe_kind(std::optional<E> value) {
+    return value ? kind(*value) : skip(1);
+  }
   Values& maybe(std::optional<std::string> value) { return value ? add(std::move(*value)) : skip(1); }
   Values& skip(int count) {
     values_.resize(values_.size() + static_cast<std::size_t>(count));

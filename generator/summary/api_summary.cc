@@ -13,7 +13,7 @@ void write_standing(JsonText& text, const Edition& edition, const Standing& stan
   number("rank", standing.rank);
   number("rank_low", standing.rank_low);
   number("rank_high", standing.rank_high);
-  text.member("of", standing.of).text_member("reason", standing.unranked_reason).close();
+  text.member("of", standing.of).member("reason", standing.unranked_reason).close();
 }
 
 void write_setup(JsonText& text, const RowSummary& row, const Benchmark* benchmark) {
@@ -85,12 +85,12 @@ Json field_of(const Json& document, std::string_view name) {
 }
 
 void write_interval(JsonText& text, const RowSummary& row) {
-  text.member("interval", row.value ? std::optional<std::string_view>(row.interval) : std::nullopt).member("n", row.n);
+  text.member("interval", row.value ? std::optional(row.interval) : std::nullopt).member("n", row.n);
 }
 
 void write_flags(JsonText& text, const RowSummary& row) {
   text.key("flags").open_array();
-  for (const std::string& flag : row.flags) text.text(flag);
+  for (const Flag flag : members_of(row.flags)) text.text(name_of(flag));
   text.close();
 }
 

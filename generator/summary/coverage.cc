@@ -9,12 +9,12 @@ namespace assay {
 namespace {
 
 void add_row(CoverageCell& cell, const RowSummary& row) {
-  if (row.state == "completed") cell.newest = std::max(cell.newest.value_or(row.measured_day), row.measured_day);
-  cell.tried = cell.tried || row.state != "completed";
+  if (row.state == ExecutionState::completed) cell.newest = std::max(cell.newest.value_or(row.measured_day), row.measured_day);
+  cell.tried = cell.tried || row.state != ExecutionState::completed;
   if (!stands_today(row)) return;
   ++cell.rows;
   cell.benchmarks.insert(row.benchmark);
-  cell.fresh = cell.fresh || row.lifecycle == "current";
+  cell.fresh = cell.fresh || row.lifecycle == LifecycleState::current;
 }
 
 Json cell_json(const Edition& edition, const std::string& model, const std::string& hardware, const CoverageCell& cell) {

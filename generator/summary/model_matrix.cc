@@ -16,7 +16,7 @@ bool is_ranked(const Standings& standings, const RowSummary& row) {
 }
 
 int strength(const RowSummary& row) {
-  return row.label == "reference-evidence" ? 2 : row.label == "decision-grade" ? 1 : 0;
+  return row.label == Label::reference_evidence ? 2 : row.label == Label::decision_grade ? 1 : 0;
 }
 
 bool stands_before(const RowSummary& a, const RowSummary& b) {

@@ -77,7 +77,8 @@ std::string configuration_key(const RowSummary& row) {
 }
 
 bool stands_today(const RowSummary& row) {
-  return row.state == "completed" && !row.superseded_by && (row.lifecycle == "current" || row.lifecycle == "stale");
+  return row.state == ExecutionState::completed && !row.superseded_by &&
+         (row.lifecycle == LifecycleState::current || row.lifecycle == LifecycleState::stale);
 }
 
 }  // namespace assay

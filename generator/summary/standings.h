@@ -19,7 +19,7 @@ struct Standing {
   std::uint32_t page = 1;                               // of the board, on which the slice begins
   std::uint32_t rank = 0, rank_low = 0, rank_high = 0;  // 0 where unranked
   std::uint32_t of = 0;                                 // ranked rows of the slice
-  std::string unranked_reason;                          // empty where ranked
+  std::optional<UnrankedReason> unranked_reason;        // absent where ranked
   const RowSummary *above = nullptr, *below = nullptr;  // the ranked rows next to it in its slice
 };
 

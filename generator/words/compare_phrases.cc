@@ -57,10 +57,10 @@ std::string no_interval_words(const Told& told) {
 
 std::string not_completed_words(const Told& told) {
   const auto why = [&](const RowSummary& row) {
-    const std::string state = word_of(told.words, "state", row.state);
+    const std::string state = word_of(told.words, "state", std::string(name_of(row.state)));
     return is_blank(row.state_reason) ? state : fmt::format("{}: {}", state, row.state_reason);
   };
-  const bool a = told.rows.a.state == "completed", b = told.rows.b.state == "completed";
+  const bool a = told.rows.a.state == ExecutionState::completed, b = told.rows.b.state == ExecutionState::completed;
   return filled(told.sentence(a || b ? "not-completed" : "none-completed"), {{"A", told.a},
                                                                              {"B", told.b},
                                                                              {"who", a ? told.b : told.a},

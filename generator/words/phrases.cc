@@ -21,6 +21,30 @@ std::string_view words_of(std::string_view name, const std::array<Term, N>& term
   return found == terms.end() ? name : found->words;
 }
 
+template <typename E>
+struct Word {
+  E value;
+  std::string_view words;
+};
+
+// The words by value; one that is missing or there twice does not compile.
+template <typename E, std::size_t N>
+consteval std::array<std::string_view, N> keyed(const Word<E> (&list)[N]) {
+  static_assert(N == names_of(E{}).size(), "a word for each value");
+  std::array<std::string_view, N> words{};
+  for (const Word<E>& word : list) {
+    std::string_view& place = words[static_cast<std::size_t>(word.value)];
+    if (!place.empty()) throw "two words for one value";
+    place = word.words;
+  }
+  return words;
+}
+
+template <typename E, std::size_t N>
+constexpr std::string_view word_of(E value, const std::array<std::string_view, N>& words) {
+  return words[static_cast<std::size_t>(value)];
+}
+
 std::string spaced(std::string_view name) {
   std::string words(name);
   std::replace(words.begin(), words.end(), '_', ' ');
@@ -35,133 +59,136 @@ std::string lower_first(std::string label) {
 
 }  // namespace
 
-std::string_view tier_words(std::string_view tier) {
-  constexpr std::array<Term, 4> terms{{{"low", "Low"}, {"moderate", "Moderate"}, {"high", "High"}, {"very-high", "Very high"}}};
-  return words_of(tier, terms);
+std::string_view tier_words(ConfidenceTier tier) {
+  using enum ConfidenceTier;
+  constexpr auto words = keyed<ConfidenceTier>({{low, "Low"}, {moderate, "Moderate"}, {high, "High"}, {very_high, "Very high"}});
+  return word_of(tier, words);
 }
 
-std::string_view tier_icon(std::string_view tier) {
-  constexpr std::array<Term, 4> icons{{{"low", "n1"}, {"moderate", "n2"}, {"high", "n3"}, {"very-high", "n4"}}};
-  return words_of(tier, icons);
+std::string_view tier_icon(ConfidenceTier tier) {
+  using enum ConfidenceTier;
+  constexpr auto words = keyed<ConfidenceTier>({{low, "n1"}, {moderate, "n2"}, {high, "n3"}, {very_high, "n4"}});
+  return word_of(tier, words);
 }
 
-std::string_view trust_tier_words(std::string_view tier) {
-  constexpr std::array<Term, 6> terms{{{"vendor-published", "Vendor-published"},
-                                       {"external", "External"},
-                                       {"operator-measured", "Operator-measured"},
-                                       {"operator-verified", "Operator-verified"},
-                                       {"disputed", "Disputed"},
-                                       {"independent", "Self-reported"}}};
-  return words_of(tier, terms);
+std::string_view trust_tier_words(TrustTier tier) {
+  using enum TrustTier;
+  constexpr auto words = keyed<TrustTier>({{vendor_published, "Vendor-published"},
+                                           {external, "External"},
+                                           {operator_measured, "Operator-measured"},
+                                           {operator_verified, "Operator-verified"},
+                                           {disputed, "Disputed"},
+                                           {independent, "Self-reported"}});
+  return word_of(tier, words);
 }
 
-std::string_view trust_tier_icon(std::string_view tier) {
-  constexpr std::array<Term, 6> icons{{{"vendor-published", "i-quote"},
-                                       {"external", "i-quote"},
-                                       {"operator-measured", "i-double"},
-                                       {"operator-verified", "i-check"},
-                                       {"disputed", "i-differ"},
-                                       {"independent", "i-one"}}};
-  return words_of(tier, icons);
+std::string_view trust_tier_icon(TrustTier tier) {
+  using enum TrustTier;
+  constexpr auto words = keyed<TrustTier>({{vendor_published, "i-quote"},
+                                           {external, "i-quote"},
+                                           {operator_measured, "i-double"},
+                                           {operator_verified, "i-check"},
+                                           {disputed, "i-differ"},
+                                           {independent, "i-one"}});
+  return word_of(tier, words);
 }
 
-std::string trust_tier_reason(std::string_view tier, const Policy& policy) {
-  if (tier == "operator-verified") {
-    return fmt::format("The editors ran it again and landed within {} percentage points.", nine_digits(policy.verify_margin_pp));
-  }
-  if (tier == "disputed") {
-    return fmt::format("The editors ran it again and did not land within {} percentage points.",
-                       nine_digits(policy.verify_margin_pp));
-  }
-  constexpr std::array<Term, 4> terms{
-      {{"vendor-published", "The maker of the model, the device or the runtime published this number; nobody here measured it."},
-       {"external", "This number was copied from elsewhere; nobody here measured it."},
-       {"operator-measured", "The editors of this site ran it themselves."},
-       {"independent", "Whoever submitted it measured it; the editors have not run it again."}}};
-  return std::string(words_of(tier, terms));
+std::string trust_tier_reason(TrustTier tier, const Policy& policy) {
+  using enum TrustTier;
+  constexpr auto words = keyed<TrustTier>(
+      {{vendor_published, "The maker of the model, the device or the runtime published this number; nobody here measured it."},
+       {external, "This number was copied from elsewhere; nobody here measured it."},
+       {operator_measured, "The editors of this site ran it themselves."},
+       {operator_verified, "The editors ran it again and landed within {} percentage points."},
+       {disputed, "The editors ran it again and did not land within {} percentage points."},
+       {independent, "Whoever submitted it measured it; the editors have not run it again."}});
+  return fmt::format(fmt::runtime(word_of(tier, words)), nine_digits(policy.verify_margin_pp));
 }
 
-std::string_view verification_words(std::string_view state) {
-  constexpr std::array<Term, 7> terms{{{"vendor-published", "Vendor-published"},
-                                       {"external", "External"},
-                                       {"contested", "Contested"},
-                                       {"editorial", "Measured by the editors"},
-                                       {"independently-reproduced", "Independently reproduced"},
-                                       {"reproduced", "Reproduced"},
-                                       {"community-submitted", "Not reproduced yet"}}};
-  return words_of(state, terms);
+std::string_view verification_words(Verification state) {
+  using enum Verification;
+  constexpr auto words = keyed<Verification>({{vendor_published, "Vendor-published"},
+                                              {external, "External"},
+                                              {contested, "Contested"},
+                                              {editorial, "Measured by the editors"},
+                                              {independently_reproduced, "Independently reproduced"},
+                                              {reproduced, "Reproduced"},
+                                              {community_submitted, "Not reproduced yet"}});
+  return word_of(state, words);
 }
 
-std::string_view verification_icon(std::string_view state) {
-  constexpr std::array<Term, 7> icons{{{"vendor-published", "i-quote"},
-                                       {"external", "i-quote"},
-                                       {"contested", "i-differ"},
-                                       {"editorial", "i-double"},
-                                       {"independently-reproduced", "i-check"},
-                                       {"reproduced", "i-check"},
-                                       {"community-submitted", "i-one"}}};
-  return words_of(state, icons);
+std::string_view verification_icon(Verification state) {
+  using enum Verification;
+  constexpr auto words = keyed<Verification>({{vendor_published, "i-quote"},
+                                              {external, "i-quote"},
+                                              {contested, "i-differ"},
+                                              {editorial, "i-double"},
+                                              {independently_reproduced, "i-check"},
+                                              {reproduced, "i-check"},
+                                              {community_submitted, "i-one"}});
+  return word_of(state, words);
 }
 
-std::string_view factor_words(std::string_view factor) {
-  constexpr std::array<Term, 5> terms{{{"reproductions", "Reproductions"},
-                                       {"age", "Age"},
-                                       {"variance", "Spread"},
-                                       {"missing", "Missing fields"},
-                                       {"outlier", "Outlier"}}};
-  return words_of(factor, terms);
+std::string_view factor_words(Factor factor) {
+  using enum Factor;
+  constexpr auto words = keyed<Factor>(
+      {{reproductions, "Reproductions"}, {age, "Age"}, {variance, "Spread"}, {missing, "Missing fields"}, {outlier, "Outlier"}});
+  return word_of(factor, words);
 }
 
-std::string cap_words(std::string_view cap) {
-  constexpr std::array<Term, 2> terms{{{"all-missing", "All five context fields are missing: capped at low."},
-                                       {"vendor", "The source is the vendor: capped at low."}}};
-  return std::string(words_of(cap, terms));
+std::string_view cap_words(Cap cap) {
+  using enum Cap;
+  constexpr auto words = keyed<Cap>({{all_missing, "All five context fields are missing: capped at low."},
+                                     {vendor, "The source is the vendor: capped at low."}});
+  return word_of(cap, words);
 }
 
-std::string drop_words(std::string_view drop, const Policy& policy) {
-  if (drop == "stale") return fmt::format("It is {} months old or older: one tier lower.", policy.stale_months);
-  if (drop == "runtime-breaking") {
-    return "The runtime has had a breaking release since this version, or the version is unknown: one tier lower.";
-  }
-  return std::string(drop);
+std::string drop_words(Drop drop, const Policy& policy) {
+  using enum Drop;
+  constexpr auto words =
+      keyed<Drop>({{stale, "It is {} months old or older: one tier lower."},
+                   {runtime_breaking,
+                    "The runtime has had a breaking release since this version, or the version is unknown: one tier lower."}});
+  return fmt::format(fmt::runtime(word_of(drop, words)), policy.stale_months);
 }
 
-std::string_view outcome_words(std::string_view outcome) {
-  constexpr std::array<Term, 3> terms{{{"successful", "Agrees"}, {"divergent", "Diverges"}, {"ineligible", "Does not count"}}};
-  return words_of(outcome, terms);
+std::string_view outcome_words(AttemptOutcome outcome) {
+  using enum AttemptOutcome;
+  constexpr auto words = keyed<AttemptOutcome>({{successful, "Agrees"}, {divergent, "Diverges"}, {ineligible, "Does not count"}});
+  return word_of(outcome, words);
 }
 
-std::string ineligible_words(std::string_view reason, const Policy& policy) {
-  if (reason == "runs") {
-    return fmt::format("fewer than {} runs, or no warm-up run", policy.reproduction_min_runs);
-  }
-  constexpr std::array<Term, 11> terms{
-      {{"configuration", "another configuration"},
-       {"hardware-tier", "hardware of another tier"},
-       {"runtime", "another runtime"},
-       {"runtime-breaking", "a runtime version from the other side of a breaking release, or an unknown one"},
-       {"same-operator", "measured by the same operator"},
-       {"source", "its source is a vendor or another site"},
-       {"retired", "it was retired"},
-       {"before-original", "measured before the row that it names"},
-       {"median", "its headline is not the median of its runs"},
-       {"other-card", "it differs, but on another card of the tier"},
-       {"refreshed", "it differs, but from a newer measurement than the one it repeated"}}};
-  return std::string(words_of(reason, terms));
+std::string ineligible_words(IneligibleReason reason, const Policy& policy) {
+  using enum IneligibleReason;
+  constexpr auto words = keyed<IneligibleReason>(
+      {{configuration, "another configuration"},
+       {hardware_tier, "hardware of another tier"},
+       {runtime, "another runtime"},
+       {runtime_breaking, "a runtime version from the other side of a breaking release, or an unknown one"},
+       {model_version, "another version of the model"},
+       {same_operator, "measured by the same operator"},
+       {source, "its source is a vendor or another site"},
+       {retired, "it was retired"},
+       {under_review, "it is under review"},
+       {before_original, "measured before the row that it names"},
+       {runs, "fewer than {} runs, or no warm-up run"},
+       {median, "its headline is not the median of its runs"},
+       {other_card, "it differs, but on another card of the tier"},
+       {refreshed, "it differs, but from a newer measurement than the one it repeated"}});
+  return fmt::format(fmt::runtime(word_of(reason, words)), policy.reproduction_min_runs);
 }
 
-std::string flag_words(std::string_view flag, const Policy& policy) {
-  if (flag == "implausible") {
-    return fmt::format("It is more than {} times better than the median of similar rows.", nine_digits(policy.outlier_factor));
-  }
-  if (flag == "flood") {
-    return fmt::format("The operator sent more than {} rows of this configuration on one day.", policy.flood_rows);
-  }
-  constexpr std::array<Term, 3> terms{
-      {{"inconsistent", "Its headline is not the median of the runs that were sent with it."},
-       {"copied", "An earlier row of another operator has the same log, or the same value and runs."},
-       {"vendor-number", "Its value equals a number that the vendor advertises."}}};
-  return std::string(words_of(flag, terms));
+std::string flag_words(Flag flag, const Policy& policy) {
+  using enum Flag;
+  constexpr auto words =
+      keyed<Flag>({{inconsistent, "Its headline is not what the runs or the scores that were sent with it give."},
+                   {above_ceiling, "It is faster than the device's memory can be read."},
+                   {implausible, "It is more than {factor} times better than the median of similar rows."},
+                   {copied, "An earlier row of another operator has the same log, or the same value and runs."},
+                   {flood, "The operator sent more than {rows} rows of this configuration on one day."},
+                   {vendor_number, "Its value equals a number that the vendor advertises."}});
+  return fmt::format(fmt::runtime(word_of(flag, words)), fmt::arg("factor", nine_digits(policy.outlier_factor)),
+                     fmt::arg("rows", policy.flood_rows));
 }
 
 std::string raise_words(std::string_view action) {
@@ -182,36 +209,38 @@ HowTo how_to(std::string_view action) {
   return {"methodology/confidence", "raise"};
 }
 
-std::string_view source_words(std::string_view source) {
-  constexpr std::array<Term, 5> terms{{{"editorial", "measured by the editors"},
-                                       {"community", "community submission"},
-                                       {"vendor", "published by the vendor"},
-                                       {"external", "copied from elsewhere"},
-                                       {"agent", "sent by an agent"}}};
-  return words_of(source, terms);
+std::string_view source_words(Source source) {
+  using enum Source;
+  constexpr auto words = keyed<Source>({{editorial, "measured by the editors"},
+                                        {community, "community submission"},
+                                        {vendor, "published by the vendor"},
+                                        {external, "copied from elsewhere"},
+                                        {agent, "sent by an agent"}});
+  return word_of(source, words);
 }
 
-std::string_view lane_words(std::string_view lane) {
-  constexpr std::array<Term, 4> terms{
-      {{"smoke", "Smoke"}, {"decision", "Decision"}, {"reference", "Reference"}, {"gold", "Gold"}}};
-  return words_of(lane, terms);
+std::string_view lane_words(Lane lane) {
+  using enum Lane;
+  constexpr auto words = keyed<Lane>({{smoke, "Smoke"}, {decision, "Decision"}, {reference, "Reference"}, {gold, "Gold"}});
+  return word_of(lane, words);
 }
 
-std::string_view lane_supports(std::string_view lane) {
-  constexpr std::array<Term, 4> terms{
-      {{"smoke", "Saying that this setup runs and gives output of the expected kind."},
-       {"decision", "Choosing between setups that you could really use, with the interval in view."},
-       {"reference", "Citing the number and checking it later: data, outputs and scoring are kept."},
-       {"gold", "Citing and auditing the number, from the dataset to the score."}}};
-  return words_of(lane, terms);
+std::string_view lane_supports(Lane lane) {
+  using enum Lane;
+  constexpr auto words = keyed<Lane>({{smoke, "Saying that this setup runs and gives output of the expected kind."},
+                                      {decision, "Choosing between setups that you could really use, with the interval in view."},
+                                      {reference, "Citing the number and checking it later: data, outputs and scoring are kept."},
+                                      {gold, "Citing and auditing the number, from the dataset to the score."}});
+  return word_of(lane, words);
 }
 
-std::string_view lane_does_not_support(std::string_view lane) {
-  constexpr std::array<Term, 4> terms{{{"smoke", "Any choice between two setups."},
-                                       {"decision", "Quoting the number as a property of the model."},
-                                       {"reference", "That the model never saw the questions, or that the run was supervised."},
-                                       {"gold", "Anything that the benchmark does not measure."}}};
-  return words_of(lane, terms);
+std::string_view lane_does_not_support(Lane lane) {
+  using enum Lane;
+  constexpr auto words = keyed<Lane>({{smoke, "Any choice between two setups."},
+                                      {decision, "Quoting the number as a property of the model."},
+                                      {reference, "That the model never saw the questions, or that the run was supervised."},
+                                      {gold, "Anything that the benchmark does not measure."}});
+  return word_of(lane, words);
 }
 
 std::string_view control_words(std::string_view control) {
@@ -226,49 +255,54 @@ std::string_view control_words(std::string_view control) {
   return words_of(control, terms);
 }
 
-std::string_view operator_kind_words(std::string_view kind) {
-  constexpr std::array<Term, 5> terms{{{"editorial", "editor of this site"},
-                                       {"community", "community"},
-                                       {"agent", "a program that reports by itself"},
-                                       {"vendor", "vendor"},
-                                       {"external", "another publication"}}};
-  return words_of(kind, terms);
+std::string_view operator_kind_words(OperatorKind kind) {
+  using enum OperatorKind;
+  constexpr auto words = keyed<OperatorKind>({{editorial, "editor of this site"},
+                                              {community, "community"},
+                                              {agent, "a program that reports by itself"},
+                                              {vendor, "vendor"},
+                                              {external, "another publication"}});
+  return word_of(kind, words);
 }
 
-std::string_view label_words(std::string_view label) {
-  constexpr std::array<Term, 6> terms{{{"execution-truth", "Execution truth"},
-                                       {"agent-dogfood", "Agent dogfood"},
-                                       {"informational", "Informational"},
-                                       {"local-telemetry", "Local telemetry"},
-                                       {"reference-evidence", "Reference evidence"},
-                                       {"decision-grade", "Decision-grade"}}};
-  return words_of(label, terms);
+std::string_view label_words(Label label) {
+  using enum Label;
+  constexpr auto words = keyed<Label>({{execution_truth, "Execution truth"},
+                                       {agent_dogfood, "Agent dogfood"},
+                                       {informational, "Informational"},
+                                       {local_telemetry, "Local telemetry"},
+                                       {reference_evidence, "Reference evidence"},
+                                       {decision_grade, "Decision-grade"}});
+  return word_of(label, words);
 }
 
-std::string_view label_meaning(std::string_view label) {
-  constexpr std::array<Term, 6> terms{{{"execution-truth", "this is what happened; there is no number"},
-                                       {"agent-dogfood", "a program reports on itself or its kin"},
-                                       {"informational", "good to know, not to decide by"},
-                                       {"local-telemetry", "it ran here, no more"},
-                                       {"reference-evidence", "you can cite it"},
-                                       {"decision-grade", "you can choose by it"}}};
-  return words_of(label, terms);
+std::string_view label_meaning(Label label) {
+  using enum Label;
+  constexpr auto words = keyed<Label>({{execution_truth, "this is what happened; there is no number"},
+                                       {agent_dogfood, "a program reports on itself or its kin"},
+                                       {informational, "good to know, not to decide by"},
+                                       {local_telemetry, "it ran here, no more"},
+                                       {reference_evidence, "you can cite it"},
+                                       {decision_grade, "you can choose by it"}});
+  return word_of(label, words);
 }
 
-std::string_view lifecycle_words(std::string_view state) {
-  constexpr std::array<Term, 4> terms{
-      {{"current", "Current"}, {"stale", "Stale"}, {"very-stale", "Very stale"}, {"retired", "Retired"}}};
-  return words_of(state, terms);
+std::string_view lifecycle_words(LifecycleState state) {
+  using enum LifecycleState;
+  constexpr auto words =
+      keyed<LifecycleState>({{current, "Current"}, {stale, "Stale"}, {very_stale, "Very stale"}, {retired, "Retired"}});
+  return word_of(state, words);
 }
 
-std::string_view state_words(std::string_view state) {
-  constexpr std::array<Term, 6> terms{{{"completed", "completed"},
-                                       {"failed", "failed"},
-                                       {"partial", "ran in part only"},
-                                       {"skipped", "left out"},
-                                       {"not-yet-benchmarked", "not yet benchmarked"},
-                                       {"not-comparable", "not comparable"}}};
-  return words_of(state, terms);
+std::string_view state_words(ExecutionState state) {
+  using enum ExecutionState;
+  constexpr auto words = keyed<ExecutionState>({{completed, "completed"},
+                                                {failed, "failed"},
+                                                {partial, "ran in part only"},
+                                                {skipped, "left out"},
+                                                {not_yet_benchmarked, "not yet benchmarked"},
+                                                {not_comparable, "not comparable"}});
+  return word_of(state, words);
 }
 
 std::string context_label(std::string_view key) {

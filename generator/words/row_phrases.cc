@@ -37,6 +37,10 @@ std::string or_slug(std::string_view name, std::string_view slug) {
   return std::string(name.empty() ? slug : name);
 }
 
+std::string with_reason(std::string_view what, std::string_view why) {
+  return is_blank(why) ? std::string(what) : fmt::format("{}: {}", what, why);
+}
+
 template <typename Entry>
 std::string name_or_slug(const Entry* entry, std::string_view slug) {
   return or_slug(entry ? std::string_view(entry->name) : std::string_view(), slug);
@@ -108,46 +112,74 @@ std::string size_words(double size, int places) {
 }
 
 std::string interval_words(const RowSummary& row) {
-  if (row.interval == "runs") return row.n ? fmt::format("from {} runs", *row.n) : "from single runs";
-  if (row.interval == "stderr") return "from its standard error";
-  if (row.interval == "n")
-    return row.n ? fmt::format("from {} test items", number_words(fmt::format("{}", *row.n))) : "from its test items";
-  if (row.interval == "assumed") return "assumed: no spread was sent";
+  const auto counted_words = [&](std::string_view with, std::string_view without) {
+    return row.n ? fmt::format(fmt::runtime(with), number_words(fmt::format("{}", *row.n))) : std::string(without);
+  };
+  switch (row.interval) {
+    case IntervalKind::runs:
+      return counted_words("from {} runs", "from single runs");
+    case IntervalKind::standard_error:
+      return "from its standard error";
+    case IntervalKind::n:
+      return counted_words("from {} test items", "from its test items");
+    case IntervalKind::outcomes:
+      return counted_words("from its scores on {} items", "from its scores by item");
+    case IntervalKind::assumed:
+      return "assumed: no spread was sent";
+    case IntervalKind::none:
+      break;
+  }
   return "no interval: no spread was sent";
 }
 
 std::string reproduced_words(const RowSummary& row) {
-  const std::string state = row.verification.value_or("");
-  if (state == "vendor-published") return "vendor figure";
-  if (state == "external") return "from elsewhere";
-  if (state == "contested") return fmt::format("contested, {} of {} differ", row.divergent, row.successful + row.divergent);
+  if (!row.verification) return "";
+  const Verification state = *row.verification;
+  if (state == Verification::vendor_published) return "vendor figure";
+  if (state == Verification::external) return "from elsewhere";
+  if (state == Verification::contested) {
+    return fmt::format("contested, {} of {} differ", row.divergent, row.successful + row.divergent);
+  }
   if (row.successful > 0)
     return operators_words(row.successful) + (row.divergent > 0 ? fmt::format(", {} differs", row.divergent) : "");
-  if (state == "editorial") return "by the editors";
-  return state.empty() ? "" : "not yet";
+  return state == Verification::editorial ? "by the editors" : "not yet";
 }
 
 std::string near_stale_words(const RowSummary& row, Date as_of) {
-  if (row.lifecycle != "current") return "";
+  if (row.lifecycle != LifecycleState::current) return "";
   const int left = whole_months_between(row.measured_day, row.stale_on) - whole_months_between(row.measured_day, as_of);
   if (left > 3) return "";
   return left <= 1 ? "stale on " + short_date(row.stale_on) : fmt::format("stale within {} months", left);
 }
 
-std::string unranked_words(const RowSummary& row, std::string_view reason) {
-  const auto with_reason = [](std::string what, std::string_view why) {
-    return is_blank(why) ? what : fmt::format("{}: {}", what, why);
-  };
-  if (reason == "retired") {
-    return with_reason(row.retired_on ? "retired on " + short_date(*row.retired_on) : "retired", row.retired_reason);
+std::string not_completed_words(const RowSummary& row) {
+  return with_reason(state_words(row.state), row.state_reason);
+}
+
+std::string unranked_words(const RowSummary& row, UnrankedReason reason) {
+  switch (reason) {
+    case UnrankedReason::retired:
+      return with_reason(row.retired_on ? "retired on " + short_date(*row.retired_on) : "retired", row.retired_reason);
+    case UnrankedReason::very_stale:
+      return "very stale since " + short_date(row.very_stale_on);
+    case UnrankedReason::vendor:
+      return "published by the vendor, not measured here";
+    case UnrankedReason::external:
+      return "copied from elsewhere, not measured here";
+    case UnrankedReason::under_review:
+      return "under review: an editor has to look at it";
+    case UnrankedReason::fewer_items:
+      return "fewer items than the benchmark has: a part is no run of the whole";
+    case UnrankedReason::disputed:
+      return "disputed by the editors' own run";
+    case UnrankedReason::failed:
+    case UnrankedReason::partial:
+    case UnrankedReason::skipped:
+    case UnrankedReason::not_yet_benchmarked:
+    case UnrankedReason::not_comparable:
+      break;
   }
-  if (reason == "very-stale") return "very stale since " + short_date(row.very_stale_on);
-  if (reason == "vendor") return "published by the vendor, not measured here";
-  if (reason == "external") return "copied from elsewhere, not measured here";
-  if (reason == "under-review") return "under review: an editor has to look at it";
-  if (reason == "fewer-items") return "fewer items than the benchmark has: a part is no run of the whole";
-  if (reason == "disputed") return "disputed by the editors' own run";
-  return with_reason(std::string(state_words(reason)), row.state_reason);
+  return not_completed_words(row);
 }
 
 std::string model_name(const Catalogue& catalogue, std::string_view slug) {
@@ -183,7 +215,7 @@ std::string runtime_words(const Catalogue& catalogue, const RowSummary& row) {
 
 std::string place_words(const Catalogue& catalogue, const RowSummary& row) {
   std::vector<std::string> parts{runtime_words(catalogue, row), hardware_words(catalogue, row)};
-  if (row.lifecycle != "current") parts.push_back(lower_ascii(lifecycle_words(row.lifecycle)));
+  if (row.lifecycle != LifecycleState::current) parts.push_back(lower_ascii(lifecycle_words(row.lifecycle)));
   std::erase(parts, "");
   return joined(parts, " · ");
 }
@@ -209,7 +241,7 @@ std::string field_words(const Catalogue& catalogue, std::string_view field, cons
   if (field == "runtime") return runtime_name(catalogue, *text);
   if (field == "benchmark") return benchmark_name(catalogue, *text);
   if (field == "operator") return operator_name(catalogue, *text);
-  if (field == "source") return std::string(source_words(*text));
+  if (field == "source") return words_for<Source>(*text, source_words);
   return *text;
 }
 

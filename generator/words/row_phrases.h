@@ -48,7 +48,9 @@ std::string reproduced_words(const RowSummary& row);
 // "stale in 2 months" while the row is current and at most three months from it, else "".
 std::string near_stale_words(const RowSummary& row, Date as_of);
 // Why a row is not ranked: "failed: out of memory", "retired on 3 May 2026: wrong driver".
-std::string unranked_words(const RowSummary& row, std::string_view reason);
+std::string unranked_words(const RowSummary& row, UnrankedReason reason);
+// The state of a row without a number, and why: "failed: out of memory".
+std::string not_completed_words(const RowSummary& row);
 
 // The unit of a difference of two values: "points" for percentages, else that of the values.
 std::string_view difference_unit(std::string_view unit);

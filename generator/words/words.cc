@@ -10,6 +10,13 @@
 namespace assay {
 namespace {
 
+template <typename E>
+Json kinds_json(std::string_view (*words)(E)) {
+  Json list = Json::object();
+  for (const E value : all_of<E>()) list.set(std::string(name_of(value)), words(value));
+  return list;
+}
+
 template <typename Names, typename Words>
 Json words_json(const Names& names, const Words& words) {
   Json list = Json::object();
@@ -59,6 +66,7 @@ Json terms_json(const Terms& terms) {
 const Terms interval_terms{{"runs", "single runs"},
                            {"stderr", "its standard error"},
                            {"n", "the number of test items"},
+                           {"outcomes", "its scores by item"},
                            {"assumed", "an assumption: no spread was sent"},
                            {"none", "no interval: no spread was sent"}};
 
@@ -73,7 +81,9 @@ const Terms caveat_terms{{"superseded", "a newer measurement replaced it"},
                          {"very-stale", "it is very stale"},
                          {"vendor", "the vendor published it, nobody here measured it"},
                          {"external", "it was copied from elsewhere, nobody here measured it"},
-                         {"disputed", "the editors' own run disputes it"}};
+                         {"disputed", "the editors' own run disputes it"},
+                         {"under-review", "it is under review"},
+                         {"fewer-items", "it has fewer items than the benchmark"}};
 
 // A verdict in one sentence; A and B are the letters of two rows.
 const Terms sentence_terms{
@@ -150,13 +160,13 @@ Json table_json() {
 Json words_document(const Edition& edition) {
   const Catalogue& catalogue = edition.site.catalogue;
   return Json::object()
-      .set("tier", words_json(confidence_tier_names, tier_words))
-      .set("trust_tier", words_json(trust_tier_names, trust_tier_words))
-      .set("verification", words_json(verification_names, verification_words))
-      .set("label", words_json(label_names, label_words))
-      .set("lifecycle", words_json(lifecycle_names, lifecycle_words))
-      .set("state", words_json(execution_state_names, state_words))
-      .set("source", words_json(source_names, source_words))
+      .set("tier", kinds_json(tier_words))
+      .set("trust_tier", kinds_json(trust_tier_words))
+      .set("verification", kinds_json(verification_words))
+      .set("label", kinds_json(label_words))
+      .set("lifecycle", kinds_json(lifecycle_words))
+      .set("state", kinds_json(state_words))
+      .set("source", kinds_json(source_words))
       .set("interval", terms_json(interval_terms))
       .set("verdict", terms_json(verdict_terms))
       .set("caveat", terms_json(caveat_terms))

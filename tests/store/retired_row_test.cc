@@ -18,11 +18,11 @@ TEST_CASE("a retired row keeps its page, its byline and its run date", "[store][
   const Store after = recorded({row}, in, "2026-09-01"), before = recorded({row}, in, "2026-08-31");
   const auto retired = after.public_row("a");
   REQUIRE(retired);
-  CHECK(retired->summary.lifecycle == "retired");
+  CHECK(retired->summary.lifecycle == LifecycleState::retired);
   CHECK(retired->summary.retired_on == on("2026-09-01"));
   CHECK(retired->summary.retired_reason == "wrong power limit");
   CHECK(*retired->document["operator"].string() == "ann");
   CHECK(*retired->document["measured_at"].string() == "2026-06-01");
   CHECK(retired->summary.value->text == "100.50");
-  CHECK(before.public_row("a")->summary.lifecycle == "current");
+  CHECK(before.public_row("a")->summary.lifecycle == LifecycleState::current);
 }

@@ -93,7 +93,7 @@ Side side_of(const Json& row, const Site& site) {
                0,
                {}};
   made.summary.benchmark = benchmark.slug;
-  made.summary.state = text_of(row["state"]);
+  made.summary.state = named<ExecutionState>(text_of(row["state"])).value();
   made.summary.state_reason = text_of(row["state_reason"]);
   const Json& headline = row["headline"];
   made.summary.value = number_of(headline["value"]);

@@ -15,7 +15,7 @@ Date day(std::string_view text) {
 
 TEST_CASE("what is said of a row that is soon stale changes only on the days on which its age changes", "[words]") {
   RowSummary row;
-  row.lifecycle = "current";
+  row.lifecycle = LifecycleState::current;
   row.measured_day = day("2025-01-31");
   row.stale_on = add_months(row.measured_day, 18);
   CHECK(near_stale_words(row, day("2026-04-29")) == "");
@@ -31,6 +31,6 @@ TEST_CASE("what is said of a row that is soon stale changes only on the days on 
     if (months == age) CHECK(said == before);
     before = said, age = months;
   }
-  row.lifecycle = "stale";
+  row.lifecycle = LifecycleState::stale;
   CHECK(near_stale_words(row, row.stale_on) == "");
 }
