@@ -28,6 +28,7 @@ Json verdict_json(const Edition& edition, const ComparisonView& view, const Json
       .set("better", id_at(view, verdict["better"]))
       .set("difference", verdict["difference"])
       .set("resolvable_gap", verdict["resolvable_gap"])
+      .set("paired", verdict["paired"])
       .set("differing", verdict["differing"])
       .set("replacing", verdict["replacing"])
       .set("words", pair_words(verdict, {row("a"), row("b")}, edition.site.catalogue, view.words));

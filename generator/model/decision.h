@@ -171,10 +171,10 @@ struct PairVerdict {
   ComparisonVerdict verdict = ComparisonVerdict::not_comparable;
   std::optional<std::size_t> better;     // position; of `differ`
   std::optional<double> difference;      // |a - b|, where both headlines have intervals
-  std::optional<double> resolvable_gap;  // half the sum of both widths: a smaller difference is noise
+  std::optional<double> resolvable_gap;  // how far apart the drawn intervals would have to be; none where paired
   std::vector<DifferingKey> differing;   // of `not_comparable`
   std::string replacing;                 // the benchmark of one that replaces the other's, or empty
-  std::optional<PairedTest> paired;      // where both have scores of the same items
+  std::optional<PairedTest> paired;      // of a against b, where both have scores of the same items
 };
 
 struct Comparison {

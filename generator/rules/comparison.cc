@@ -5,10 +5,14 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "rules/distributions.h"
 #include "rules/ranking.h"
+#include "rules/surely_better.h"
 
 namespace assay {
 namespace {
+
+constexpr double false_alarms = 0.05;
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -29,12 +33,34 @@ bool bounded(const ComparisonSide& side) {
   return side.interval.kind != IntervalKind::none;
 }
 
-bool surely_better(const ComparisonSide& a, const ComparisonSide& b) {
-  return a.higher_is_better ? above(a.interval.low, b.interval.high) : above(-a.interval.high, -b.interval.low);
+// By how much the better of the two has to lead, so that its end lies beyond the other's, both drawn to one comparison.
+double gap_between(const ComparisonSide& leader, const ComparisonSide& other) {
+  const auto distance = [&](const ComparisonSide& side, bool upwards) {
+    return upwards ? side.interval.high - side.value : side.value - side.interval.low;
+  };
+  return interval_factor(1) * (distance(leader, !leader.higher_is_better) + distance(other, other.higher_is_better));
 }
 
-double width_of(const ComparisonSide& side) {
-  return side.interval.high - side.interval.low;
+bool leads(const ComparisonSide& a, const ComparisonSide& b) {
+  return a.higher_is_better ? a.value > b.value : a.value < b.value;
+}
+
+bool surely_better(const ComparisonSide& a, const ComparisonSide& b, const std::optional<PairedTest>& paired) {
+  if (!leads(a, b)) return false;
+  if (paired) {
+    const bool for_a = a.higher_is_better ? paired->difference > 0 : paired->difference < 0;
+    return for_a && paired->p <= with_slack(false_alarms);
+  }
+  const auto ends = [](const ComparisonSide& side) {
+    return sure_ends(side.value, side.interval, side.higher_is_better, interval_factor(1));
+  };
+  return is_beyond(ends(a).worst, ends(b).best);
+}
+
+PairedTest turned(PairedTest test) {
+  test.difference = -test.difference;
+  std::swap(test.first_only, test.second_only);
+  return test;
 }
 
 // Of two rows of one benchmark and shape.
@@ -43,13 +69,14 @@ void compare_headlines(PairVerdict& pair, const ComparisonSide& a, const Compari
     pair.verdict = ComparisonVerdict::not_completed;
     return;
   }
-  if (!bounded(a) || !bounded(b)) {
+  if (!pair.paired && (!bounded(a) || !bounded(b))) {
     pair.verdict = ComparisonVerdict::no_interval;
     return;
   }
   pair.difference = std::fabs(a.value - b.value);
-  pair.resolvable_gap = (width_of(a) + width_of(b)) / 2;
-  const bool a_leads = surely_better(a, b), b_leads = surely_better(b, a);
+  if (!pair.paired) pair.resolvable_gap = leads(b, a) ? gap_between(b, a) : gap_between(a, b);
+  const auto backwards = pair.paired ? std::optional(turned(*pair.paired)) : std::nullopt;
+  const bool a_leads = surely_better(a, b, pair.paired), b_leads = surely_better(b, a, backwards);
   pair.verdict = a_leads || b_leads ? ComparisonVerdict::differ : ComparisonVerdict::do_not_differ;
   if (a_leads) pair.better = 0;
   if (b_leads) pair.better = 1;
@@ -96,19 +123,21 @@ ComparisonSide side_of(std::uint32_t row, const RowFacts& facts, const Catalogue
 
 }  // namespace
 
-PairVerdict pair_verdict(const ComparisonSide& a, const ComparisonSide& b) {
+PairVerdict pair_verdict(const ComparisonSide& a, const ComparisonSide& b, const std::optional<PairedTest>& paired) {
   PairVerdict pair{0, 1, ComparisonVerdict::not_comparable, {}, {}, {}, differing_keys(a, b), "", {}};
   if (contains(a.replaced, b.benchmark)) pair.replacing = a.benchmark;
   if (contains(b.replaced, a.benchmark)) pair.replacing = b.benchmark;
-  if (pair.differing.empty()) compare_headlines(pair, a, b);
+  if (!pair.differing.empty()) return pair;
+  if (a.completed && b.completed) pair.paired = paired;
+  compare_headlines(pair, a, b);
   return pair;
 }
 
-std::vector<PairVerdict> pair_verdicts(const std::vector<ComparisonSide>& sides) {
+std::vector<PairVerdict> pair_verdicts(const std::vector<ComparisonSide>& sides, const PairedTestOf& paired) {
   std::vector<PairVerdict> pairs;
   for (std::size_t a = 0; a < sides.size(); ++a) {
     for (std::size_t b = a + 1; b < sides.size(); ++b) {
-      PairVerdict pair = pair_verdict(sides[a], sides[b]);
+      PairVerdict pair = pair_verdict(sides[a], sides[b], paired(a, b));
       pair.a = a;
       pair.b = b;
       if (pair.better) pair.better = *pair.better == 0 ? a : b;
@@ -136,7 +165,8 @@ void decide_comparisons(const RowFacts& facts, const Site& site, Decisions& deci
       comparison.caveats.push_back(caveat_of(facts.rows[*row], decisions.rows[*row]));
       sides.push_back(side_of(*row, facts, site.catalogue, decisions));
     }
-    comparison.pairs = pair_verdicts(sides);
+    comparison.pairs = pair_verdicts(
+        sides, [&](std::size_t a, std::size_t b) { return paired_test_of(facts, comparison.rows[a], comparison.rows[b]); });
     decisions.comparisons.push_back(std::move(comparison));
   }
 }

@@ -2,6 +2,8 @@
 // has the same function (themes/default/verdict.js); tests/vectors/comparison.json holds the two together.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +26,13 @@ struct ComparisonSide {
   Interval interval;
 };
 
-// The verdict on two rows. Surely better as on boards: the worst end lies beyond the other's best end, with the slack
-// of 1e-9; without an interval never.
-PairVerdict pair_verdict(const ComparisonSide& a, const ComparisonSide& b);
+// The verdict on two rows, the only comparison (rules §9, M = 1): by their items where `paired` is there (of a against
+// b), else by their intervals drawn to it, with the slack of 1e-9; without an interval never.
+PairVerdict pair_verdict(const ComparisonSide& a, const ComparisonSide& b, const std::optional<PairedTest>& paired);
+// The paired test of two positions; nullopt where they are not paired.
+using PairedTestOf = std::function<std::optional<PairedTest>(std::size_t, std::size_t)>;
 // Every pair, in the order of the rows.
-std::vector<PairVerdict> pair_verdicts(const std::vector<ComparisonSide>& sides);
+std::vector<PairVerdict> pair_verdicts(const std::vector<ComparisonSide>& sides, const PairedTestOf& paired);
 
 // Why a published row has no rank: "superseded", or the reason of a board. Empty where it is ranked or not completed.
 std::string_view caveat_of(const Facts& row, const Verdict& verdict);

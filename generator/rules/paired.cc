@@ -88,6 +88,14 @@ PairedTest paired_test(const Outcomes& first, const Outcomes& second, const Item
   return test;
 }
 
+std::optional<std::int64_t> items_to_tell(const PairedTest& test) {
+  constexpr double z_of_found = 1.959963985 + 0.841621234;  // normal quantiles of 97.5 % and of 80 %
+  if (std::fabs(test.difference) < 1e-13 || test.error < 1e-13) return std::nullopt;
+  const double times = z_of_found * test.error / std::fabs(test.difference);
+  const double items = std::ceil(test.items * times * times);
+  return items < 1e15 ? std::optional(static_cast<std::int64_t>(items)) : std::nullopt;
+}
+
 std::size_t PairedRows::add(const Outcomes& outcomes) {
   rows_.push_back({&outcomes, {}, outcomes.mean});
   return rows_.size() - 1;

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/number.h"
 #include "rules/confidence.h"
+#include "rules/paired.h"
 
 namespace assay {
 namespace {
@@ -105,6 +107,16 @@ Json raise_json(const VerdictContext& context, const Verdict& verdict) {
   return list;
 }
 
+// Equal for rows of the same items: SHA-256 of their names in order, a line each.
+std::string digest_of(const ItemSet& set) {
+  Sha256 hash;
+  for (std::uint32_t i = 0; i < set.size(); ++i) {
+    hash.add(set.items[i]);
+    hash.add("\n");
+  }
+  return hash.hex();
+}
+
 Json outcomes_json(const VerdictContext& context, const Facts& facts) {
   if (facts.outcomes == nothing) return {};
   const Outcomes& outcomes = context.facts.outcomes[facts.outcomes];
@@ -117,6 +129,7 @@ Json outcomes_json(const VerdictContext& context, const Facts& facts) {
   return Json::object()
       .set("items", std::int64_t{outcomes.items})
       .set("clusters", std::int64_t{outcomes.clusters})
+      .set("set", digest_of(context.facts.item_sets[outcomes.set]))
       .set("mean", Json::derived(outcomes.mean))
       .set("trials", repeated ? Json(std::int64_t{outcomes.repeats->trials}) : Json())
       .set("pass_hat", std::move(pass_hat))
@@ -192,6 +205,17 @@ Json verdict_document(const VerdictContext& context, std::uint32_t row, const Js
       .set("annotations", annotations_json(context, row));
 }
 
+Json paired_document(const PairedTest& test) {
+  const auto counted = [&](std::uint32_t count) { return test.exact ? Json(std::int64_t{count}) : Json(); };
+  return Json::object()
+      .set("p", *parse_decimal(fmt::format("{:.4g}", test.p)))
+      .set("items", std::int64_t{test.items})
+      .set("clusters", std::int64_t{test.clusters})
+      .set("only_a", counted(test.first_only))
+      .set("only_b", counted(test.second_only))
+      .set("items_to_tell", Json::or_null(items_to_tell(test)));
+}
+
 Json pair_document(const PairVerdict& pair) {
   Json differing = Json::array();
   for (const DifferingKey& key : pair.differing) {
@@ -204,6 +228,7 @@ Json pair_document(const PairVerdict& pair) {
       .set("better", Json::or_null(pair.better))
       .set("difference", pair.difference ? Json::derived(*pair.difference) : Json())
       .set("resolvable_gap", pair.resolvable_gap ? Json::derived(*pair.resolvable_gap) : Json())
+      .set("paired", pair.paired ? paired_document(*pair.paired) : Json())
       .set("differing", std::move(differing))
       .set("replacing", pair.replacing.empty() ? Json() : Json(pair.replacing));
 }

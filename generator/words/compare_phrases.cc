@@ -49,6 +49,46 @@ std::string differ_words(const Told& told) {
                  {"gap", gap_words(told)}});
 }
 
+std::string counted_words(const Json& number) {
+  return number_words(number.number()->text);
+}
+
+// "they differ on 41, 24 for A and 17 for B (p = 0.3489)"
+std::string test_words(const Told& told, const Json& paired) {
+  const std::string& p = paired["p"].number()->text;
+  if (paired["only_a"].is_null()) {
+    return filled(told.sentence("test-clusters"), {{"p", p}, {"clusters", counted_words(paired["clusters"])}});
+  }
+  const double differing = paired["only_a"].number()->value + paired["only_b"].number()->value;
+  return filled(told.sentence("test-counts"), {{"differing", number_words(nine_digits(differing))},
+                                               {"a", counted_words(paired["only_a"])},
+                                               {"b", counted_words(paired["only_b"])},
+                                               {"A", told.a},
+                                               {"B", told.b},
+                                               {"p", p}});
+}
+
+// Of two rows with scores of the same items.
+std::string paired_words(const Told& told, const Json& paired) {
+  const std::string test = test_words(told, paired), items = counted_words(paired["items"]);
+  if (told.verdict.text("verdict") == "differ") {
+    const bool first = told.verdict["better"].number()->value == told.verdict["a"].number()->value;
+    const ValueWords more = value_words(first ? told.rows.a : told.rows.b, told.benchmark);
+    const ValueWords less = value_words(first ? told.rows.b : told.rows.a, told.benchmark);
+    return filled(told.sentence("items-differ"), {{"A", told.a},
+                                                  {"B", told.b},
+                                                  {"better", first ? told.a : told.b},
+                                                  {"more", more.value},
+                                                  {"less", with_unit(less.value, told.benchmark.unit)},
+                                                  {"items", items},
+                                                  {"test", test}});
+  }
+  const std::string words =
+      filled(told.sentence("items-do-not-differ"), {{"A", told.a}, {"B", told.b}, {"items", items}, {"test", test}});
+  if (paired["items_to_tell"].is_null()) return words;
+  return words + " " + filled(told.sentence("items-to-tell"), {{"count", counted_words(paired["items_to_tell"])}});
+}
+
 std::string no_interval_words(const Told& told) {
   const bool a = told.rows.a.low.has_value(), b = told.rows.b.low.has_value();
   return filled(told.sentence(a || b ? "no-interval" : "no-intervals"),
@@ -109,6 +149,7 @@ std::string pair_words(const Json& verdict, const ComparedPair& rows, const Cata
   const Told told{
       verdict, rows, *find_benchmark(catalogue, rows.a.benchmark), words, letter_of(position("a")), letter_of(position("b"))};
   const std::string_view name = verdict.text("verdict");
+  if (const Json& paired = verdict["paired"]; paired.members()) return paired_words(told, paired);
   if (name == "differ") return differ_words(told);
   if (name == "no-interval") return no_interval_words(told);
   if (name == "not-completed") return not_completed_words(told);

@@ -70,11 +70,9 @@ const Terms interval_terms{{"runs", "single runs"},
                            {"assumed", "an assumption: no spread was sent"},
                            {"none", "no interval: no spread was sent"}};
 
-const Terms verdict_terms{{"differ", "Differ"},
-                          {"do-not-differ", "Cannot be told apart"},
-                          {"no-interval", "No verdict"},
-                          {"not-completed", "Nothing to compare"},
-                          {"not-comparable", "Not comparable"}};
+const Terms verdict_terms{
+    {"differ", "Differ"},          {"do-not-differ", "Cannot be told apart"}, {"by-items", "Item by item"},
+    {"no-interval", "No verdict"}, {"not-completed", "Nothing to compare"},   {"not-comparable", "Not comparable"}};
 
 const Terms caveat_terms{{"superseded", "a newer measurement replaced it"},
                          {"retired", "it was retired"},
@@ -88,13 +86,20 @@ const Terms caveat_terms{{"superseded", "a newer measurement replaced it"},
 // A verdict in one sentence; A and B are the letters of two rows.
 const Terms sentence_terms{
     {"differ",
-     "{A} and {B} differ: {better} is better, {more} against {less}, and their intervals do not overlap ({intervals}); "
-     "a difference under {gap} would be noise."},
+     "{A} and {B} differ: {better} is better, {more} against {less} (95 % intervals {intervals}); a difference under {gap} "
+     "would be noise."},
     {"differ-lower",
-     "{A} and {B} differ: {better} is better, {more} against {less} where lower is better, and their intervals do "
-     "not overlap ({intervals}); a difference under {gap} would be noise."},
-    {"do-not-differ",
-     "{A} and {B} cannot be told apart: their intervals overlap ({intervals}); a difference under {gap} is noise here."},
+     "{A} and {B} differ: {better} is better, {more} against {less} where lower is better (95 % intervals {intervals}); a "
+     "difference under {gap} would be noise."},
+    {"do-not-differ", "{A} and {B} cannot be told apart (95 % intervals {intervals}); a difference under {gap} is noise here."},
+    {"items-differ", "{A} and {B} differ: {better} is better, {more} against {less} on the same {items} items; {test}."},
+    {"items-do-not-differ", "{A} and {B} cannot be told apart by the {items} items that both were scored on; {test}."},
+    {"items-to-tell", "About {count} items like these would tell a difference of this size."},
+    {"test-counts", "they differ on {differing}, {a} for {A} and {b} for {B} (p = {p})"},
+    {"test-clusters", "p = {p} over {clusters} clusters"},
+    {"by-items",
+     "{A} and {B} were scored on the same {items} items, and such rows are compared item by item, which this page cannot: "
+     "assay compare --rows {a} {b}"},
     {"no-interval", "{A} and {B}: no verdict, because {who} has no interval; without one no difference is sure."},
     {"no-intervals", "{A} and {B}: no verdict, because neither has an interval; without one no difference is sure."},
     {"not-completed", "{A} and {B}: nothing to compare, because {who} has no number ({why})."},

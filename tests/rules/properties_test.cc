@@ -26,7 +26,8 @@ std::string public_text(const std::vector<Row>& rows, const Site& in, const Outc
     for (std::size_t i = 0; i < slices.size(); ++i) {
       text += to_json(slices[i].context) + slices[i].resolvable_gap.value_or("-") + '\n';
       for (const BoardEntry& entry : store.board_entries(board.slug, i)) {
-        text += fmt::format("{} {} {} {} {}\n", entry.row.id, entry.rank, entry.rank_low, entry.rank_high, entry.unranked_reason);
+        text += fmt::format("{} {} {} {} {}\n", entry.row.id, entry.rank, entry.rank_low, entry.rank_high,
+                            entry.unranked_reason ? name_of(*entry.unranked_reason) : "");
       }
     }
   }

@@ -31,8 +31,8 @@ TEST_CASE("a named comparison says in its file what its page says", "[pages][com
   const Json document = document_of(small.edition);
   const Json& verdict = (*document["verdicts"].items())[0];
   CHECK(verdict.text("words") ==
-        "A and B differ: A is better, 150 against 100\u00a0tok/s, and their intervals do not overlap (147\u2013153 and "
-        "98\u2013102\u00a0tok/s); a difference under 5\u00a0tok/s would be noise.");
+        "A and B differ: A is better, 150 against 100\u00a0tok/s (95 % intervals 147\u2013153 and "
+        "98\u2013102\u00a0tok/s); a difference under 4\u00a0tok/s would be noise.");
   CHECK(to_json(Json::object()
                     .set("a", verdict["a"])
                     .set("b", verdict["b"])
@@ -40,7 +40,7 @@ TEST_CASE("a named comparison says in its file what its page says", "[pages][com
                     .set("better", verdict["better"])
                     .set("difference", verdict["difference"])
                     .set("resolvable_gap", verdict["resolvable_gap"])) ==
-        R"({"a":"b","b":"a","verdict":"differ","better":"b","difference":50,"resolvable_gap":5})");
+        R"({"a":"b","b":"a","verdict":"differ","better":"b","difference":50,"resolvable_gap":3.53546894})");
   const Page page = page_of(small.edition);
   CHECK(page.path == "compare/pair/index.html");
   REQUIRE(page.model.parts("VERDICT").size() == 1);

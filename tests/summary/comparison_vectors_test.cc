@@ -102,8 +102,12 @@ Side side_of(const Json& row, const Site& site) {
   if (made.facts.completed()) made.side.value = headline["value"].number()->value;
   if (made.summary.low)
     made.side.interval = {IntervalKind::runs, headline["low"].number()->value, headline["high"].number()->value, {}};
+  made.verdict.disposition.disposition = Disposition::published;
   made.verdict.lifecycle.state = *named<LifecycleState>(row["lifecycle"].text("state"), lifecycle_names);
   if (*row["lifecycle"]["superseded"].boolean()) made.verdict.lifecycle.superseded_by = 0;
+  if (const Json::Array* flags = row["flags"].items()) {
+    for (const Json& flag : *flags) made.verdict.flags.carried.add(named<Flag>(*flag.string()).value());
+  }
   if (row["trust_tier"].string()) made.verdict.trust_tier = named<TrustTier>(row.text("trust_tier"), trust_tier_names);
   return made;
 }
@@ -136,7 +140,7 @@ TEST_CASE("the program says of compared rows what the shared vectors say", "[pag
       sides.push_back(rows.back().side);
     }
     Json told = Json::array(), caveats = Json::array();
-    for (const PairVerdict& pair : pair_verdicts(sides)) {
+    for (const PairVerdict& pair : pair_verdicts(sides, [](std::size_t, std::size_t) { return std::optional<PairedTest>(); })) {
       Json verdict = pair_document(pair);
       std::string words = pair_words(verdict, {rows[pair.a].summary, rows[pair.b].summary}, site.catalogue, document["words"]);
       told.push(std::move(verdict.set("words", words)));

@@ -6,7 +6,7 @@ const most = 4;
 const icons = {
   low: "n1", moderate: "n2", high: "n3", "very-high": "n4", "vendor-published": "i-quote", external: "i-quote",
   "operator-measured": "i-double", "operator-verified": "i-check", disputed: "i-differ", independent: "i-one",
-  differ: "i-differ", "do-not-differ": "i-same", "not-comparable": "i-stop", "no-interval": "i-one", "not-completed": "i-one",
+  differ: "i-differ", "do-not-differ": "i-same", "not-comparable": "i-stop", "no-interval": "i-one", "by-items": "i-same", "not-completed": "i-one",
 };
 
 // DOM -------------------------------------------------------------------------------------------------------------

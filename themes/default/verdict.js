@@ -3,6 +3,9 @@
 // of the API; the ends of intervals are those published there, with nine digits.
 
 const slack = 1e-9;
+// Two rows alone: intervals are drawn to this share of themselves (rules §9, surely better with M = 1).
+const drawn = 1.959963984540054 / (1.96 * Math.SQRT2);
+const nineDigits = (value) => Number(value.toPrecision(9));  // as the program writes what it reckons
 const above = (value, limit) => value > limit + slack * Math.abs(limit);
 
 // JSON whose numbers keep the text with which they were submitted, where the engine can tell: 100.50 stays 100.50.
@@ -38,21 +41,28 @@ function differingKeys(a, b, known) {
 
 function compareHeadlines(pair, a, b, higher) {
   if (a.state !== "completed" || b.state !== "completed") return "not-completed";
-  const [one, other] = [a.headline, b.headline];
-  if (!one.low || !other.low) return "no-interval";
-  pair.difference = Math.abs(one.value.value - other.value.value);
-  pair.resolvable_gap = (one.high.value - one.low.value + (other.high.value - other.low.value)) / 2;
-  const surely = (x, y) => (higher ? above(x.low.value, y.high.value) : above(-x.high.value, -y.low.value));
+  if (arePaired(a.outcomes, b.outcomes)) return "by-items";
+  if (!a.headline.low || !b.headline.low) return "no-interval";
+  const [one, other] = [a, b].map(({ headline: { value, low, high } }) => ({
+    value: value.value, low: drawn * (value.value - low.value), high: drawn * (high.value - value.value) }));
+  pair.difference = nineDigits(Math.abs(one.value - other.value));
+  const gap = (leader, last) => (higher ? leader.low + last.high : leader.high + last.low);
+  const leads = (x, y) => (higher ? x.value > y.value : x.value < y.value);
+  pair.resolvable_gap = nineDigits(leads(other, one) ? gap(other, one) : gap(one, other));
+  const surely = (x, y) => leads(x, y) && (higher ? above(x.value - x.low, y.value + y.high) : above(-x.value - x.high, y.low - y.value));
   if (surely(one, other)) pair.better = pair.a;
   if (surely(other, one)) pair.better = pair.b;
   return pair.better === null ? "do-not-differ" : "differ";
 }
 
+// Scores of the same items, at least ten in at least five clusters: the program compares them item by item.
+const arePaired = (a, b) => Boolean(a && b && a.set === b.set && a.items.value >= 10 && a.clusters.value >= 5);
+
 // A verdict for every pair of rows; a, b and better are positions. `known` holds benchmarks and models by slug.
 export function verdicts(rows, known) {
   return rows.flatMap((one, a) => rows.slice(a + 1).map((other, i) => {
     const differing = differingKeys(one, other, known);
-    const pair = { a, b: a + 1 + i, verdict: "not-comparable", better: null, difference: null, resolvable_gap: null, differing, replacing: null };
+    const pair = { a, b: a + 1 + i, verdict: "not-comparable", better: null, difference: null, resolvable_gap: null, paired: null, differing, replacing: null };
     for (const [x, y] of [[one, other], [other, one]]) if (replaces(x.benchmark, y.benchmark, known.benchmarks)) pair.replacing = x.benchmark;
     if (differing.length === 0) pair.verdict = compareHeadlines(pair, one, other, known.benchmarks[one.benchmark].higher_is_better);
     return pair;
@@ -60,10 +70,11 @@ export function verdicts(rows, known) {
 }
 
 // Why a completed row has no rank, or null.
-export function caveat({ state, lifecycle, source, trust_tier: trust }) {
+export function caveat({ state, lifecycle, source, trust_tier: trust, flags }) {
   if (state !== "completed") return null;
   if (lifecycle.superseded) return "superseded";
-  return [lifecycle.state, source, trust].find((word) => /^(retired|very-stale|vendor|external|disputed)$/.test(word)) ?? null;
+  return [lifecycle.state, source, trust, flags?.length && "under-review"]
+    .find((word) => /^(retired|very-stale|vendor|external|disputed|under-review)$/.test(word)) ?? null;
 }
 
 // Numbers in words ------------------------------------------------------------------------------------------------
@@ -138,6 +149,7 @@ export function pairWords(pair, rows, known) {
   const sides = [rows[pair.a], rows[pair.b]];
   const letters = [letterOf(pair.a), letterOf(pair.b)];
   const [name, values] = pair.verdict === "not-comparable" ? refusal(pair, sides, known)
+    : pair.verdict === "by-items" ? [pair.verdict, { items: numberWords(sides[0].outcomes.items), a: sides[0].id, b: sides[1].id }]
     : /differ/.test(pair.verdict) ? outcome(pair, sides, known.benchmarks[sides[0].benchmark])
     : silence(pair.verdict, sides, letters, known);
   return filled(known.words.sentence[name], { A: letters[0], B: letters[1], ...values });
