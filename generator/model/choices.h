@@ -27,6 +27,9 @@ struct Setup {
 // Rules §9b.
 enum class ClaimVerdict : std::uint8_t { untested, consistent, above, below };
 inline constexpr std::array<std::string_view, 4> claim_verdict_names{"untested", "consistent", "above", "below"};
+constexpr const auto& names_of(ClaimVerdict) {
+  return claim_verdict_names;
+}
 
 struct Claim {
   std::uint32_t row = nothing;
@@ -41,10 +44,19 @@ struct Claim {
 enum class FloorVerdict : std::uint8_t { unmeasured, clears, probably, surely_misses, misses };
 inline constexpr std::array<std::string_view, 5> floor_verdict_names{"unmeasured", "clears", "probably", "surely-misses",
                                                                      "misses"};
+constexpr const auto& names_of(FloorVerdict) {
+  return floor_verdict_names;
+}
 enum class EvidenceMatch : std::uint8_t { none, exact, tier, other_runtime };
 inline constexpr std::array<std::string_view, 4> evidence_match_names{"none", "exact", "tier", "other-runtime"};
+constexpr const auto& names_of(EvidenceMatch) {
+  return evidence_match_names;
+}
 enum class CandidateGroup : std::uint8_t { recommended, promising, unknown, no };  // in the order of the list
 inline constexpr std::array<std::string_view, 4> candidate_group_names{"recommended", "promising", "unknown", "no"};
+constexpr const auto& names_of(CandidateGroup) {
+  return candidate_group_names;
+}
 
 struct FloorAnswer {
   FloorVerdict verdict = FloorVerdict::unmeasured;

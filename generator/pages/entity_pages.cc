@@ -11,9 +11,11 @@
 #include "charts/chart_figure.h"
 #include "model/website.h"
 #include "pages/benchmark_card.h"
+#include "pages/claims_page.h"
 #include "pages/fact_list.h"
 #include "pages/frame.h"
 #include "pages/matrix_page.h"
+#include "pages/recommend_pages.h"
 #include "pages/row_list.h"
 #include "summary/row_groups.h"
 #include "words/phrases.h"
@@ -155,6 +157,7 @@ Page model_page(const Edition& edition, const Standings& standings, const Model&
   add_link(facts, "Website", model.url, website_url(edition.urls, model.url));
   if (!model.vendor_figures.empty()) add_claim(facts, "What its maker says", claims_words(model.vendor_figures));
   add_matrix(page.model, edition, model_matrix(edition, standings, model), 1);
+  add_claims(page.model, edition, [&](const RowSummary& row) { return row.model == model.slug; });
   set_rows(page, edition, standings, Facet::model, "models", model.slug);
   return page;
 }
@@ -179,6 +182,8 @@ Page hardware_page(const Edition& edition, const Standings& standings, const Har
   add_fact(facts, "Memory bandwidth", amount(hardware.memory_bandwidth_gbps, "GB/s"));
   for (const auto& [key, value] : hardware.ceilings) add_ceiling(facts, key, number_words(value.text));
   if (!hardware.vendor_figures.empty()) add_claim(facts, "What its vendor says", claims_words(hardware.vendor_figures));
+  add_tasks_of(page.model, edition, hardware.slug);
+  add_claims(page.model, edition, [&](const RowSummary& row) { return row.hardware == hardware.slug; });
   set_rows(page, edition, standings, Facet::hardware, "hardware", hardware.slug);
   return page;
 }

@@ -19,7 +19,8 @@ struct NavigationEntry {
 };
 
 // The pages of the header, in its order.
-constexpr std::array<NavigationEntry, 8> navigation{{{"boards", "Boards", "boards"},
+constexpr std::array<NavigationEntry, 9> navigation{{{"recommend", "Choose", "recommend"},
+                                                     {"boards", "Boards", "boards"},
                                                      {"matrix", "Matrix", "matrix"},
                                                      {"models", "Models", "models"},
                                                      {"hardware", "Hardware", "hardware"},
@@ -32,6 +33,7 @@ void add_navigation(PageModel& model, const Edition& edition, const PageHead& he
   for (const NavigationEntry& entry : navigation) {
     const bool is_article = entry.section == "methodology" || entry.section == "submit";
     if (is_article && !article_url(edition, entry.page)) continue;
+    if (entry.section == "recommend" && edition.site.use_cases.empty()) continue;
     PageModel& link = model.add("NAV");
     link.set("NAV_URL", edition.urls.page_url(entry.page)).set("NAV_LABEL", std::string(entry.label));
     link.show("NAV_HERE", entry.section == head.section);
@@ -48,6 +50,7 @@ void add_foot_links(PageModel& frame, const Edition& edition) {
         std::pair("cite", "How to cite"), std::pair("data", "Data")}) {
     if (const auto url = article_url(edition, page)) add(*url, label);
   }
+  add(edition.urls.page_url("claims"), "What makers claim");
   add(edition.urls.file_url("downloads/rows.csv"), "All rows as CSV");
   add(edition.urls.file_url("api/v1/index.json"), "API");
   add(edition.urls.file_url("feed.atom"), "Feed");

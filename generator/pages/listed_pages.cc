@@ -1,7 +1,9 @@
 #include "pages/listed_pages.h"
 
 #include "pages/changes_pages.h"
+#include "pages/claims_page.h"
 #include "pages/matrix_page.h"
+#include "pages/recommend_pages.h"
 #include "pages/site_pages.h"
 
 namespace assay {
@@ -15,6 +17,19 @@ void add_changes(std::vector<ListedPage>& pages, const Edition& edition, const S
   }
 }
 
+void add_recommendations(std::vector<ListedPage>& pages, const Edition& edition) {
+  if (edition.site.use_cases.empty()) return;
+  pages.push_back({"recommend", "pages/recommend_index.html", [&] { return recommend_index_page(edition); }});
+  for (const UseCase& use_case : edition.site.use_cases) {
+    for (const PlaceInfo& place : edition.store.places(use_case.slug)) {
+      pages.push_back({recommend_page_name(use_case.slug, place.hardware, place.count), "pages/recommend.html",
+                       [&edition, &use_case, hardware = place.hardware, count = place.count] {
+                         return recommend_page(edition, use_case, hardware, count);
+                       }});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<ListedPage> listed_pages(const Edition& edition, const Standings& standings) {
@@ -22,6 +37,8 @@ std::vector<ListedPage> listed_pages(const Edition& edition, const Standings& st
   pages.push_back({"boards", "pages/boards.html", [&] { return boards_page(edition); }});
   pages.push_back({"matrix", "pages/matrix.html", [&] { return matrix_page(edition, standings); }});
   add_changes(pages, edition, standings);
+  add_recommendations(pages, edition);
+  pages.push_back({"claims", "pages/claims.html", [&] { return claims_page(edition); }});
   return pages;
 }
 

@@ -12,6 +12,7 @@
 #include "pages/changes_pages.h"
 #include "pages/device_guide.h"
 #include "pages/frame.h"
+#include "pages/recommend_pages.h"
 #include "words/phrases.h"
 #include "words/row_phrases.h"
 
@@ -120,6 +121,7 @@ Page home_page(const Edition& edition, const Standings& standings) {
   Page page = new_page(edition, "pages/home.html", head);
   show_text(page.model, "HOME_LEDE", "LEDE", lede_of(edition));
   add_board_list(page.model, edition);
+  add_chooser(page.model, edition);
   add_device_guide(page.model, edition, standings);
   const auto& changes = edition.store.changes();
   page.model.show("CHANGES", !changes.empty()).set("CHANGES_URL", edition.urls.page_url("changes"));

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "words/keyed.h"
 
 namespace assay {
 namespace {
@@ -19,30 +20,6 @@ template <std::size_t N>
 std::string_view words_of(std::string_view name, const std::array<Term, N>& terms) {
   const auto found = std::find_if(terms.begin(), terms.end(), [&](const Term& term) { return term.name == name; });
   return found == terms.end() ? name : found->words;
-}
-
-template <typename E>
-struct Word {
-  E value;
-  std::string_view words;
-};
-
-// The words by value; one that is missing or there twice does not compile.
-template <typename E, std::size_t N>
-consteval std::array<std::string_view, N> keyed(const Word<E> (&list)[N]) {
-  static_assert(N == names_of(E{}).size(), "a word for each value");
-  std::array<std::string_view, N> words{};
-  for (const Word<E>& word : list) {
-    std::string_view& place = words[static_cast<std::size_t>(word.value)];
-    if (!place.empty()) throw "two words for one value";
-    place = word.words;
-  }
-  return words;
-}
-
-template <typename E, std::size_t N>
-constexpr std::string_view word_of(E value, const std::array<std::string_view, N>& words) {
-  return words[static_cast<std::size_t>(value)];
 }
 
 std::string spaced(std::string_view name) {
