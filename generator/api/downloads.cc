@@ -21,6 +21,9 @@ constexpr std::array identity_columns{"id",
                                       "runtime_version",
                                       "hardware",
                                       "hardware_count",
+                                      "provider",
+                                      "model_version",
+                                      "region",
                                       "driver",
                                       "os",
                                       "source",
@@ -34,8 +37,9 @@ constexpr std::array identity_columns{"id",
                                       "state_reason",
                                       "lane.declared"};
 
-constexpr std::array evidence_columns{"runs.warmup",          "runs.values",  "reproduces",  "log_url", "runner_script",
-                                      "reproduction_command", "evidence_url", "per_subtask", "notes",   "extra"};
+constexpr std::array evidence_columns{"runs.warmup",   "runs.values",          "runs.statistic", "reproduces",  "log_url",
+                                      "runner_script", "reproduction_command", "evidence_url",   "per_subtask", "notes",
+                                      "extra"};
 
 constexpr std::array verdict_columns{"headline.metric",
                                      "headline.value",

@@ -258,6 +258,7 @@ void take_record(const Json& json, std::size_t line, const ForeignFile& file, Ha
 }
 
 Sniffed sniff(const ForeignFile& file) {
+  if (names_members(file.head(), {"$schema", "properties"})) return Sniffed::no;  // the schema itself names them too
   if (names_members(file.head(), {"schema_version", "evaluation_id", "retrieved_timestamp"})) return Sniffed::yes;
   return names_members(file.head(), {"schema_version", "evaluation_id", "sample_id"}) ? Sniffed::companion : Sniffed::no;
 }

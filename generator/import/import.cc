@@ -27,6 +27,16 @@ void refuse_companion(const Format& format, const ForeignFile& file, Harvest& ha
                    fmt::format("{} reads it along with the file of results it belongs to; give that", format.name));
 }
 
+// A file that a format took and of which nothing came, not even a reason, is named all the same.
+void read_with(const Format& format, const ForeignFile& file, Harvest& harvest) {
+  const auto said = [&] {
+    return harvest.rows.size() + harvest.refused.size() + harvest.diagnostics.error_count() + harvest.diagnostics.warning_count();
+  };
+  const std::size_t before = said();
+  format.read(file, harvest);
+  if (said() == before) harvest.refuse({file.name()}, "the file", fmt::format("{} finds no result in it", format.name));
+}
+
 void harvest_unknown(const ForeignFile& file, Harvest& harvest) {
   bool is_companion = false;
   const Format* format = format_of(file, is_companion);
@@ -35,14 +45,14 @@ void harvest_unknown(const ForeignFile& file, Harvest& harvest) {
   else if (is_companion)
     refuse_companion(*format, file, harvest);
   else
-    format->read(file, harvest);
+    read_with(*format, file, harvest);
 }
 
 // A file that the person named is of the format that the person named, whatever it looks like.
 void harvest_as(const Format& format, const ForeignFile& file, Harvest& harvest) {
   const Sniffed sniffed = format.sniff(file);
   if (sniffed == Sniffed::companion) return refuse_companion(format, file, harvest);
-  if (sniffed == Sniffed::yes || file.named) return format.read(file, harvest);
+  if (sniffed == Sniffed::yes || file.named) return read_with(format, file, harvest);
   harvest.refuse({file.name()}, "the file", fmt::format("nothing of {} is recognised in it", format.name));
 }
 

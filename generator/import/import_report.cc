@@ -68,7 +68,7 @@ std::string text_of(const ImportReport& report, const Harvest& harvest) {
   std::string text = table_text(lines);
   for (const std::string& line : report.added) text += line + "\n";
   for (const std::string& line : report.advice) text += "note: " + line + "\n";
-  for (const auto& [key, value] : harvest.options.set) {
+  for (const auto& [key, value] : report.rows() > 0 ? harvest.options.set : decltype(harvest.options.set)()) {
     if (!harvest.used.contains(key) && !key.starts_with("metric.") && !key.starts_with("benchmark.") && key != "moderation.at")
       text += fmt::format("note: --set {} filled nothing: every file says it; --override {}=… replaces it\n", key, key);
   }

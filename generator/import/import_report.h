@@ -13,6 +13,7 @@ namespace assay {
 
 struct ImportReport {
   std::array<std::size_t, 3> fates{};  // rows added, kept, changed
+  std::size_t rows() const { return fates[0] + fates[1] + fates[2]; }
   std::string site, target;
   std::vector<std::string> added;   // to the catalogues
   std::vector<std::string> advice;  // sentences

@@ -6,6 +6,7 @@
 
 #include "base/file_system.h"
 #include "base/text.h"
+#include "base/toml_text.h"
 #include "import/foreign_text.h"
 #include "import/import.h"
 #include "import/import_report.h"
@@ -100,13 +101,27 @@ void write_catalogues(const fs::path& data, const CatalogueDraft& catalogue, Imp
   }
 }
 
+// Where site.toml lists its boards, a benchmark that is new gets one too: without it nobody would find its rows.
+void write_boards(const fs::path& site, const CatalogueDraft& catalogue, const SiteNames& names, ImportReport& report) {
+  if (!names.lists_boards() || catalogue.benchmarks.empty()) return;
+  std::string text = read_file(site / "site.toml");
+  if (!text.ends_with('\n')) text += '\n';
+  for (const auto& [slug, draft] : catalogue.benchmarks) {
+    const std::string board = names.has_board(slug) ? slugified(slug, 80) + "-board" : slug;
+    text += fmt::format("\n[[board]]\nslug = {}\ntitle = {}\nbenchmark = {}\n", toml_string(board),
+                        toml_string(draft.name.empty() ? slug : draft.name), toml_string(slug));
+  }
+  replace_file(site / "site.toml", text);
+  report.added.push_back(fmt::format("site.toml: {}", counted(catalogue.benchmarks.size(), "new board", "new boards")));
+}
+
 // Rows go over to their files after each file that was read, so that memory holds those of one.
 class Intake {
  public:
   Intake(const SiteImport& request, const SiteNames& names)
       : moderates_rows_(names.moderation() != "file"),
         outcomes_(request.site / "data" / "outcomes"),
-        rows_(request.site / "data" / "results", rows_file(request)) {}
+        rows_(request.site / "data" / "results", rows_file(request), names) {}
 
   void drain(Harvest& harvest, ImportReport& report) {
     for (Harvest::Row& row : harvest.rows) {
@@ -173,7 +188,9 @@ std::string import_into_site(const SiteImport& request, Diagnostics& diagnostics
   tell_lost_keys(harvest, names, report);
   for (std::string& sentence : near_names(harvest.catalogue, names)) report.advice.push_back(std::move(sentence));
   drop_known(harvest.catalogue, names);
+  if (report.rows() == 0) harvest.catalogue = {};
   write_catalogues(request.site / "data", harvest.catalogue, report);
+  write_boards(request.site, harvest.catalogue, names, report);
   intake.write();
   report.target = "data/results/" + intake.target();
   report.waiting = request.options.approve.empty() || names.moderation() == "file";

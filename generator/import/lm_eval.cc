@@ -294,6 +294,7 @@ Sniffed sniff(const ForeignFile& file) {
   if (name.starts_with("samples_") && head.find("\"doc_id\"") != std::string_view::npos) return Sniffed::companion;
   if (!head.starts_with('{')) return Sniffed::no;
   const auto has = [&](std::string_view key) { return head.find(key) != std::string_view::npos; };
+  if (has("\"eval_id\"") && has("\"status\"")) return Sniffed::no;  // a log of Inspect has results and model_args too
   const bool results = has("\"results\"") || has("\"table_results\"");
   return results && (has("_stderr") || has("\"alias\"") || has("\"model_args\"")) ? Sniffed::yes : Sniffed::no;
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "import/known_metrics.h"
+#include "import/site_names.h"
 #include "import/table_grid.h"
 #include "load/columns.h"
 
@@ -50,6 +51,17 @@ BenchmarkDraft benchmark_of(const Json& row) {
   return benchmark;
 }
 
+// What counts where a row says nothing, and stands in its document all the same.
+bool is_default(std::string_view field, const Json& value) {
+  if (field == "hardware_count") return value.number() != nullptr && value.number()->value == 1;
+  return field == "state" && value.string() != nullptr && *value.string() == "completed";
+}
+
+std::string_view lane_of_benchmark(const Harvest& harvest, std::string_view slug) {
+  const KnownBenchmark* known = harvest.names != nullptr ? harvest.names->benchmark(slug) : nullptr;
+  return known != nullptr ? std::string_view(known->lane) : default_lane;
+}
+
 void read_row(const Json& row, const Place& place, Harvest& harvest) {
   RowDraft draft;
   draft.place = place;
@@ -59,12 +71,13 @@ void read_row(const Json& row, const Place& place, Harvest& harvest) {
   draft.provider = named_draft<ProviderDraft>(row.text("provider"));
   draft.runtime = named_draft<RuntimeDraft>(row.text("runtime"));
   for (const std::string_view field : taken) {
-    if (const Json* value = row.find(field); value != nullptr && has_value(*value))
+    if (const Json* value = row.find(field); value != nullptr && has_value(*value) && !is_default(field, *value))
       draft.fields.insert_or_assign(std::string(field), *value);
   }
   if (row.text("notes").empty() == false) draft.set_text("notes", row.text("notes"));
   const Json& lane = row["lane"];
-  draft.set_text("lane", lane.string() != nullptr ? *lane.string() : lane.text("declared"));
+  const std::string_view declared = lane.string() != nullptr ? std::string_view(*lane.string()) : lane.text("declared");
+  if (declared != lane_of_benchmark(harvest, row.text("benchmark"))) draft.set_text("lane", declared);
   draft.metrics = row["metrics"].members() != nullptr ? row["metrics"] : Json::object();
   if (row["extra"].members() != nullptr) draft.extra = row["extra"];
   if (row["context"].members() != nullptr) {

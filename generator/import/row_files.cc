@@ -1,5 +1,7 @@
 #include "import/row_files.h"
 
+#include <algorithm>
+
 #include "base/file_system.h"
 #include "base/text.h"
 
@@ -8,18 +10,66 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The row without what a moderator said of it.
-std::string content_of(const Json& row) {
+// Members in one order, a metric without spread as its number: what two ways of writing the same share.
+Json in_one_form(const Json& value) {
+  if (const Json::Array* items = value.items()) {
+    Json list = Json::array();
+    for (const Json& item : *items) list.push(in_one_form(item));
+    return list;
+  }
+  const Json::Object* members = value.members();
+  if (members == nullptr) return value;
+  if (members->size() == 1 && members->front().key == "value") return members->front().value;
+  std::vector<const Json::Member*> sorted;
+  for (const Json::Member& member : *members) sorted.push_back(&member);
+  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->key < b->key; });
+  Json object = Json::object();
+  for (const Json::Member* member : sorted) {
+    if (!member->value.is_null()) object.set(member->key, in_one_form(member->value));
+  }
+  return object;
+}
+
+// A table of text cannot tell 5 from "5".
+Json as_texts(const Json& context) {
+  Json texts = Json::object();
+  if (context.members() == nullptr) return texts;
+  for (const auto& [key, value] : *context.members()) {
+    texts.set(key, value.number() != nullptr ? Json(value.number()->text) : value.boolean() ? Json(to_json(value)) : value);
+  }
+  return texts;
+}
+
+bool says_nothing(const std::string& key, const Json& value, std::string_view lane) {
+  const std::string_view text = value.string() != nullptr ? std::string_view(*value.string()) : std::string_view();
+  if (key == "hardware_count") return value.number() != nullptr && value.number()->value == 1;
+  if (key == "state") return text == "completed";
+  if (key == "lane") return text == lane;
+  return value.string() != nullptr && text.empty();
+}
+
+// What was measured and how, without what a moderator said of it and without what counts anyway: two rows of the same
+// content are one row. The path of the scores is left to the site that keeps them.
+std::string content_of(const Json& row, std::string_view lane) {
   Json content = Json::object();
   for (const auto& [key, value] : *row.members()) {
-    if (key != "moderation") content.set(key, value);
+    if (key == "moderation" || key == "outcomes" || says_nothing(key, value, lane)) continue;
+    content.set(key, key == "context" ? as_texts(value) : value);
   }
-  return to_json(content);
+  return to_json(in_one_form(content));
+}
+
+// With the scores by item that were there, where the new row comes from a file that has none.
+Json keeping_outcomes(const Json& before, const Json& row) {
+  Json kept = row;
+  if (row.find("outcomes") == nullptr && before.find("outcomes") != nullptr) kept.set("outcomes", before["outcomes"]);
+  return kept;
 }
 
 }  // namespace
 
-RowFiles::RowFiles(fs::path folder, std::string target) : folder_(std::move(folder)), target_(std::move(target)) {
+RowFiles::RowFiles(fs::path folder, std::string target, const SiteNames& names)
+    : names_(names), folder_(std::move(folder)), target_(std::move(target)) {
   for (const fs::path& name : files_below(folder_)) {
     if (name.extension() != ".ndjson") continue;
     std::vector<std::string>& lines = lines_[name.generic_string()];
@@ -46,10 +96,13 @@ RowFate RowFiles::take(const Json& row) {
   }
   std::string& line = lines_[known->second.file][known->second.index];
   const Json before = std::get<Json>(parse_json(line));
-  const bool same = content_of(before) == content_of(row);
+  const KnownBenchmark* benchmark = names_.benchmark(row.text("benchmark"));
+  const std::string_view lane = benchmark != nullptr ? std::string_view(benchmark->lane) : default_lane;
+  const bool gains = row.text("outcomes") != before.text("outcomes") && row.find("outcomes") != nullptr;
+  const bool same = !gains && content_of(before, lane) == content_of(row, lane);
   const bool approves = row.find("moderation") != nullptr && before["moderation"].text("state") != "approved";
   if (same && !approves) return RowFate::kept;
-  line = to_json(row);
+  line = to_json(keeping_outcomes(before, row));
   touched_[known->second.file] = true;
   return RowFate::changed;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "import/site_names.h"
 
 namespace assay {
 
@@ -17,7 +18,7 @@ enum class RowFate { added, kept, changed };
 class RowFiles {
  public:
   // Reads the lines of every *.ndjson in the folder; new rows go to `target` in it.
-  RowFiles(std::filesystem::path folder, std::string target);
+  RowFiles(std::filesystem::path folder, std::string target, const SiteNames& names);
 
   // Puts the row where it belongs. A row that is there with the same content stays as it is, approval and all; one with
   // other content is replaced where it stands and must be approved anew, unless the new one is approved.
@@ -31,6 +32,7 @@ class RowFiles {
     std::string file;
     std::size_t index;
   };
+  const SiteNames& names_;
   std::filesystem::path folder_;
   std::string target_;
   std::map<std::string, std::vector<std::string>> lines_;  // by file name

@@ -80,6 +80,9 @@ SiteNames::SiteNames(const fs::path& site, Diagnostics& diagnostics) {
   }
   const TomlText settings = read_toml(site / "site.toml", "site.toml", diagnostics);
   if (const std::string_view where = settings.root["data"].text("moderation"); !where.empty()) moderation_ = where;
+  if (const Json::Array* boards = settings.root["board"].items()) {
+    for (const Json& board : *boards) boards_.emplace(board.text("slug"));
+  }
   for (const NameKind kind : all_kinds) {
     const std::string file = fmt::format("data/{}", file_of(kind));
     const TomlText toml = read_toml(site / file, file, diagnostics);
@@ -98,6 +101,7 @@ SiteNames::SiteNames(const fs::path& site, Diagnostics& diagnostics) {
       if (kind != NameKind::benchmark) continue;
       KnownBenchmark& known = benchmarks_[slug];
       known.metric = entry.text("metric");
+      known.lane = entry.text("lane").empty() ? default_lane : entry.text("lane");
       take_keys(entry["context_keys"], known.keys);
       take_keys(entry["variant_keys"], known.keys);
     }

@@ -13,6 +13,9 @@
 
 namespace assay {
 
+// Of a benchmark that names none.
+inline constexpr std::string_view default_lane = "decision";
+
 enum class NameKind { model, hardware, provider, runtime, benchmark, operator_ };
 
 // The table and file of a catalogue: "model", "models.toml".
@@ -20,7 +23,7 @@ std::string_view table_of(NameKind kind);
 std::string_view file_of(NameKind kind);
 
 struct KnownBenchmark {
-  std::string metric;
+  std::string metric, lane;                 // the lane that its rows have where they name none
   std::set<std::string, std::less<>> keys;  // of context_keys and variant_keys
 };
 
@@ -37,6 +40,10 @@ class SiteNames {
   const KnownBenchmark* benchmark(std::string_view slug) const;
   std::string_view operator_kind(std::string_view handle) const;  // empty where the handle is not known
 
+  // Whether site.toml lists boards (without a list every benchmark has one), and the slugs of those.
+  bool lists_boards() const { return !boards_.empty(); }
+  bool has_board(std::string_view slug) const { return boards_.contains(slug); }
+
   // "rows" or "file": where the site keeps moderation.
   const std::string& moderation() const { return moderation_; }
 
@@ -48,6 +55,7 @@ class SiteNames {
   std::map<NameKind, List> lists_;
   std::map<std::string, KnownBenchmark, std::less<>> benchmarks_;
   std::map<std::string, std::string, std::less<>> operators_;
+  std::set<std::string, std::less<>> boards_;
   std::string moderation_ = "rows";
 };
 

@@ -221,7 +221,7 @@ TEST_CASE("what the program gave out comes back as the same row", "[import][tabl
   REQUIRE(imported.rows.size() == 1);
   CHECK(to_json(imported.rows[0]) ==
         R"({"id":"a-1","benchmark":"speed","model":"m","quant":"Q4","runtime":"loom","runtime_version":"1.4","hardware":"card",)"
-        R"("hardware_count":2,"source":"community","operator":"attic","measured_at":"2026-01-01","lane":"decision",)"
+        R"("hardware_count":2,"source":"community","operator":"attic","measured_at":"2026-01-01",)"
         R"("metrics":{"decode_tps":{"value":96.10,"stderr":0.5,"n":3}},"runs":{"warmup":1,"values":[95.8,96.1,96.9]},)"
         R"("context":{"isl":1024,"threads":4}})");
   const BenchmarkDraft& speed = imported.catalogue.benchmarks.at("speed");

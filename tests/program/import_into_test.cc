@@ -75,12 +75,11 @@ TEST_CASE("a pasted table becomes public rows on a board in one import", "[progr
   const ProgramRun run = shop.import_file("auto", "pasted.md", of_the_editor);
   CHECK(run.err == "");
   CHECK_THAT(run.out, Catch::Contains("4  in data/results/pasted.ndjson"));
-  const std::string settings = read_tree(shop.site)["site.toml"];
-  write_tree(shop.site, {{"site.toml",
-                          settings + "\n[[board]]\nslug = \"speed\"\ntitle = \"Speed\"\nbenchmark = \"llama-bench-decode\"\n"}});
+  CHECK_THAT(run.out, Catch::Contains("site.toml: 2 new boards"));
   const ProgramRun built = shop.build();
   CHECK(built.status == 0);
-  const Json board = std::get<Json>(parse_json(read_tree(shop.folder.path() / "public")["api/v1/boards/speed.json"]));
+  const Json board =
+      std::get<Json>(parse_json(read_tree(shop.folder.path() / "public")["api/v1/boards/llama-bench-decode.json"]));
   REQUIRE(board["slices"].items()->size() == 1);
   CHECK(board["slices"].items()->front()["entries"].items()->size() == 2);
 }
@@ -104,6 +103,65 @@ TEST_CASE("a row that another import changes must be approved anew", "[program][
   CHECK_THAT(again.out, Catch::Contains("changed") && Catch::Contains("to be approved anew"));
   CHECK(shop.rows("pasted.ndjson").find("moderation") == std::string::npos);
   CHECK(shop.rows("pasted.ndjson").find("575.2") == std::string::npos);
+}
+
+TEST_CASE("what a site gives out it reads back to the same rows, approvals and all", "[program][import]") {
+  Workshop shop;
+  shop.import_file("auto", "pasted.md", of_the_editor);
+  shop.import_file("auto", "run", {"operator=me", "source=editorial", "hardware=box", "lane=reference", "--approve", "me"});
+  REQUIRE(shop.build().status == 0);
+  const FileTree before = read_tree(shop.site);
+  for (const char* file : {"public/downloads/rows.csv", "public/downloads/rows.ndjson"}) {
+    CAPTURE(file);
+    const ProgramRun run = shop.import_file("auto", file, {});
+    CHECK(run.err == "");
+    CHECK(run.status == 0);
+    CHECK_THAT(run.out, Catch::Contains("new rows             0\nthere already        9") && !Catch::Contains("anew"));
+    CHECK(differences(before, read_tree(shop.site)).empty());
+  }
+}
+
+TEST_CASE("a new site takes the rows that another gave out, and gives out the same", "[program][import]") {
+  Workshop shop;
+  shop.import_file("auto", "pasted.md", of_the_editor);
+  REQUIRE(shop.build().status == 0);
+  const FileTree first = read_tree(shop.folder.path() / "public");
+  for (const char* file : {"downloads/rows.csv", "downloads/rows.ndjson"}) {
+    CAPTURE(file);
+    const std::string other = shop.folder.path() / "other";
+    std::filesystem::remove_all(other);
+    REQUIRE(run_program({"init", other}).status == 0);
+    std::filesystem::remove_all(other + "/data/results");
+    const ProgramRun run = run_program(
+        {"import", "auto", shop.folder.path() / "public" / file, "--into", other, "--approve", "me", "--as-of", "2026-12-01"});
+    CHECK(run.status == 0);
+    CHECK(run.err == "");
+    REQUIRE(run_program({"build", "-s", other, "-d", other + "/public", "--as-of", "2026-12-01", "--charts", "off"}).status == 0);
+    const FileTree second = read_tree(other + "/public");
+    std::size_t rows = 0;
+    for (const auto& [path, text] : first) {
+      if (!path.starts_with("api/v1/rows/llama") || !path.ends_with(".json")) continue;
+      ++rows;
+      const Json one = std::get<Json>(parse_json(text)), same = std::get<Json>(parse_json(second.at(path)));
+      for (const char* field : {"benchmark", "model", "quant", "runtime", "runtime_version", "hardware", "hardware_count",
+                                "driver", "os", "source", "operator", "measured_at", "metrics", "context", "extra"}) {
+        CHECK(to_json(one[field]) == to_json(same[field]));
+      }
+    }
+    CHECK(rows == 4);
+  }
+}
+
+TEST_CASE("a file of which no row is made is named, and adds nothing to the site", "[program][import]") {
+  Workshop shop;
+  write_tree(shop.folder.path(), {{"none/eval.schema.json", R"({"$schema": "x", "properties": {"schema_version": 1,
+    "evaluation_id": 1, "retrieved_timestamp": 1}})"},
+                                  {"none/lm.json", R"({"results": {}, "config": {"model_args": ""}})"}});
+  const FileTree before = read_tree(shop.site);
+  const ProgramRun run = shop.import_file("auto", "none", of_the_editor);
+  CHECK(run.status == 0);
+  CHECK_THAT(run.out, Catch::Contains("eval.schema.json") && Catch::Contains("lm.json") && !Catch::Contains("filled nothing"));
+  CHECK(differences(before, read_tree(shop.site)).empty());
 }
 
 TEST_CASE("catalogues are added to and never replaced", "[program][import]") {
