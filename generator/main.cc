@@ -204,7 +204,9 @@ int run_compare(const Options& options) {
   print(diagnostics, options);
   if (diagnostics.has_errors()) return exit_site_errors;
   const ComparisonNames names{options.baseline, options.candidate};
-  const ComparisonAnswer answer = compared_baselines(judged.site, judged.store, names, options.json);
+  const ComparisonAnswer answer = options.of_rows
+                                      ? compared_rows(judged.site, judged.facts, judged.decisions, names, options.json)
+                                      : compared_baselines(judged.site, judged.store, names, options.json);
   std::cout << answer.out;
   if (!answer.problem.empty()) std::cerr << "assay: " << answer.problem << '\n';
   if (answer.ending == ComparisonAnswer::Ending::no_such_thing) return exit_usage;

@@ -66,10 +66,11 @@ void add_explain(CLI::App& app, Options& options, Texts& texts) {
 
 void add_compare(CLI::App& app, Options& options, Texts& texts) {
   add_site(app, options, texts);
-  app.add_option("baseline", options.baseline, "What was before: a slug of data/baselines.toml")
+  app.add_option("baseline", options.baseline, "What was before: a slug of data/baselines.toml, or with --rows a row")
       ->required()
       ->type_name("BASELINE");
   app.add_option("candidate", options.candidate, "What is held against it")->required()->type_name("CANDIDATE");
+  app.add_flag("--rows", options.of_rows, "Compare two rows of one benchmark, by their ids");
   app.add_flag("--json", options.json, "As JSON");
 }
 
@@ -237,8 +238,8 @@ constexpr VerbEntry verbs[] = {
     {Verb::diff, "diff", "Tell what changed for readers between two built sites, as a comment for a pull request", add_diff},
     {Verb::review, "review", "Show the editorial queue: everything that waits for a person", add_review},
     {Verb::approve, "approve", "Approve or reject rows as they stand, after showing what would become public", add_approve},
-    {Verb::compare, "compare", "Hold two baselines against each other; exit with 1 when the second is no safe replacement",
-     add_compare},
+    {Verb::compare, "compare",
+     "Hold two baselines or rows against each other; exit with 1 when the second is no safe replacement", add_compare},
     {Verb::explain, "explain", "Show every rule that fired for a row, and what would raise it", add_explain},
     {Verb::import, "import", "Turn a tool's result files into rows", add_import},
     {Verb::init, "init", "Make a new site that builds at once", add_init},

@@ -49,6 +49,7 @@ struct Options {
   std::filesystem::path cache;  // of drawn charts; empty: the user's
   DiagnosticFormat format = DiagnosticFormat::text;
   std::string baseline, candidate;                             // compare
+  bool of_rows = false;                                        // compare: they are rows
   std::filesystem::path report, summary;                       // build: files for CI
   std::string row;                                             // explain
   std::string import_format, import_output, approve;           // import

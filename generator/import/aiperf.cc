@@ -47,10 +47,11 @@ void set_context(const Json& run, RowDraft& draft) {
               1);
   const Json& load = run["input_config"]["loadgen"];
   if (const auto concurrency = number_in(load.find("concurrency")))
-    draft.set_context("concurrency", *concurrency, Setting::shape);
-  if (const auto rate = number_in(load.find("request_rate"))) draft.set_context("request_rate", *rate, Setting::shape);
+    draft.set_context("concurrency", *concurrency, ContextRole::shape);
+  if (const auto rate = number_in(load.find("request_rate"))) draft.set_context("request_rate", *rate, ContextRole::shape);
   const std::string_view dataset = run["input_config"]["input"].text("public_dataset");
-  if (!is_blank(dataset) && !tells_a_place(dataset)) draft.set_context("dataset", Json(shortened(dataset, 60)), Setting::shape);
+  if (!is_blank(dataset) && !tells_a_place(dataset))
+    draft.set_context("dataset", Json(shortened(dataset, 60)), ContextRole::shape);
 }
 
 // The GPUs that were watched: their name where all have one. How many of them served is not said.

@@ -36,10 +36,10 @@ void RowDraft::set_text(std::string field, std::string_view value) {
   if (!is_blank(value)) fields.insert_or_assign(std::move(field), Json(trimmed(value)));
 }
 
-void RowDraft::set_context(std::string key, Json value, Setting setting) {
+void RowDraft::set_context(std::string key, Json value, ContextRole setting) {
   if (says_nothing(value)) return;
-  if (setting == Setting::shape) add_once(benchmark.context_keys, key);
-  if (setting == Setting::variant) add_once(benchmark.variant_keys, key);
+  if (setting == ContextRole::shape) add_once(benchmark.context_keys, key);
+  if (setting == ContextRole::variant) add_once(benchmark.variant_keys, key);
   if (context.find(key) == nullptr) context.set(std::move(key), std::move(value));
 }
 

@@ -58,7 +58,7 @@ template <typename Draft>
 Draft named_draft(std::string_view name);
 
 // What a setting means for comparing numbers.
-enum class Setting {
+enum class ContextRole {
   shape,    // numbers across it cannot be compared: a key of `context_keys`
   variant,  // they can, but it is another setup: a key of `variant_keys`
   note      // worth showing, tells nothing apart
@@ -91,7 +91,7 @@ struct RowDraft {
   // A field of text; blank ones are left out.
   void set_text(std::string field, std::string_view value);
   // A value of the context; null and blank ones are left out.
-  void set_context(std::string key, Json value, Setting setting);
+  void set_context(std::string key, Json value, ContextRole setting);
   // A value of a metric, the first time with its spread. The headline is described in `benchmark`; another metric is
   // added to it.
   void set_headline(const Decimal& value, std::optional<Decimal> standard_error = {}, std::optional<long long> n = {});

@@ -62,7 +62,7 @@ void take_site_figures(const std::string& name, const Json& model, const Foreign
     draft.benchmark = evalplus_benchmark(benchmark);
     if (is_web_url(model.text("link"))) draft.model.url = model.text("link");
     draft.model.parameters_b = number_in(model.find("size"));
-    if (const bool* prompted = model["prompted"].boolean()) draft.set_context("prompted", *prompted, Setting::variant);
+    if (const bool* prompted = model["prompted"].boolean()) draft.set_context("prompted", *prompted, ContextRole::variant);
     if (!is_blank(model.text("open-data"))) draft.extra.set("open_data", shortened(model.text("open-data"), 40));
     finish(std::move(draft), *number, harvest);
   }
@@ -112,7 +112,7 @@ void take_repoqa_figures(const std::string& name, const Json& model, const Forei
   if (!value) return harvest.refuse(draft.place, name, "it has no value over all languages at threshold 0.8");
   // Local time without a zone: only the day is known.
   draft.set_text("measured_at", date_said(model.text("eval_date").substr(0, 10)));
-  draft.set_context("threshold", *parse_decimal(repoqa_threshold), Setting::shape);
+  draft.set_context("threshold", *parse_decimal(repoqa_threshold), ContextRole::shape);
   if (!is_blank(model.text("train_size"))) draft.extra.set("train_size", shortened(model.text("train_size"), 20));
   Json languages = Json::object();
   for (const auto& [language, scores] : *model["scores"].members()) {

@@ -122,8 +122,9 @@ void add_row(const Json& json, const ForeignFile& file, const std::string& bench
   draft.model = model_by_id(run.model);
   set_backend(run.backend, draft);
   draft.set_text("measured_at", date_said(json.text("date").substr(0, 10)));
-  if (const auto temperature = parse_decimal(run.temperature)) draft.set_context("temperature", *temperature, Setting::variant);
-  if (tests.most_samples > 1) draft.set_context("trials", tests.most_samples, Setting::variant);
+  if (const auto temperature = parse_decimal(run.temperature))
+    draft.set_context("temperature", *temperature, ContextRole::variant);
+  if (tests.most_samples > 1) draft.set_context("trials", tests.most_samples, ContextRole::variant);
   draft.extra.set("format", "evalplus").set("dataset_hash", shortened(json.text("hash"), 64));
   const auto written = number_in(json["pass_at_k"][key].find("pass@1"));
   const std::optional<Decimal> value = written ? shifted(*written, 2) : computed_pass(tests);

@@ -139,14 +139,14 @@ void set_context(const Json& result, RowDraft& draft) {
   const Json& arguments = result["generation_config"]["generation_args"];
   for (const char* key : {"temperature", "top_p", "top_k", "max_tokens", "reasoning"}) {
     const Json& value = arguments[key];
-    if (value.number() != nullptr || value.boolean() != nullptr) draft.set_context(key, value, Setting::variant);
+    if (value.number() != nullptr || value.boolean() != nullptr) draft.set_context(key, value, ContextRole::variant);
   }
   const Json& details = result["generation_config"]["additional_details"];
   for (const char* key : {"n_shot", "num_fewshot"}) {
-    if (const auto shots = number_in(details.find(key))) draft.set_context("n_shot", *shots, Setting::shape);
+    if (const auto shots = number_in(details.find(key))) draft.set_context("n_shot", *shots, ContextRole::shape);
   }
   if (is_said(result["source_data"].text("hf_split")))
-    draft.set_context("split", result["source_data"].text("hf_split"), Setting::shape);
+    draft.set_context("split", result["source_data"].text("hf_split"), ContextRole::shape);
 }
 
 void set_dates(const Record& record, const Json& result, RowDraft& draft) {

@@ -52,12 +52,13 @@ void set_context(const Json& benchmark, RowDraft& draft) {
   const Json& strategy = strategy_of(benchmark);
   set_lengths(draft, statistic_of(metrics["prompt_token_count"], "successful", "mean"),
               statistic_of(metrics["output_token_count"], "successful", "mean"), 1);
-  if (!is_blank(strategy.text("type_"))) draft.set_context("load", Json(shortened(strategy.text("type_"), 40)), Setting::shape);
-  if (strategy.text("type_") == "synchronous") draft.set_context("concurrency", 1, Setting::shape);
+  if (!is_blank(strategy.text("type_")))
+    draft.set_context("load", Json(shortened(strategy.text("type_"), 40)), ContextRole::shape);
+  if (strategy.text("type_") == "synchronous") draft.set_context("concurrency", 1, ContextRole::shape);
   for (const char* key : {"streams", "max_concurrency"}) {
-    if (const auto number = number_in(strategy.find(key))) draft.set_context("concurrency", *number, Setting::shape);
+    if (const auto number = number_in(strategy.find(key))) draft.set_context("concurrency", *number, ContextRole::shape);
   }
-  if (const auto rate = number_in(strategy.find("rate"))) draft.set_context("request_rate", *rate, Setting::shape);
+  if (const auto rate = number_in(strategy.find("rate"))) draft.set_context("request_rate", *rate, ContextRole::shape);
 }
 
 void set_metrics(const Json& metrics, RowDraft& draft) {

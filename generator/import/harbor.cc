@@ -119,8 +119,8 @@ void set_setup(const Trials& trials, const std::vector<std::string>& parts, RowD
   if (!tells_a_place(model)) draft.model = named_draft<ModelDraft>(model);
   if (!only(trials.providers).empty()) draft.provider = named_draft<ProviderDraft>(only(trials.providers));
   draft.set_context("agent", Json(only(trials.agents).empty() ? shortened(parts.front(), 100) : only(trials.agents)),
-                    Setting::variant);
-  draft.set_context("agent_version", Json(only(trials.versions)), Setting::variant);
+                    ContextRole::variant);
+  draft.set_context("agent_version", Json(only(trials.versions)), ContextRole::variant);
 }
 
 std::vector<OutcomeDraft> outcomes_of(const Evaluation& evaluation, const Trials& trials, long long& attempts) {
@@ -156,7 +156,7 @@ void take_evaluation(const Evaluation& evaluation, Harvest& harvest) {
   std::vector<OutcomeDraft> outcomes = outcomes_of(evaluation, trials, attempts);
   draft.benchmark = benchmark_of(tells_a_place(parts.back()) ? last_part(parts.back()) : parts.back());
   set_setup(trials, parts, draft);
-  if (attempts > 1) draft.set_context("trials", attempts, Setting::variant);
+  if (attempts > 1) draft.set_context("trials", attempts, ContextRole::variant);
   draft.set_text("measured_at", date_said(evaluation.job.text("started_at")));
   draft.extra.set("format", "harbor").set("trials", evaluation.rewards.size());
   if (const auto errors = integer_in(evaluation.json.find("n_errors")); errors && *errors > 0)

@@ -112,17 +112,17 @@ void set_model(const Json& adapter, RowDraft& draft) {
 }
 
 void set_context(const Json& adapter, const std::string& metric, const std::string& split, RowDraft& draft) {
-  draft.set_context("split", split, Setting::shape);
-  if (const auto shots = number_in(adapter.find("max_train_instances"))) draft.set_context("n_shot", *shots, Setting::shape);
-  if (const auto trials = integer_in(adapter.find("num_train_trials"))) draft.set_context("trials", *trials, Setting::shape);
-  draft.set_context("method", Json(shortened(adapter.text("method"), 60)), Setting::shape);
+  draft.set_context("split", split, ContextRole::shape);
+  if (const auto shots = number_in(adapter.find("max_train_instances"))) draft.set_context("n_shot", *shots, ContextRole::shape);
+  if (const auto trials = integer_in(adapter.find("num_train_trials"))) draft.set_context("trials", *trials, ContextRole::shape);
+  draft.set_context("method", Json(shortened(adapter.text("method"), 60)), ContextRole::shape);
   if (const auto temperature = number_in(adapter.find("temperature"))) {
-    draft.set_context("temperature", *temperature, Setting::variant);
+    draft.set_context("temperature", *temperature, ContextRole::variant);
   }
   // "exact_match@5" takes the best of five outputs.
   if (metric.find('@') != std::string::npos && direction_of(metric) && !metric.starts_with("RR") && !metric.starts_with("NDCG")) {
     if (const auto best_of = parse_decimal(metric.substr(metric.find('@') + 1)))
-      draft.set_context("n_samples", *best_of, Setting::shape);
+      draft.set_context("n_samples", *best_of, ContextRole::shape);
   }
 }
 

@@ -91,9 +91,10 @@ void take_eval_result(const Json& entry, const std::string& model, const Foreign
   draft.benchmark.dataset = id;
   draft.benchmark.dataset_revision = shortened(dataset.text("revision"), 60);
   draft.model = named_draft<ModelDraft>(model);
-  if (!is_blank(dataset.text("split"))) draft.set_context("split", Json(shortened(dataset.text("split"), 60)), Setting::shape);
+  if (!is_blank(dataset.text("split")))
+    draft.set_context("split", Json(shortened(dataset.text("split"), 60)), ContextRole::shape);
   if (!is_blank(entry.text("notes")) && !tells_a_place(entry.text("notes"))) {
-    draft.set_context("setup", Json(shortened(entry.text("notes"), 100)), Setting::variant);
+    draft.set_context("setup", Json(shortened(entry.text("notes"), 100)), ContextRole::variant);
   }
   draft.set_text("measured_at", date_said(entry.text("date")));
   draft.extra.set("format", "hf-eval-results");
@@ -142,8 +143,9 @@ void take_metric(const Json& model, const Json& result, const Json& metric, cons
   draft.benchmark.dataset = dataset_name(dataset);
   draft.benchmark.dataset_revision = shortened(dataset.text("revision"), 60);
   draft.model = named_draft<ModelDraft>(model.text("name"));
-  if (!is_blank(dataset.text("split"))) draft.set_context("split", Json(shortened(dataset.text("split"), 60)), Setting::shape);
-  if (const auto shots = number_in(dataset["args"].find("num_few_shot"))) draft.set_context("n_shot", *shots, Setting::shape);
+  if (!is_blank(dataset.text("split")))
+    draft.set_context("split", Json(shortened(dataset.text("split"), 60)), ContextRole::shape);
+  if (const auto shots = number_in(dataset["args"].find("num_few_shot"))) draft.set_context("n_shot", *shots, ContextRole::shape);
   draft.extra.set("format", "hf-model-index");
   if (const bool* verified = metric["verified"].boolean()) draft.extra.set("verified", *verified);
   set_source(result["source"], draft);

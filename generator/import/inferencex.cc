@@ -49,18 +49,18 @@ std::optional<long long> count_of(const Json& run, bool several_nodes) {
 
 void set_context(const Json& run, RowDraft& draft) {
   for (const char* key : {"isl", "osl"}) {
-    if (const auto number = number_in(run.find(key))) draft.set_context(key, *number, Setting::shape);
+    if (const auto number = number_in(run.find(key))) draft.set_context(key, *number, ContextRole::shape);
   }
-  if (const auto concurrency = number_in(run.find("conc"))) draft.set_context("concurrency", *concurrency, Setting::shape);
+  if (const auto concurrency = number_in(run.find("conc"))) draft.set_context("concurrency", *concurrency, ContextRole::shape);
   for (const char* key : {"tp", "ep"}) {
-    if (const auto number = number_in(run.find(key))) draft.set_context(key, *number, Setting::variant);
+    if (const auto number = number_in(run.find(key))) draft.set_context(key, *number, ContextRole::variant);
   }
   for (const char* key : {"dp_attention", "disagg"}) {
-    if (says_yes(run[key])) draft.set_context(key, true, Setting::variant);
+    if (says_yes(run[key])) draft.set_context(key, true, ContextRole::variant);
   }
   const std::string_view speculative = run.text("spec_decoding");
   if (!is_blank(speculative) && speculative != "none")
-    draft.set_context("speculative", Json(shortened(speculative, 40)), Setting::variant);
+    draft.set_context("speculative", Json(shortened(speculative, 40)), ContextRole::variant);
 }
 
 // Of the interactivities the median is kept: the "99th percentile" is that of the slow tail, the "std" means nothing.

@@ -105,18 +105,18 @@ void set_model_version(const Json& log, RowDraft& draft) {
 void set_context(const Score& score, RowDraft& draft) {
   const Json& eval = score.log["eval"];
   const Json& version = eval["task_version"];
-  if (version.number() != nullptr || version.string() != nullptr) draft.set_context("task_version", version, Setting::shape);
+  if (version.number() != nullptr || version.string() != nullptr) draft.set_context("task_version", version, ContextRole::shape);
   for (const char* key : {"temperature", "top_p", "max_tokens", "reasoning_effort", "reasoning_tokens"}) {
     const Json& own = eval["model_generate_config"][key];
     const Json& value = own.is_null() ? score.log["plan"]["config"][key] : own;
-    if (value.number() != nullptr || value.string() != nullptr) draft.set_context(key, value, Setting::variant);
+    if (value.number() != nullptr || value.string() != nullptr) draft.set_context(key, value, ContextRole::variant);
   }
   const auto epochs = integer_in(eval["config"].find("epochs"));
   const std::string_view reducer = score.score.text("reducer");
-  if (epochs && *epochs > 1) draft.set_context("trials", *epochs, Setting::shape);
+  if (epochs && *epochs > 1) draft.set_context("trials", *epochs, ContextRole::shape);
   if (!is_blank(reducer) && reducer != "mean" && epochs && *epochs > 1) {
-    draft.set_context("reducer", Json(shortened(reducer, 40)), Setting::shape);
-    draft.set_context("n_samples", *epochs, Setting::shape);
+    draft.set_context("reducer", Json(shortened(reducer, 40)), ContextRole::shape);
+    draft.set_context("n_samples", *epochs, ContextRole::shape);
   }
 }
 

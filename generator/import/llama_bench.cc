@@ -28,12 +28,12 @@ constexpr TestKind mixed{"llama-bench-mixed", "llama-bench: prompt and generatio
 // not print and older versions do not know. Without it the same setup has one description in every form.
 struct ToolSetting {
   std::string_view column, key, usual;
-  Setting setting = Setting::variant;
+  ContextRole setting = ContextRole::variant;
 };
-constexpr std::array<ToolSetting, 26> settings{{{"n_prompt", "isl", "", Setting::shape},
-                                                {"n_gen", "osl", "", Setting::shape},
-                                                {"n_depth", "depth", "0", Setting::shape},
-                                                {"embeddings", "embeddings", "0", Setting::shape},
+constexpr std::array<ToolSetting, 26> settings{{{"n_prompt", "isl", "", ContextRole::shape},
+                                                {"n_gen", "osl", "", ContextRole::shape},
+                                                {"n_depth", "depth", "0", ContextRole::shape},
+                                                {"embeddings", "embeddings", "0", ContextRole::shape},
                                                 {"n_batch", "batch", "2048"},
                                                 {"n_ubatch", "ubatch", "512"},
                                                 {"type_k", "kv_cache_dtype", "f16"},
@@ -90,15 +90,15 @@ Json value_of_text(const std::string& text) {
 void set_flash_attention(const Json& columns, RowDraft& draft) {
   draft.benchmark.variant_keys.emplace_back("flash_attn");
   const std::string text = setting_text(columns["flash_attn"]);
-  if (text == "1") draft.set_context("flash_attn", true, Setting::variant);
-  if (text == "-1") draft.set_context("flash_attn", "auto", Setting::variant);
+  if (text == "1") draft.set_context("flash_attn", true, ContextRole::variant);
+  if (text == "-1") draft.set_context("flash_attn", "auto", ContextRole::variant);
 }
 
 // -1 and everything from 99 on offload all layers there are; that is no setting.
 void set_layers(const Json& columns, RowDraft& draft) {
   draft.benchmark.variant_keys.emplace_back("n_gpu_layers");
   const auto layers = integer_in(columns.find("n_gpu_layers"));
-  if (layers && *layers >= 0 && *layers < 99) draft.set_context("n_gpu_layers", *layers, Setting::variant);
+  if (layers && *layers >= 0 && *layers < 99) draft.set_context("n_gpu_layers", *layers, ContextRole::variant);
 }
 
 // Every setting is declared, also where this file does not use it: a later file may.
@@ -106,7 +106,7 @@ void set_context(const Json& columns, RowDraft& draft) {
   set_flash_attention(columns, draft);
   set_layers(columns, draft);
   for (const ToolSetting& one : settings) {
-    auto& keys = one.setting == Setting::shape ? draft.benchmark.context_keys : draft.benchmark.variant_keys;
+    auto& keys = one.setting == ContextRole::shape ? draft.benchmark.context_keys : draft.benchmark.variant_keys;
     keys.emplace_back(one.key);
     const std::string text = setting_text(columns[one.column]);
     if (text.empty() || text == one.usual || (one.column == "tensor_split" && text == "0")) continue;

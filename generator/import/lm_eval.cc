@@ -104,20 +104,20 @@ bool is_more_than(const Json& value, double limit) {
 void set_sampling(const Json& json, const LmEvalEntry& entry, RowDraft& draft) {
   const Json temperature = Json::or_null(temperature_of(json, entry.task));
   const Json repeats = scalar_in(json["configs"][entry.task].find("repeats"));
-  const Setting setting = is_more_than(temperature, 0) || is_more_than(repeats, 1) ? Setting::shape : Setting::note;
+  const ContextRole setting = is_more_than(temperature, 0) || is_more_than(repeats, 1) ? ContextRole::shape : ContextRole::note;
   draft.set_context("temperature", temperature, setting);
   draft.set_context("n_samples", repeats, setting);
 }
 
 void set_context(const ResultsFile& file, const LmEvalEntry& entry, RowDraft& draft) {
   const Json& json = file.json;
-  draft.set_context("n_shot", Json::or_null(shots_of(json, entry.task)), Setting::shape);
-  draft.set_context("prompt", shortened(entry.prompt, 200), Setting::shape);
-  draft.set_context("task_version", scalar_in(version_of(json, entry)), Setting::shape);
-  if (const Json* chat = json.find("chat_template")) draft.set_context("chat_template", !chat->is_null(), Setting::shape);
+  draft.set_context("n_shot", Json::or_null(shots_of(json, entry.task)), ContextRole::shape);
+  draft.set_context("prompt", shortened(entry.prompt, 200), ContextRole::shape);
+  draft.set_context("task_version", scalar_in(version_of(json, entry)), ContextRole::shape);
+  if (const Json* chat = json.find("chat_template")) draft.set_context("chat_template", !chat->is_null(), ContextRole::shape);
   set_sampling(json, entry, draft);
-  draft.set_context("dataset", scalar_in(json["configs"][entry.task].find("dataset_path")), Setting::note);
-  draft.set_context("batch", scalar_in(json["config"].find("batch_size")), Setting::note);
+  draft.set_context("dataset", scalar_in(json["configs"][entry.task].find("dataset_path")), ContextRole::note);
+  draft.set_context("batch", scalar_in(json["config"].find("batch_size")), ContextRole::note);
 }
 
 // The values of a group's members under the same metric and filter.

@@ -79,9 +79,9 @@ void take_test(const Test& test, Harvest& harvest) {
   if (const auto parameters = test.measured("params")) draft.model.parameters_b = shifted(*parameters, -9);
   draft.set_text("quant", test.text("quant"));
   set_machine(test, draft);
-  if (const auto prompt = test.number("n_prompt")) draft.set_context("isl", *prompt, Setting::shape);
-  if (const auto generated = test.number("n_gen")) draft.set_context("osl", *generated, Setting::shape);
-  draft.set_context("concurrency", 1, Setting::shape);
+  if (const auto prompt = test.number("n_prompt")) draft.set_context("isl", *prompt, ContextRole::shape);
+  if (const auto generated = test.number("n_gen")) draft.set_context("osl", *generated, ContextRole::shape);
+  draft.set_context("concurrency", 1, ContextRole::shape);
   set_metrics(test, *speed, draft);
   draft.set_text("measured_at", date_said(test.text("created_at")));
   set_extra(test, draft);

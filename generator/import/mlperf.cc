@@ -159,9 +159,9 @@ void take_run(const ForeignFile& file, const RunPlace& place, const MlperfSummar
   if (const std::optional<Json> measurement = measurement_of(file, place, harvest)) {
     draft.set_text("quant", measurement->text("weight_data_types"));
   }
-  draft.set_context("division", Json(place.division), Setting::shape);
+  draft.set_context("division", Json(place.division), ContextRole::shape);
   // One machine is entered as several systems: at full power, for efficiency, with sparse weights.
-  draft.set_context("system", Json(shortened(place.system, 100)), Setting::variant);
+  draft.set_context("system", Json(shortened(place.system, 100)), ContextRole::variant);
   if (summary.inferred_tokens) draft.extra.set("tokens", "inferred from samples");
   set_date(file, draft, harvest);
   draft.set_headline(*summary.value);

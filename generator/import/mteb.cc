@@ -84,13 +84,13 @@ void set_model(const TaskFile& task, RowDraft& draft) {
 
 void set_context(const TaskFile& task, const std::string& split, const std::string& subset, const std::string& metric,
                  RowDraft& draft) {
-  draft.set_context("split", split, Setting::shape);
-  draft.set_context("subset", subset, Setting::shape);
-  if (metric != "main_score") draft.set_context("metric", metric, Setting::shape);
+  draft.set_context("split", split, ContextRole::shape);
+  draft.set_context("subset", subset, ContextRole::shape);
+  if (metric != "main_score") draft.set_context("metric", metric, ContextRole::shape);
   if (is_said(task.json.text("dataset_revision"))) {
-    draft.set_context("dataset_revision", shortened(task.json.text("dataset_revision"), 60), Setting::shape);
+    draft.set_context("dataset_revision", shortened(task.json.text("dataset_revision"), 60), ContextRole::shape);
   }
-  if (!is_blank(task.revision)) draft.set_context("revision", shortened(task.revision, 60), Setting::variant);
+  if (!is_blank(task.revision)) draft.set_context("revision", shortened(task.revision, 60), ContextRole::variant);
 }
 
 void take_entry(const TaskFile& task, const std::string& split, const std::string& subset, const Json& entry, Harvest& harvest) {

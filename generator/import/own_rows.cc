@@ -83,7 +83,7 @@ void read_row(const Json& row, const Place& place, Harvest& harvest) {
   if (row["context"].members() != nullptr) {
     for (const auto& [key, value] : *row["context"].members()) {
       const bool shape = std::find(shape_keys.begin(), shape_keys.end(), key) != shape_keys.end();
-      draft.set_context(key, value, shape ? Setting::shape : Setting::variant);
+      draft.set_context(key, value, shape ? ContextRole::shape : ContextRole::variant);
     }
   }
   draft.identity = std::string(row.text("id"));

@@ -48,7 +48,7 @@ void set_lengths(RowDraft& draft, const std::optional<Decimal>& input_tokens, co
                  double requests) {
   const auto set = [&](const char* key, const std::optional<Decimal>& tokens) {
     const double mean = tokens ? std::round(tokens->value / requests) : 0;
-    if (mean >= 1 && mean < 1e12) draft.set_context(key, static_cast<long long>(mean), Setting::shape);
+    if (mean >= 1 && mean < 1e12) draft.set_context(key, static_cast<long long>(mean), ContextRole::shape);
   };
   set("isl", input_tokens);
   set("osl", output_tokens);

@@ -32,7 +32,7 @@ void set_server(const Json& server, RowDraft& draft) {
   constexpr std::array<std::pair<const char*, const char*>, 4> sizes{
       {{"tp_size", "tp"}, {"dp_size", "dp"}, {"pp_size", "pp"}, {"ep_size", "ep"}}};
   for (const auto& [key, name] : sizes) {
-    if (const auto size = integer_in(server.find(key))) draft.set_context(name, *size, Setting::variant);
+    if (const auto size = integer_in(server.find(key))) draft.set_context(name, *size, ContextRole::variant);
   }
 }
 
@@ -40,10 +40,11 @@ void set_context(const Json& run, double completed, RowDraft& draft) {
   set_lengths(draft, either(run, "total_input_tokens", "total_input"), either(run, "total_output_tokens", "total_output"),
               completed);
   const std::string_view dataset = run.text("dataset_name");
-  if (!is_blank(dataset) && !tells_a_place(dataset)) draft.set_context("dataset", Json(shortened(dataset, 60)), Setting::shape);
-  draft.set_context("request_rate", offered_rate(run.find("request_rate")), Setting::shape);
+  if (!is_blank(dataset) && !tells_a_place(dataset))
+    draft.set_context("dataset", Json(shortened(dataset, 60)), ContextRole::shape);
+  draft.set_context("request_rate", offered_rate(run.find("request_rate")), ContextRole::shape);
   if (const auto concurrency = number_in(run.find("max_concurrency")))
-    draft.set_context("concurrency", *concurrency, Setting::shape);
+    draft.set_context("concurrency", *concurrency, ContextRole::shape);
   if (!dataset.starts_with("random")) return;  // the defaults of these are written for every data set
   for (const char* key : {"random_input_len", "random_output_len", "random_range_ratio"}) {
     if (const auto number = number_in(run.find(key))) draft.extra.set(fmt::format("requested_{}", key), *number);

@@ -73,8 +73,8 @@ bool take_own_name(std::string_view name, ColumnMapping& column) {
   return true;
 }
 
-Setting setting_of(std::string_view word) {
-  return word == "shape" ? Setting::shape : word == "note" ? Setting::note : Setting::variant;
+ContextRole setting_of(std::string_view word) {
+  return word == "shape" ? ContextRole::shape : word == "note" ? ContextRole::note : ContextRole::variant;
 }
 
 // A column that the mapping describes by a table: { metric = "acc", unit = "%", higher_is_better = true }.

@@ -18,11 +18,11 @@ enum class ColumnRole { ignore, field, metric, n, standard_error, context, extra
 struct ColumnMapping {
   std::string column;
   ColumnRole role = ColumnRole::ignore;
-  std::string name;                    // of the field, key or metric
-  MetricDraft metric;                  // role metric
-  std::string benchmark;               // role metric: the benchmark that the column is of, in a table with a column for each
-  Setting setting = Setting::variant;  // role context
-  bool zero_is_missing = false;        // role metric: the tool writes 0 for "not known"
+  std::string name;       // of the field, key or metric
+  MetricDraft metric;     // role metric
+  std::string benchmark;  // role metric: the benchmark that the column is of, in a table with a column for each
+  ContextRole setting = ContextRole::variant;  // role context
+  bool zero_is_missing = false;                // role metric: the tool writes 0 for "not known"
   bool is_guess = false;
 };
 

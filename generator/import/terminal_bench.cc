@@ -57,8 +57,8 @@ void set_setup(const Json& metadata, long long attempts, RowDraft& draft) {
   if (slash != std::string_view::npos && !tells_a_place(model))
     draft.provider = named_draft<ProviderDraft>(model.substr(0, slash));
   if (!tells_a_place(metadata.text("agent_name")))
-    draft.set_context("agent", Json(shortened(metadata.text("agent_name"), 100)), Setting::variant);
-  if (attempts > 1) draft.set_context("trials", attempts, Setting::variant);
+    draft.set_context("agent", Json(shortened(metadata.text("agent_name"), 100)), ContextRole::variant);
+  if (attempts > 1) draft.set_context("trials", attempts, ContextRole::variant);
 }
 
 void take_run(const Json& results, const Json& metadata, const ForeignFile& file, Harvest& harvest) {

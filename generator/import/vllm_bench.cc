@@ -58,7 +58,7 @@ void place_metadata(std::string_view field, const Json& value, RowDraft& draft) 
     draft.runtime = named_draft<RuntimeDraft>(text);
   else if (field == "tp" || field == "pp")
     draft.set_context(std::string(field), number_in(&value) ? Json(*number_in(&value)) : Json(shortened(text, 20)),
-                      Setting::variant);
+                      ContextRole::variant);
   else if (field == "hardware_count" && integer_in(&value).value_or(0) > 0)
     draft.fields.insert_or_assign("hardware_count", Json(*integer_in(&value)));
   else if (field != "hardware_count")
@@ -84,16 +84,16 @@ void take_metadata(const Json& run, RowDraft& draft, Harvest& harvest) {
 void set_context(const Json& run, double completed, RowDraft& draft) {
   set_lengths(draft, number_in(run.find("total_input_tokens")), number_in(run.find("total_output_tokens")), completed);
   if (const auto concurrency = number_in(run.find("max_concurrency")))
-    draft.set_context("concurrency", *concurrency, Setting::shape);
-  draft.set_context("request_rate", offered_rate(run.find("request_rate")), Setting::shape);
+    draft.set_context("concurrency", *concurrency, ContextRole::shape);
+  draft.set_context("request_rate", offered_rate(run.find("request_rate")), ContextRole::shape);
   if (!is_blank(run.text("dataset_name")) && !tells_a_place(run.text("dataset_name"))) {
-    draft.set_context("dataset", Json(shortened(run.text("dataset_name"), 60)), Setting::shape);
+    draft.set_context("dataset", Json(shortened(run.text("dataset_name"), 60)), ContextRole::shape);
   }
-  if (const auto burstiness = number_in(run.find("burstiness"))) draft.set_context("burstiness", *burstiness, Setting::shape);
+  if (const auto burstiness = number_in(run.find("burstiness"))) draft.set_context("burstiness", *burstiness, ContextRole::shape);
   if (!is_blank(run.text("ramp_up_strategy"))) {
-    draft.set_context("ramp_up", Json(shortened(run.text("ramp_up_strategy"), 40)), Setting::shape);
+    draft.set_context("ramp_up", Json(shortened(run.text("ramp_up_strategy"), 40)), ContextRole::shape);
   }
-  if (const auto prompts = number_in(run.find("num_prompts"))) draft.set_context("num_prompts", *prompts, Setting::variant);
+  if (const auto prompts = number_in(run.find("num_prompts"))) draft.set_context("num_prompts", *prompts, ContextRole::variant);
 }
 
 void set_metrics(const Json& run, RowDraft& draft) {

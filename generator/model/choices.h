@@ -90,6 +90,9 @@ struct Recommendation {
 enum class SideChange : std::uint8_t { better, worse, same, not_comparable, missing, added, mixed };
 inline constexpr std::array<std::string_view, 7> side_change_names{"better",  "worse", "same", "not-comparable",
                                                                    "missing", "new",   "mixed"};
+constexpr const auto& names_of(SideChange) {
+  return side_change_names;
+}
 enum class BaselineVerdict : std::uint8_t { improved, regressed, traded, unchanged, not_comparable };
 inline constexpr std::array<std::string_view, 5> baseline_verdict_names{"improved", "regressed", "traded", "unchanged",
                                                                         "not-comparable"};

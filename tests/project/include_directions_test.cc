@@ -161,6 +161,30 @@ std::vector<std::string> functions_longer_than(std::size_t limit, const Reposito
   return found;
 }
 
+// "Name: one.h, two.h" for every type that two headers define: one program, two layouts.
+std::vector<std::string> types_defined_twice(const std::vector<RepositoryFile>& files) {
+  static const std::regex type(R"(^(?:struct|class|enum class) ([A-Z]\w*)(?!\w|::)[^;]*\{)");
+  std::map<std::string, std::vector<std::string>> headers;
+  for (const RepositoryFile& file : files) {
+    if (!file.path.ends_with(".h")) continue;
+    for (const std::string_view line : split(file.text, '\n')) {
+      std::cmatch match;
+      if (std::regex_search(line.begin(), line.end(), match, type)) headers[match[1]].push_back(file.path);
+    }
+  }
+  std::vector<std::string> found;
+  for (const auto& [name, in] : headers) {
+    if (in.size() > 1) found.push_back(name + ": " + joined(in, ", "));
+  }
+  return found;
+}
+
+TEST_CASE("no two headers of generator/ define types of one name", "[project][names]") {
+  CHECK(types_defined_twice(sources()) == std::vector<std::string>{});
+  CHECK(types_defined_twice({{"a.h", "struct Row {\nstruct One;\n"}, {"b.h", "class Row final : One {\n"}}) ==
+        std::vector<std::string>{"Row: a.h, b.h"});
+}
+
 TEST_CASE("includes in generator/ point only down, and each library stays in its folders", "[project][includes]") {
   const std::vector<RepositoryFile> files = sources();
   REQUIRE(files.size() > 10);
