@@ -25,6 +25,10 @@ foreach(file minisearch/dist/es/index.js minisearch/LICENSE.txt vega/build/vega.
   cmake_path(GET file PARENT_PATH folder)
   install(FILES node_modules/${file} DESTINATION share/assay/packages/${folder} OPTIONAL)
 endforeach()
+# What charts/parquet.mjs imports, where Node looks for it.
+foreach(package hyparquet hyparquet-writer)
+  install(DIRECTORY node_modules/${package} DESTINATION share/assay/node_modules OPTIONAL)
+endforeach()
 install(FILES site.toml DESTINATION share/assay/example)
 install(DIRECTORY data content DESTINATION share/assay/example)
 install(FILES ${ASSAY_TEXTS}/site.schema.json DESTINATION share/assay/schema)

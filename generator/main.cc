@@ -33,6 +33,7 @@
 #include "site/approve.h"
 #include "site/build_summary.h"
 #include "site/check.h"
+#include "site/export.h"
 #include "site/pipeline.h"
 #include "write/usage_error.h"
 
@@ -333,6 +334,8 @@ ImportOptions import_options_from(const Options& options) {
   import.approved_at = iso_date(as_of_from(options));
   import.benchmark_prefix = options.benchmark_prefix;
   import.mapping = options.import_mapping;
+  if (const auto node = program_on_path("node", environment("PATH")))
+    import.parquet_reader = {*node, (data_folder() / "charts/parquet.mjs").string(), "read"};
   return import;
 }
 
@@ -345,19 +348,10 @@ std::optional<std::string> catalogue_in_the_way(const Options& options, const st
   return std::nullopt;
 }
 
-// A line on a terminal that says how far the reading is.
-std::function<void(std::size_t, std::size_t)> import_progress(const Options& options) {
-  if (options.quiet || isatty(STDERR_FILENO) == 0) return {};
-  return [](std::size_t done, std::size_t all) {
-    if (all < 100 || (done % 50 != 0 && done != all)) return;
-    std::cerr << fmt::format("\r{} of {} files", done, all) << (done == all ? "\r\x1b[K" : "") << std::flush;
-  };
-}
-
 int run_import_into_site(const Options& options) {
   Diagnostics diagnostics;
   const SiteImport request{options.import_format, options.files, options.import_into, import_options_from(options),
-                           import_progress(options)};
+                           import_progress(options.quiet)};
   const std::string text = import_into_site(request, diagnostics);
   print(diagnostics, options);
   if (!options.quiet) std::cout << text;
@@ -384,6 +378,18 @@ int run_import(const Options& options) {
     replace_file(options.import_output, ndjson_of(imported.rows));
   if (!catalogue.empty()) std::filesystem::create_directories(options.import_catalogue);
   for (const auto& [name, text] : catalogue) replace_file(std::filesystem::path(options.import_catalogue) / name, text);
+  return exit_done;
+}
+
+int run_export(const Options& options) {
+  Diagnostics diagnostics;
+  BuildRequest request = request_from(options);
+  request.charts.node = program_on_path("node", environment("PATH")).value_or("");
+  const Exported exported = export_site(request, {options.export_format, options.export_output}, diagnostics);
+  print(diagnostics, options);
+  if (diagnostics.has_errors()) return exit_site_errors;
+  std::cout << exported.text;
+  if (!options.quiet) std::cerr << summary_of(exported) << '\n';
   return exit_done;
 }
 
@@ -443,6 +449,8 @@ int run(const Options& options) {
       return run_explain(options);
     case Verb::import:
       return run_import(options);
+    case Verb::export_rows:
+      return run_export(options);
     case Verb::init:
       return show(new_site(options, data_folder(), as_of_from(options)));
     case Verb::config:

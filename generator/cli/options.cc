@@ -16,7 +16,7 @@ namespace assay {
 namespace {
 
 struct Texts {
-  std::string as_of, charts = "auto", format = "text", fail_on = "error", shell, plan = "text";
+  std::string as_of, charts = "auto", format = "text", fail_on = "error", shell, plan = "text", exported;
   std::vector<std::string> set, overrides;
 };
 
@@ -155,6 +155,17 @@ void add_diff(CLI::App& app, Options& options, Texts&) {
   app.add_flag("--exit-code", options.differences_fail, "Exit with 1 when something changed for readers");
 }
 
+void add_export(CLI::App& app, Options& options, Texts& texts) {
+  app.add_option("format", texts.exported, "The form to give the public rows out in")
+      ->required()
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(std::vector<std::string>(export_format_names.begin(), export_format_names.end())));
+  app.add_option("-o,--output", options.export_output,
+                 "Write here instead of standard output: a file, for hf-eval-results a folder")
+      ->type_name("FILE");
+  add_site(app, options, texts);
+}
+
 void add_build_files(CLI::App& app, Options& options, Texts& texts) {
   add_build(app, options, texts);
   app.add_option("--report", options.report, "Write what the build did here, as JSON: counts, times, memory, problems")
@@ -242,6 +253,7 @@ constexpr VerbEntry verbs[] = {
      "Hold two baselines or rows against each other; exit with 1 when the second is no safe replacement", add_compare},
     {Verb::explain, "explain", "Show every rule that fired for a row, and what would raise it", add_explain},
     {Verb::import, "import", "Turn a tool's result files into rows", add_import},
+    {Verb::export_rows, "export", "Give the public rows out in the form of another tool", add_export},
     {Verb::init, "init", "Make a new site that builds at once", add_init},
     {Verb::config, "config", "Print the settings in force and where each was made", add_config},
     {Verb::fields, "fields", "Print every field of rows and catalogues: type, unit, meaning", add_fields},
@@ -279,6 +291,9 @@ std::optional<std::string> take_texts(const Texts& texts, Options& options) {
     if (!options.as_of) return fmt::format("--as-of: \"{}\" is no date; expected YYYY-MM-DD", texts.as_of);
   }
   options.plan = plan_format(texts.plan).value_or(PlanFormat::text);
+  const auto format = std::find(export_format_names.begin(), export_format_names.end(), texts.exported);
+  if (format != export_format_names.end())
+    options.export_format = static_cast<ExportFormat>(format - export_format_names.begin());
   options.shell = named_shell(texts.shell).value_or(Shell::bash);
   if (auto problem = take_pairs("--set", texts.set, options.set)) return problem;
   if (auto problem = take_pairs("--override", texts.overrides, options.overrides)) return problem;

@@ -12,6 +12,7 @@
 #include "base/diagnostics.h"
 #include "cli/command_line.h"
 #include "cli/completion.h"
+#include "model/export_format.h"
 #include "write/deploy_plan.h"
 
 namespace assay {
@@ -25,6 +26,7 @@ enum class Verb {
   compare,
   explain,
   diff,
+  export_rows,
   review,
   approve,
   init,
@@ -60,6 +62,8 @@ struct Options {
   std::vector<std::pair<std::string, std::string>> overrides;  // import --override key=value
   std::filesystem::path old_site, new_site;                    // diff
   bool differences_fail = false;                               // diff
+  ExportFormat export_format = ExportFormat::every_eval_ever;  // export
+  std::filesystem::path export_output;                         // export
   std::filesystem::path output, external_links;                // check
   bool fail_on_warnings = false;                               // check
   std::filesystem::path folder;                                // init

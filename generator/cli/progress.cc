@@ -73,4 +73,15 @@ void Progress::draw(Clock::time_point now) {
   drawn_ = true;
 }
 
+std::function<void(std::size_t, std::size_t)> import_progress(bool quiet) {
+  if (quiet || isatty(STDERR_FILENO) == 0) return {};
+  return [](std::size_t done, std::size_t all) {
+    constexpr std::size_t width = 30;
+    if (all < 100 || (done % (all / 100) != 0 && done != all)) return;
+    const std::size_t full = width * done / all;
+    std::cerr << fmt::format("\r[{}{}] {} of {} files", std::string(full, '#'), std::string(width - full, '-'), done, all)
+              << (done == all ? "\r\x1b[K" : "") << std::flush;
+  };
+}
+
 }  // namespace assay

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -49,5 +50,8 @@ class Progress {
   bool ended_ = false, drawn_ = false;
   std::thread watcher_;
 };
+
+// A bar on a terminal that says how many files of a large import are read; an empty function elsewhere.
+std::function<void(std::size_t done, std::size_t all)> import_progress(bool quiet);
 
 }  // namespace assay

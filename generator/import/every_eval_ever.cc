@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "import/foreign_json.h"
 #include "import/foreign_text.h"
+#include "import/own_rows.h"
 
 namespace assay {
 namespace {
@@ -199,6 +200,9 @@ std::string identity_of(const Record& record, const Json& result, const RowDraft
 }
 
 void take_result(Record& record, const Json& result, Harvest& harvest) {
+  // A record that this program wrote holds the row as it was submitted.
+  const std::string_view own = result["metric_config"]["additional_details"].text("assay_row");
+  if (!own.empty() && take_own_row(own, {record.file.name(), record.line}, harvest)) return;
   RowDraft draft;
   draft.place = {record.file.name(), record.line};
   const std::string name(result.text("evaluation_name"));

@@ -16,6 +16,7 @@
 #include "import/localscore.h"
 #include "import/mlperf.h"
 #include "import/mteb.h"
+#include "import/parquet.h"
 #include "import/sglang_bench.h"
 #include "import/table.h"
 #include "import/terminal_bench.h"
@@ -25,12 +26,11 @@ namespace assay {
 namespace {
 
 const std::vector<Format>& table() {
-  static const std::vector<Format> all{lm_eval_format(),    llama_bench_format(),    every_eval_ever_format(),
-                                       evalplus_format(),   helm_format(),           inspect_format(),
-                                       mteb_format(),       localscore_format(),     mlperf_format(),
-                                       vllm_bench_format(), sglang_bench_format(),   hugging_face_format(),
-                                       aiperf_format(),     guidellm_format(),       inferencex_format(),
-                                       harbor_format(),     terminal_bench_format(), table_format()};
+  static const std::vector<Format> all{
+      lm_eval_format(),      llama_bench_format(),    every_eval_ever_format(), evalplus_format(), helm_format(),
+      inspect_format(),      mteb_format(),           localscore_format(),      mlperf_format(),   vllm_bench_format(),
+      sglang_bench_format(), hugging_face_format(),   aiperf_format(),          guidellm_format(), inferencex_format(),
+      harbor_format(),       terminal_bench_format(), parquet_format(),         table_format()};
   return all;
 }
 

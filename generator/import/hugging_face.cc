@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "import/foreign_json.h"
 #include "import/foreign_text.h"
+#include "import/own_rows.h"
 #include "load/front_matter.h"
 #include "load/small_document.h"
 
@@ -104,8 +105,21 @@ void take_eval_result(const Json& entry, const std::string& model, const Foreign
   harvest.row(std::move(draft));
 }
 
+// Rows in the remarks of a file that this program wrote; true where there are some.
+bool take_rows_of_remarks(const ForeignFile& file, std::string_view text, Harvest& harvest) {
+  bool found = false;
+  std::size_t number = 0;
+  for (const std::string_view line : split(text, '\n')) {
+    ++number;
+    if (line.starts_with(own_row_remark))
+      found = take_own_row(line.substr(own_row_remark.size()), {file.name(), number}, harvest) || found;
+  }
+  return found;
+}
+
 // A list, which the reader of small documents takes as a member of an object: the line before it is ours.
 void read_eval_results(const ForeignFile& file, std::string_view text, Harvest& harvest) {
+  if (take_rows_of_remarks(file, text, harvest)) return;
   const std::string wrapped = "results:\n" + std::string(text);
   const SourceText source{wrapped, file.name(), 0};
   const std::optional<Json> json = json_of_yaml({source, 0, wrapped}, harvest.diagnostics);

@@ -16,10 +16,11 @@ struct ImportOptions {
   // metric or benchmark what the catalogue must know (unit, higher_is_better, minimum, maximum, decimals, kind, name).
   std::vector<std::pair<std::string, std::string>> set;
   std::vector<std::pair<std::string, std::string>> override_;  // `--override key=value`: also over what a file says
-  std::string approve;           // handle of the moderator who approves the rows; empty: they stay pending
-  std::string approved_at;       // date or RFC 3339; used with `approve` only
-  std::string benchmark_prefix;  // put before every benchmark slug
-  std::string mapping;           // `table`: file that says what each column is
+  std::string approve;                      // handle of the moderator who approves the rows; empty: they stay pending
+  std::string approved_at;                  // date or RFC 3339; used with `approve` only
+  std::string benchmark_prefix;             // put before every benchmark slug
+  std::vector<std::string> parquet_reader;  // the command that reads Parquet, without the file; empty: there is none
+  std::string mapping;                      // `table`: file that says what each column is
 };
 
 // Unknown keys and values that the field does not take, each an error. True when there is none.

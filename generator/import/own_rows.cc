@@ -127,6 +127,14 @@ bool is_own_json(std::string_view head) {
 
 }  // namespace
 
+bool take_own_row(std::string_view json, const Place& place, Harvest& harvest) {
+  const auto parsed = parse_json(json);
+  const Json* row = std::get_if<Json>(&parsed);
+  if (row == nullptr || row->text("id").empty() || row->text("benchmark").empty()) return false;
+  read_row(*row, place, harvest);
+  return true;
+}
+
 bool are_own_rows(const ForeignFile& file) {
   return is_own_csv(file.head()) || is_own_json(file.head());
 }
