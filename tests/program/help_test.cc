@@ -40,7 +40,7 @@ std::string completed(const std::vector<std::string>& words, const FileTree& fil
 }  // namespace
 
 TEST_CASE("bash completes verbs, options, their values and files", "[program][help]") {
-  CHECK(completed({"ex"}) == "explain\n");
+  CHECK(completed({"expl"}) == "explain\n");
   CHECK(completed({"pub"}) == "publish\n");
   CHECK(completed({"build", "--up"}) == "--update-ledger\n");
   CHECK(completed({"build", "--format", ""}) == "text\njson\ngithub\n");
