@@ -22,8 +22,9 @@ std::optional<std::string> hf_eval_result(const Json& document, const Site& site
   std::string address = site.identity.base_url;
   while (address.ends_with('/')) address.pop_back();
   std::string entry = fmt::format("# assay-row: {}\n", to_json(submitted_row(document)));
-  entry += fmt::format("- dataset:\n    id: {}\n    task_id: {}\n",
-                       yaml_text(is_blank(benchmark->dataset) ? benchmark->slug : benchmark->dataset), yaml_text(benchmark->slug));
+  entry +=
+      fmt::format("- dataset:\n    id: {}\n    task_id: {}\n",
+                  yaml_text(is_blank(benchmark->dataset) ? benchmark->slug : benchmark->dataset), yaml_text(benchmark->slug));
   if (!is_blank(benchmark->dataset_revision)) entry += fmt::format("    revision: {}\n", yaml_text(benchmark->dataset_revision));
   entry += fmt::format("  value: {}\n  date: {}\n", to_json(value), yaml_text(document.text("measured_at").substr(0, 10)));
   entry += fmt::format("  source:\n    url: {}\n    name: {}\n", yaml_text(address + std::string(document.text("url"))),
