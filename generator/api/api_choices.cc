@@ -4,6 +4,7 @@
 
 #include "store/baseline_document.h"
 #include "store/choices.h"
+#include "store/measurements.h"
 #include "summary/api_summary.h"
 
 namespace assay {
@@ -28,6 +29,42 @@ Json claim_json(const ClaimInfo& claim) {
       .set("high", Json::or_null(claim.high))
       .set("operators", claim.rivals.empty() ? Json() : Json(static_cast<long long>(claim.operators)))
       .set("rows", ids_of(claim.rivals));
+}
+
+// Measurements --------------------------------------------------------------------------------------------------------
+
+Json effects_json(const UsefulRun& useful) {
+  Json lifts = Json::array(), tests = Json::array(), fills = Json::array();
+  for (const RunEffect& effect : useful.effects) {
+    if (effect.gain == RunGain::tests_claim) tests.push(effect.subject);
+    if (effect.gain == RunGain::fills_floor) fills.push(effect.subject);
+    if (effect.gain != RunGain::lifts_row) continue;
+    lifts.push(Json::object().set("row", effect.subject).set("from", name_of(effect.from)).set("to", name_of(effect.to)));
+  }
+  return Json::object().set("lifts", std::move(lifts)).set("tests", std::move(tests)).set("fills", std::move(fills));
+}
+
+Json measurement_json(const Edition& edition, const UsefulRun& useful) {
+  const ProposedRun& run = useful.run;
+  const RowSummary* nearest = nearest_row(edition.store, run);
+  Json command;
+  if (nearest != nullptr) {
+    const auto row = edition.store.public_row(nearest->id);
+    command = text_or_null(std::string(row->document.text("reproduction_command")));
+  }
+  return Json::object()
+      .set("reproduces", text_or_null(run.row))
+      .set("benchmark", run.benchmark)
+      .set("model", run.model)
+      .set("quant", text_or_null(run.quant))
+      .set("runtime", text_or_null(run.runtime))
+      .set("hardware", text_or_null(run.hardware))
+      .set("provider", text_or_null(run.provider))
+      .set("hardware_count", Json(run.count))
+      .set("settles", Json(useful.effects.size()))
+      .set("effects", effects_json(useful))
+      .set("command_of", nearest ? Json(nearest->id) : Json())
+      .set("command", std::move(command));
 }
 
 // Recommendations -----------------------------------------------------------------------------------------------------
@@ -100,6 +137,12 @@ Json recommendation_document(const Edition& edition, const UseCase& use_case) {
       .set("places", std::move(places));
 }
 
+Json measurements_document(const Edition& edition) {
+  Json list = Json::array();
+  for (const UsefulRun& useful : most_useful_runs(edition.store, edition.site)) list.push(measurement_json(edition, useful));
+  return Json::object().set("as_of", iso_date(edition.as_of)).set("measurements", std::move(list));
+}
+
 Json baselines_document(const Edition& edition) {
   Json list = Json::array();
   for (const BaselineComparisonInfo& comparison : edition.store.baseline_comparisons()) list.push(baseline_document(comparison));
@@ -108,6 +151,7 @@ Json baselines_document(const Edition& edition) {
 
 void each_choice_document(const Edition& edition, const EmitFile& emit) {
   emit({"api/v1/claims.json", to_pretty_json(claims_document(edition))});
+  emit({"api/v1/measurements.json", to_pretty_json(measurements_document(edition))});
   emit({"api/v1/baselines.json", to_pretty_json(baselines_document(edition))});
 }
 

@@ -1,4 +1,4 @@
-// api/v1/claims.json, api/v1/recommend/<use-case>.json and api/v1/baselines.json (rules §9b, §11, §12).
+// api/v1/claims.json, api/v1/measurements.json, api/v1/recommend/<use-case>.json and api/v1/baselines.json (rules §9b, §11, §12).
 #pragma once
 
 #include <string>
@@ -16,8 +16,10 @@ std::string recommendation_document_path(std::string_view use_case);
 Json claims_document(const Edition& edition);
 Json recommendation_document(const Edition& edition, const UseCase& use_case);
 Json baselines_document(const Edition& edition);
+// The twenty measurements that would improve the site most (rules/measurements.h).
+Json measurements_document(const Edition& edition);
 
-// claims.json and baselines.json.
+// claims.json, measurements.json and baselines.json.
 void each_choice_document(const Edition& edition, const EmitFile& emit);
 
 }  // namespace assay

@@ -16,9 +16,9 @@ namespace {
 
 // One schema per kind of document, and the definitions that they share.
 constexpr std::array schema_names{
-    "row",     "board",       "model",        "hardware", "runtime", "benchmark",  "operator",  "list",          "index",
-    "changes", "removals",    "policy",       "coverage", "compare", "comparison", "tradeoffs", "tradeoff",      "words",
-    "search",  "search-rows", "search-terms", "manifest", "common",  "claims",     "baselines", "recommendation"};
+    "row",     "board",       "model",        "hardware", "runtime", "benchmark",  "operator",  "list",           "index",
+    "changes", "removals",    "policy",       "coverage", "compare", "comparison", "tradeoffs", "tradeoff",       "words",
+    "search",  "search-rows", "search-terms", "manifest", "common",  "claims",     "baselines", "recommendation", "measurements"};
 
 Json entry_counts(const Edition& edition) {
   const Catalogue& catalogue = edition.site.catalogue;
@@ -34,9 +34,9 @@ Json entry_counts(const Edition& edition) {
 
 Json links(const Edition& edition) {
   Json list = Json::object();
-  for (const char* name :
-       {"boards", "models", "hardware", "runtimes", "benchmarks", "quality-benchmarks", "performance-benchmarks", "operators",
-        "changes", "removals", "coverage", "compare", "claims", "baselines", "tradeoffs", "words", "policy", "openapi"}) {
+  for (const char* name : {"boards", "models", "hardware", "runtimes", "benchmarks", "quality-benchmarks",
+                           "performance-benchmarks", "operators", "changes", "removals", "coverage", "compare", "claims",
+                           "measurements", "baselines", "tradeoffs", "words", "policy", "openapi"}) {
     list.set(name, edition.urls.file_url(fmt::format("api/v1/{}.json", name)));
   }
   Json recommendations = Json::object();

@@ -34,6 +34,7 @@ void add_navigation(PageModel& model, const Edition& edition, const PageHead& he
     const bool is_article = entry.section == "methodology" || entry.section == "submit";
     if (is_article && !article_url(edition, entry.page)) continue;
     if (entry.section == "recommend" && edition.site.use_cases.empty()) continue;
+    if (entry.section == "hardware" && edition.site.catalogue.hardware.empty()) continue;
     PageModel& link = model.add("NAV");
     link.set("NAV_URL", edition.urls.page_url(entry.page)).set("NAV_LABEL", std::string(entry.label));
     link.show("NAV_HERE", entry.section == head.section);
@@ -51,6 +52,10 @@ void add_foot_links(PageModel& frame, const Edition& edition) {
     if (const auto url = article_url(edition, page)) add(*url, label);
   }
   add(edition.urls.page_url("claims"), "What makers claim");
+  const auto is_hosted = [](const RowSummary& row) { return !row.provider.empty(); };
+  const auto& rows = edition.store.summaries();
+  if (std::any_of(rows.begin(), rows.end(), is_hosted)) add(edition.urls.page_url("providers"), "Providers");
+  add(edition.urls.page_url("measurements"), "What to measure next");
   add(edition.urls.file_url("downloads/rows.csv"), "All rows as CSV");
   add(edition.urls.file_url("api/v1/index.json"), "API");
   add(edition.urls.file_url("feed.atom"), "Feed");

@@ -3,6 +3,8 @@
 #include "pages/changes_pages.h"
 #include "pages/claims_page.h"
 #include "pages/matrix_page.h"
+#include "pages/measurements_page.h"
+#include "pages/provider_page.h"
 #include "pages/recommend_pages.h"
 #include "pages/site_pages.h"
 
@@ -30,6 +32,16 @@ void add_recommendations(std::vector<ListedPage>& pages, const Edition& edition)
   }
 }
 
+void add_providers(std::vector<ListedPage>& pages, const Edition& edition, const Standings& standings) {
+  const std::vector<const Provider*> providers = shown_providers(edition);
+  if (providers.empty()) return;
+  pages.push_back({"providers", "pages/providers.html", [&] { return provider_list_page(edition); }});
+  for (const Provider* provider : providers) {
+    pages.push_back({"providers/" + provider->slug, "pages/provider.html",
+                     [&edition, &standings, provider] { return provider_page(edition, standings, *provider); }});
+  }
+}
+
 }  // namespace
 
 std::vector<ListedPage> listed_pages(const Edition& edition, const Standings& standings) {
@@ -39,6 +51,8 @@ std::vector<ListedPage> listed_pages(const Edition& edition, const Standings& st
   add_changes(pages, edition, standings);
   add_recommendations(pages, edition);
   pages.push_back({"claims", "pages/claims.html", [&] { return claims_page(edition); }});
+  pages.push_back({"measurements", "pages/measurements.html", [&] { return measurements_page(edition); }});
+  add_providers(pages, edition, standings);
   return pages;
 }
 

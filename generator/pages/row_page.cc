@@ -382,7 +382,10 @@ void add_run_fields(PageModel& model, const RowView& view) {
 void set_machine(PageModel& model, const RowView& view) {
   const RowSummary& row = view.summary();
   if (!row.provider.empty()) {
-    add_field(model, "Provider", provider_name(view.catalogue(), row.provider));
+    PageModel& provider = model.add("FIELD");
+    provider.set("FIELD_LABEL", "Provider").show("FIELD_LINK");
+    provider.set("FIELD_URL", view.edition.urls.page_url("providers/" + row.provider));
+    provider.set("FIELD_VALUE", provider_name(view.catalogue(), row.provider));
     add_field(model, "Model version", row.model_version);
     add_field(model, "Region", row.region);
     return;

@@ -386,7 +386,7 @@ void Outputs::add_documents() {
       [this](const EmitFile& emit) { each_entity_list(edition_, emit); });
   add_files({"api/v1/compare.json", "api/v1/words.json", "api/v1/compare/*"},
             [this](const EmitFile& emit) { each_comparison_document(edition_, emit); });
-  add_files({"api/v1/claims.json", "api/v1/baselines.json"},
+  add_files({"api/v1/claims.json", "api/v1/measurements.json", "api/v1/baselines.json"},
             [this](const EmitFile& emit) { each_choice_document(edition_, emit); });
   for (const UseCase& use_case : edition_.site.use_cases) {
     const std::string path = recommendation_document_path(use_case.slug);

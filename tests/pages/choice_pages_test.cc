@@ -1,8 +1,10 @@
-// The pages for somebody who has to choose: recommend/ and claims/.
+// The pages for somebody who has to choose: recommend/, claims/, measurements/, providers/.
 #include <catch2/catch.hpp>
 
 #include "pages/claims_page.h"
 #include "pages/listed_pages.h"
+#include "pages/measurements_page.h"
+#include "pages/provider_page.h"
 #include "pages/recommend_pages.h"
 #include "pages/small_edition.h"
 #include "summary/standings.h"
@@ -116,6 +118,40 @@ TEST_CASE("claims that measurements do not bear out come first, each with model,
   CHECK(lines[0].parts("CLAIM_MEASURED").at(0).text("RATIO") == "2 times");
   CHECK(lines[1].text("VERDICT") == "Nobody has measured it");
   CHECK(page.model.text("SUMMARY") == "Of 2 claims: better than measured: 1; nobody has measured it: 1.");
+}
+
+TEST_CASE("a measurement to make says what it settles and which command to start from", "[pages][measurements]") {
+  const SmallSite small({speed_json("a", "ann", "100")});
+  const Page page = measurements_page(small.edition);
+  CHECK(page.path == "measurements/index.html");
+  CHECK(page.model.parts("NO_RUNS").empty());
+  REQUIRE(page.model.parts("RUN").size() == 1);
+  const PageModel& run = page.model.parts("RUN")[0];
+  CHECK(run.text("RUN_ACTION") == "Reproduce");
+  CHECK(run.text("RUN_SETUP") == "m1, Q4, r1, h1");
+  CHECK(run.parts("EFFECT").at(0).text("EFFECT_WORDS") == "lifts 1 row from Low to Moderate");
+  CHECK(run.parts("RUN_COMMAND").empty());
+  const SmallSite nothing({quality_json("q", "70")});
+  CHECK(measurements_page(nothing.edition).model.parts("NO_RUNS").size() == 1);
+}
+
+TEST_CASE("a provider's page lists its rows and the versions that answered, and one without rows has none",
+          "[pages][providers]") {
+  std::string hosted = quality_json("q", "70", R"(,"provider":"p1","model_version":"2026-05-01")");
+  for (const std::string_view part :
+       {R"("hardware":"h1",)", R"("quant":"Q4",)", R"("runtime":"r2",)", R"("runtime_version":"1",)"})
+    hosted.erase(hosted.find(part), part.size());
+  const SmallSite small({hosted});
+  const auto shown = shown_providers(small.edition);
+  REQUIRE(shown.size() == 1);
+  const Page page = provider_page(small.edition, Standings(small.edition), *shown[0]);
+  CHECK(page.path == "providers/p1/index.html");
+  CHECK(page.model.text("ROWS") == "1 public row");
+  CHECK(page.model.parts("FACTS").at(0).parts("FIELD").at(1).text("FIELD_VALUE") == "2026-05-01");
+  CHECK(page.model.parts("ROW_LIST").size() == 1);
+  const SmallSite local({quality_json("q", "70")});
+  for (const ListedPage& one : listed_pages(local.edition, Standings(local.edition)))
+    CHECK_FALSE(one.name.starts_with("providers"));
 }
 
 }  // namespace
