@@ -125,6 +125,21 @@ void add_lists(std::vector<Entry>& entries, const Edition& edition) {
   add("coverage", "Coverage", "What is measured and what is not");
   add("changes", "Changes", "What happened to rows, by day");
   add("compare", "Compare rows", "Up to four rows side by side");
+  add("claims", "What makers claim", "Makers' figures beside what others measured");
+  add("measurements", "What to measure next", "The measurements that would settle most");
+  if (!edition.site.use_cases.empty()) add("recommend", "What should I run?", "Tasks and devices");
+}
+
+// Those with a public row: others have no page.
+void add_providers(std::vector<Entry>& entries, const Edition& edition) {
+  std::map<std::string, std::size_t> counts;
+  for (const RowSummary& row : edition.store.summaries()) ++counts[row.provider];
+  for (const Provider& provider : edition.site.catalogue.providers) {
+    if (!counts.contains(provider.slug)) continue;
+    entries.push_back({"provider", is_blank(provider.name) ? provider.slug : provider.name,
+                       edition.urls.page_url("providers/" + provider.slug), "Provider, " + rows_words(counts, provider.slug),
+                       provider.slug});
+  }
 }
 
 // The words by which a text is found, each once, without those of its title. A word that stands in more than a quarter
@@ -162,6 +177,7 @@ Json search_entries(const Edition& edition) {
   add_runtimes(entries, edition);
   add_benchmarks(entries, edition);
   add_operators(entries, edition);
+  add_providers(entries, edition);
   std::vector<Entry> texts;
   add_texts(texts, edition);
   keep_telling_words(texts);

@@ -1,6 +1,7 @@
 // The pages for somebody who has to choose: recommend/, claims/, measurements/, providers/.
 #include <catch2/catch.hpp>
 
+#include "api/search_entries.h"
 #include "pages/claims_page.h"
 #include "pages/listed_pages.h"
 #include "pages/measurements_page.h"
@@ -149,6 +150,7 @@ TEST_CASE("a provider's page lists its rows and the versions that answered, and 
   CHECK(page.model.text("ROWS") == "1 public row");
   CHECK(page.model.parts("FACTS").at(0).parts("FIELD").at(1).text("FIELD_VALUE") == "2026-05-01");
   CHECK(page.model.parts("ROW_LIST").size() == 1);
+  CHECK(to_json(search_entries(small.edition)).find("providers/p1") != std::string::npos);
   const SmallSite local({quality_json("q", "70")});
   for (const ListedPage& one : listed_pages(local.edition, Standings(local.edition)))
     CHECK_FALSE(one.name.starts_with("providers"));

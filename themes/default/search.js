@@ -3,7 +3,7 @@
 import MiniSearch from "./packages/minisearch.js";
 
 const kinds = [["board", "Boards"], ["model", "Models"], ["hardware", "Hardware"], ["runtime", "Runtimes"], ["benchmark", "Benchmarks"],
-  ["operator", "Operators"], ["methodology", "Methodology"], ["page", "Pages"], ["row", "Rows"]];
+  ["operator", "Operators"], ["provider", "Providers"], ["methodology", "Methodology"], ["page", "Pages"], ["row", "Rows"]];
 const fewest = 6;            // of a kind, before the reader asks for all
 const rowsEnough = 20, partsAtOnce = 4;   // what a query reads at most before it asks
 
