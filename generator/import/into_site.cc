@@ -106,13 +106,17 @@ void write_boards(const fs::path& site, const CatalogueDraft& catalogue, const S
   if (!names.lists_boards() || catalogue.benchmarks.empty()) return;
   std::string text = read_file(site / "site.toml");
   if (!text.ends_with('\n')) text += '\n';
+  std::size_t added = 0;
   for (const auto& [slug, draft] : catalogue.benchmarks) {
+    if (names.shows_on_board(slug)) continue;
+    ++added;
     const std::string board = names.has_board(slug) ? slugified(slug, 80) + "-board" : slug;
     text += fmt::format("\n[[board]]\nslug = {}\ntitle = {}\nbenchmark = {}\n", toml_string(board),
                         toml_string(draft.name.empty() ? slug : draft.name), toml_string(slug));
   }
+  if (added == 0) return;
   replace_file(site / "site.toml", text);
-  report.added.push_back(fmt::format("site.toml: {}", counted(catalogue.benchmarks.size(), "new board", "new boards")));
+  report.added.push_back(fmt::format("site.toml: {}", counted(added, "new board", "new boards")));
 }
 
 // Rows go over to their files after each file that was read, so that memory holds those of one.

@@ -81,7 +81,10 @@ SiteNames::SiteNames(const fs::path& site, Diagnostics& diagnostics) {
   const TomlText settings = read_toml(site / "site.toml", "site.toml", diagnostics);
   if (const std::string_view where = settings.root["data"].text("moderation"); !where.empty()) moderation_ = where;
   if (const Json::Array* boards = settings.root["board"].items()) {
-    for (const Json& board : *boards) boards_.emplace(board.text("slug"));
+    for (const Json& board : *boards) {
+      boards_.emplace(board.text("slug"));
+      on_boards_.emplace(board.text("benchmark"));
+    }
   }
   for (const NameKind kind : all_kinds) {
     const std::string file = fmt::format("data/{}", file_of(kind));

@@ -43,6 +43,7 @@ class SiteNames {
   // Whether site.toml lists boards (without a list every benchmark has one), and the slugs of those.
   bool lists_boards() const { return !boards_.empty(); }
   bool has_board(std::string_view slug) const { return boards_.contains(slug); }
+  bool shows_on_board(std::string_view benchmark) const { return on_boards_.contains(benchmark); }
 
   // "rows" or "file": where the site keeps moderation.
   const std::string& moderation() const { return moderation_; }
@@ -55,7 +56,7 @@ class SiteNames {
   std::map<NameKind, List> lists_;
   std::map<std::string, KnownBenchmark, std::less<>> benchmarks_;
   std::map<std::string, std::string, std::less<>> operators_;
-  std::set<std::string, std::less<>> boards_;
+  std::set<std::string, std::less<>> boards_, on_boards_;  // slugs of boards, and of the benchmarks that they show
   std::string moderation_ = "rows";
 };
 

@@ -84,6 +84,15 @@ TEST_CASE("a pasted table becomes public rows on a board in one import", "[progr
   CHECK(board["slices"].items()->front()["entries"].items()->size() == 2);
 }
 
+TEST_CASE("a benchmark that a board of site.toml shows gets no second one", "[program][import]") {
+  Workshop shop;
+  const std::string settings = read_tree(shop.site)["site.toml"];
+  write_tree(shop.site, {{"site.toml",
+                          settings + "\n[[board]]\nslug = \"speed\"\ntitle = \"Speed\"\nbenchmark = \"llama-bench-decode\"\n"}});
+  CHECK_THAT(shop.import_file("auto", "pasted.md", of_the_editor).out, Catch::Contains("site.toml: 1 new board\n"));
+  CHECK_THAT(read_tree(shop.site)["site.toml"], !Catch::Contains("slug = \"llama-bench-decode\""));
+}
+
 TEST_CASE("importing twice changes no byte, and an approval outlives it", "[program][import]") {
   Workshop shop;
   shop.import_file("auto", "pasted.md", of_the_editor);
