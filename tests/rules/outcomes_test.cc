@@ -144,6 +144,24 @@ TEST_CASE("pass^k, flip rate and intraclass correlation of a table by hand", "[r
   CHECK(*repeats.icc == Approx((between - within) / (between + 3 * within)));
 }
 
+TEST_CASE("pass^k and the intraclass correlation meet what tau-bench published of fifty tasks in four trials",
+          "[rules][outcomes]") {
+  // The table (.420 .273 .220 .200) leaves one way to spread the successes: so many tasks were solved four times, three …
+  std::vector<std::uint32_t> solved;
+  for (const auto& [times, tasks] :
+       {std::pair(4u, 10), std::pair(3u, 4), std::pair(2u, 10), std::pair(1u, 12), std::pair(0u, 14)}) {
+    for (int task = 0; task < tasks; ++task) solved.push_back(times);
+  }
+  const Repeats repeats = *outcomes_of(passed(4, solved)).repeats;
+  REQUIRE(repeats.pass_hat.size() == 4);
+  CHECK(repeats.pass_hat[0] == Approx(0.420).margin(0.0005));
+  CHECK(repeats.pass_hat[1] == Approx(0.273).margin(0.0005));
+  CHECK(repeats.pass_hat[2] == Approx(0.220).margin(0.0005));
+  CHECK(repeats.pass_hat[3] == Approx(0.200).margin(0.0005));
+  CHECK(*repeats.icc == Approx(0.405).margin(0.0005));
+  CHECK(repeats.flip_rate == Approx(26.0 / 50));
+}
+
 TEST_CASE("repeats that always agree correlate fully, and nothing is said where nothing varies", "[rules][outcomes]") {
   CHECK(*outcomes_of(passed(3, {3, 0, 3, 0})).repeats->icc == Approx(1));
   CHECK_FALSE(outcomes_of(passed(3, {3, 3, 3})).repeats->icc);
