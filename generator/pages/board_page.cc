@@ -22,6 +22,9 @@
 namespace assay {
 namespace {
 
+// A board with more columns of its own shows no bars, and scrolls where they still do not fit.
+constexpr std::size_t most_columns_beside_bars = 3;
+
 // Head ---------------------------------------------------------------------------------------------------------
 
 PageHead head_of(const BoardView& view, std::size_t number) {
@@ -138,7 +141,8 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
   PageModel& part = model.add("SLICE");
   part.set("SLICE_NUMBER", fmt::format("{}", number + 1))
       .set("SLICE_ID", fmt::format("slice-{}", number + 1))
-      .set("SIZES", slice.sizes.classes() + (view.performance() ? "" : " tiers"));
+      .set("SIZES", slice.sizes.classes() + (view.performance() ? "" : " tiers") +
+                        (view.board.columns.size() > most_columns_beside_bars ? " many" : ""));
   const SliceNames names = slice_names(view, slice);
   part.set("SLICE_TITLE", names.title).set("CAPTION", fmt::format("{}: {}", view.board.title, names.title));
   show_text(part, "SLICE_CONTEXT", "CONTEXT", names.context);
