@@ -13,6 +13,27 @@ std::string yaml_text(std::string_view text) {
   return to_json(Json(text));
 }
 
+// What JSON may hold as it is and YAML may not: DEL, the C1 controls, U+FFFE and U+FFFF. U+0085 even ends a line, a remark
+// among them, so that a row's text could go on as an entry of its own. All text here stands in JSON strings, where \u says
+// the same.
+std::string for_yaml(std::string_view text) {
+  std::string safe;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
+    if (byte(i) == 0x7F) {
+      safe += "\\u007f";
+    } else if (byte(i) == 0xC2 && byte(i + 1) < 0xA0) {
+      safe += fmt::format("\\u{:04x}", byte(++i));
+    } else if (byte(i) == 0xEF && byte(i + 1) == 0xBF && byte(i + 2) >= 0xBE) {
+      safe += byte(i + 2) == 0xBE ? "\\ufffe" : "\\uffff";
+      i += 2;
+    } else {
+      safe += text[i];
+    }
+  }
+  return safe;
+}
+
 }  // namespace
 
 std::optional<std::string> hf_eval_result(const Json& document, const Site& site) {
@@ -30,7 +51,7 @@ std::optional<std::string> hf_eval_result(const Json& document, const Site& site
   entry += fmt::format("  source:\n    url: {}\n    name: {}\n", yaml_text(address + std::string(document.text("url"))),
                        yaml_text(site.identity.title));
   if (!is_blank(document.text("quant"))) entry += fmt::format("  notes: {}\n", yaml_text(document.text("quant")));
-  return entry;
+  return for_yaml(entry);
 }
 
 }  // namespace assay
