@@ -1,53 +1,28 @@
 #include "api/submitted_row.h"
 
-#include <array>
+#include "model/fields.h"
 
 namespace assay {
 namespace {
 
-constexpr std::array<std::string_view, 34> fields{"id",
-                                                  "benchmark",
-                                                  "model",
-                                                  "quant",
-                                                  "runtime",
-                                                  "runtime_version",
-                                                  "hardware",
-                                                  "hardware_count",
-                                                  "provider",
-                                                  "model_version",
-                                                  "region",
-                                                  "driver",
-                                                  "os",
-                                                  "source",
-                                                  "operator",
-                                                  "measured_at",
-                                                  "submitted_at",
-                                                  "state",
-                                                  "state_reason",
-                                                  "metrics",
-                                                  "runs",
-                                                  "context",
-                                                  "reproduces",
-                                                  "log_url",
-                                                  "runner_script",
-                                                  "reproduction_command",
-                                                  "evidence_url",
-                                                  "per_subtask",
-                                                  "notes",
-                                                  "extra",
-                                                  "kind",
-                                                  "unit",
-                                                  "higher_is_better",
-                                                  "lane"};
+// Moderation stays with the site that decided it, and the path of scores by item means nothing elsewhere.
+bool goes_out(std::string_view field) {
+  return field.find('.') == std::string_view::npos && field != "moderation" && field != "outcomes";
+}
+
+void take(Json& row, const Json& document, std::string_view field) {
+  const Json* value = document.find(field);
+  if (value != nullptr && !value->is_null()) row.set(std::string(field), *value);
+}
 
 }  // namespace
 
 Json submitted_row(const Json& document) {
   Json row = Json::object();
-  for (const std::string_view field : fields) {
-    const Json* value = document.find(field);
-    if (value != nullptr && !value->is_null()) row.set(std::string(field), *value);
+  for (const Field& field : field_kind("row")->fields) {
+    if (goes_out(field.name)) take(row, document, field.name);
   }
+  for (const char* of_benchmark : {"kind", "unit", "higher_is_better"}) take(row, document, of_benchmark);
   const std::string_view metric = document["headline"].text("metric");
   if (!metric.empty()) row.set("headline", Json::object().set("metric", metric));
   return row;
