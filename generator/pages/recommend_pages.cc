@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "pages/frame.h"
 #include "store/choices.h"
+#include "store/measurements.h"
 #include "words/choice_phrases.h"
 #include "words/phrases.h"
 #include "words/row_phrases.h"
@@ -146,19 +147,15 @@ void add_groups(PageModel& model, const PlaceView& view) {
   }
 }
 
-// A public row whose command shows how to measure what comes next: of the candidate's model, else of the device, else any.
+// A public row whose command shows how to measure what comes next.
 std::optional<PublicRow> row_with_command(const PlaceView& view, const CandidateInfo& candidate) {
-  const Store& store = view.edition.store;
-  if (!candidate.next_row.empty()) return store.public_row(candidate.next_row);
-  const RowSummary* best = nullptr;
-  int rank = 0;
-  for (const RowSummary& row : store.summaries(Facet::benchmark, candidate.next_benchmark)) {
-    if (row.superseded_by) continue;
-    const int near = 1 + (row.model == candidate.model ? 2 : 0) + (row.hardware == view.place.hardware ? 1 : 0);
-    if (near > rank) best = &row;
-    rank = std::max(rank, near);
-  }
-  return best ? store.public_row(best->id) : std::nullopt;
+  ProposedRun run;
+  run.row = candidate.next_row;
+  run.benchmark = candidate.next_benchmark;
+  run.model = candidate.model;
+  run.hardware = view.place.hardware;
+  const RowSummary* nearest = nearest_row(view.edition.store, run);
+  return nearest ? view.edition.store.public_row(nearest->id) : std::nullopt;
 }
 
 // The measurement that would change most here, and the command that makes it.
