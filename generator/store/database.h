@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/choices.h"
 #include "store/row_table.h"
 #include "store/store.h"
 
@@ -27,6 +28,8 @@ struct Store::Database {
   RowTable rows;  // of public_verdicts, from the first question on
   std::once_flag changes_read;
   std::vector<Change> changes;
+  std::once_flag claims_read;
+  std::vector<ClaimInfo> claims;
   std::once_flag tradeoffs_read;
   std::vector<TradeoffPair> tradeoffs;
 };

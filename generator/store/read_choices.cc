@@ -87,6 +87,19 @@ std::vector<BaselinePairInfo> pairs_of(Store::Database& database, const RowTable
   return pairs;
 }
 
+// Every page of a model or device asks for them: they are read once.
+std::vector<ClaimInfo> read_claims(Store::Database& database, const RowTable& table) {
+  Query query(database, "SELECT ordinal, verdict, operators, median, ratio, low, high FROM public_claims ORDER BY ordinal");
+  std::vector<ClaimInfo> claims;
+  while (query.next()) {
+    RowList rivals =
+        rows_of(database, table, "SELECT ordinal FROM public_claim_rivals WHERE claim = ? ORDER BY ordinal", query[0].getInt64());
+    claims.push_back({table.at(query[0].getInt64()), query[1].getString(), std::move(rivals), query[2].getUInt(),
+                      decimal_in(query[3]), decimal_in(query[4]), decimal_in(query[5]), decimal_in(query[6])});
+  }
+  return claims;
+}
+
 }  // namespace
 
 std::vector<SetupInfo> Store::setups(std::string_view board, std::size_t slice) const {
@@ -100,16 +113,8 @@ std::vector<SetupInfo> Store::setups(std::string_view board, std::size_t slice) 
 }
 
 std::vector<ClaimInfo> Store::claims() const {
-  const RowTable& table = rows();
-  Query query(*database_, "SELECT ordinal, verdict, operators, median, ratio, low, high FROM public_claims ORDER BY ordinal");
-  std::vector<ClaimInfo> claims;
-  while (query.next()) {
-    RowList rivals = rows_of(*database_, table, "SELECT ordinal FROM public_claim_rivals WHERE claim = ? ORDER BY ordinal",
-                             query[0].getInt64());
-    claims.push_back({table.at(query[0].getInt64()), query[1].getString(), std::move(rivals), query[2].getUInt(),
-                      decimal_in(query[3]), decimal_in(query[4]), decimal_in(query[5]), decimal_in(query[6])});
-  }
-  return claims;
+  std::call_once(database_->claims_read, [this] { database_->claims = read_claims(*database_, rows()); });
+  return database_->claims;
 }
 
 std::vector<PlaceInfo> Store::places(std::string_view use_case) const {
