@@ -129,7 +129,7 @@ constexpr Field benchmark_fields[] = {
     {"clusters", path, false, "Which items belong together: item and cluster, NDJSON or CSV"},
     {"archive", flag, false, "A board of the past: very stale rows keep their rank"},
     {"ceiling", word, false, "The physics that no row can beat", {}, ceiling_words},
-    {"publish_outcomes", flag, false, "Scores by item are published"},
+    {"publish_outcomes", flag, false, "Whether scores by item may be published; this version publishes none"},
     {"dataset", text, false, "What is asked"},
     {"dataset_revision", text, false, "Which revision of it"},
     {"contamination", text, false, "What is known of leakage into training data"},
