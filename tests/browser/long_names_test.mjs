@@ -45,3 +45,25 @@ browserTest('no page scrolls sideways for a name of 75 characters without a spac
   }
   assert.deepEqual(tooWide, [])
 })
+
+// Where a line of a row's name and its value share a place on the screen.
+const overlaps = (page) => page.evaluate(() => [...document.querySelectorAll('.board tbody tr[data-row]')].flatMap((row) => {
+  const value = row.querySelector('.val data')?.getBoundingClientRect()
+  if (!value?.width) return []
+  const lines = [...row.querySelectorAll('th[scope=row] bdi')].flatMap((name) => [...name.getClientRects()])
+  const hit = lines.some((line) => line.right > value.left + 1 && line.left < value.right - 1 && line.bottom > value.top + 2 && line.top < value.bottom - 2)
+  return hit ? [row.dataset.row] : []
+}))
+
+browserTest('on a telephone no name runs into the value beside it', { site }, async ({ page, open, site: built }) => {
+  const wrong = []
+  const first = (folder) => `/${folder}/${fs.readdirSync(path.join(built.folder, folder)).filter((name) => name !== 'index.html')[0]}/`
+  for (const address of ['boards', 'models', 'hardware', 'runtimes', 'benchmarks', 'operators'].map(first)) {
+    await open(address)
+    for (const width of [320, 360, 480]) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const row of await overlaps(page)) wrong.push(`${address} at ${width}: ${row}`)
+    }
+  }
+  assert.deepEqual(wrong, [])
+})
