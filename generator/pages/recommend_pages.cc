@@ -128,7 +128,7 @@ void set_next_link(PageModel& line, const PlaceView& view, const CandidateInfo& 
 void set_candidate(PageModel& line, const PlaceView& view, const CandidateInfo& candidate) {
   line.set("MODEL", model_name(view.catalogue(), candidate.model)).set("MODEL_URL", view.edition.urls.model(candidate.model));
   line.set("QUANT", candidate.quant).set("RUNTIME", runtime_name(view.catalogue(), candidate.runtime));
-  line.show("CANDIDATE_TIED", candidate.tied);
+  line.show("CANDIDATE_TIED", candidate.tied && &candidate != &view.place.candidates.front());
   for (std::size_t i = 0; i < candidate.floors.size(); ++i)
     set_floor(line.add("FLOOR"), view, view.use_case.floors[i], candidate.floors[i]);
   set_memory(line, view, candidate);

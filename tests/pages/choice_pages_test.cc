@@ -53,6 +53,7 @@ TEST_CASE("the answer comes first, and what ties with it is told apart from what
   REQUIRE(page.model.parts("GROUP").size() == 1);
   const PageModel& candidate = page.model.parts("GROUP")[0].parts("CANDIDATE").at(0);
   CHECK(candidate.text("QUANT") == "Q4");
+  CHECK(candidate.parts("CANDIDATE_TIED").empty());  // nothing ties with itself
   const PageModel& floor = candidate.parts("FLOOR").at(0);
   CHECK(floor.text("FLOOR_LIMIT") == "at least 50\u00a0tok/s");
   CHECK(floor.text("FLOOR_VERDICT") == "meets it");
