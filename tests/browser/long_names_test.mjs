@@ -63,6 +63,7 @@ browserTest('on a telephone no name runs into the value beside it', { site }, as
     for (const width of [320, 360, 480]) {
       await page.setViewportSize({ width, height: 800 })
       for (const row of await overlaps(page)) wrong.push(`${address} at ${width}: ${row}`)
+      assert.equal(await page.locator('.board .org:visible').count(), 0, `${address} at ${width} has no room for organisations`)
     }
   }
   assert.deepEqual(wrong, [])
