@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <system_error>
+
 #include "base/text.h"
 #include "load/outcomes.h"
 
@@ -32,6 +35,14 @@ ReadRow Intake::read(const Json& object, const SourceText& where) const {
   }
   if (read.row && !is_blank(read.row->outcomes)) {
     const Benchmark& benchmark = *find_benchmark(site_.catalogue, read.row->benchmark);
+    if (std::error_code error; !std::filesystem::is_regular_file(site_.source / "data" / read.row->outcomes, error)) {
+      read.problems.error("outcomes.file", where, object["outcomes"].offset,
+                          fmt::format("outcomes is \"{}\", but there is no file data/{}; put the scores by item there, or "
+                                      "leave the field out",
+                                      shortened(read.row->outcomes, 110), shortened(read.row->outcomes, 110)));
+      read.row.reset();
+      return read;
+    }
     read.row->item_scores = load_outcomes(site_.source, read.row->outcomes, benchmark.kind, read.problems);
     if (!read.row->item_scores) read.row.reset();
   }

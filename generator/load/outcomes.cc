@@ -113,8 +113,8 @@ std::optional<Fields> json_fields(std::string_view line, std::span<const std::st
   return fields;
 }
 
-// Cells of a CSV line (RFC 4180, without line ends in quotes).
-std::vector<std::string> cells_of(std::string_view line) {
+// Cells of a CSV line (RFC 4180, without line ends in quotes); nullopt where a quote is left open.
+std::optional<std::vector<std::string>> cells_of(std::string_view line) {
   std::vector<std::string> cells(1);
   bool quoted = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -130,7 +130,7 @@ std::vector<std::string> cells_of(std::string_view line) {
       cells.back() += c;
     }
   }
-  return cells;
+  return quoted ? std::nullopt : std::optional(std::move(cells));
 }
 
 Json cell_json(const std::string& cell, std::string_view name) {
@@ -140,16 +140,22 @@ Json cell_json(const std::string& cell, std::string_view name) {
 }
 
 // Which cell holds each of the names; nullopt where the head is none of such a file.
-std::optional<std::vector<std::size_t>> columns_of(std::string_view head, std::span<const std::string_view> names,
-                                                   std::size_t needed, File& file) {
-  const std::vector<std::string> cells = cells_of(head);
-  std::vector<std::size_t> columns;
+struct Columns {
+  std::vector<std::size_t> of;  // by name; not below `count` where the file has no such column
+  std::size_t count = 0;
+};
+
+std::optional<Columns> columns_of(std::string_view head, std::span<const std::string_view> names, std::size_t needed,
+                                  File& file) {
+  const auto cells = cells_of(head).value_or(std::vector<std::string>{});
+  Columns columns{{}, cells.size()};
   for (const std::string_view name : names) {
-    columns.push_back(static_cast<std::size_t>(std::find(cells.begin(), cells.end(), name) - cells.begin()));
+    columns.of.push_back(static_cast<std::size_t>(std::find(cells.begin(), cells.end(), name) - cells.begin()));
   }
-  const bool known = std::all_of(cells.begin(), cells.end(),
-                                 [&](const auto& cell) { return std::find(names.begin(), names.end(), cell) != names.end(); });
-  const bool whole = std::all_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(needed),
+  const bool known = std::all_of(cells.begin(), cells.end(), [&](const std::string& cell) {
+    return std::find(names.begin(), names.end(), cell) != names.end() && std::count(cells.begin(), cells.end(), cell) == 1;
+  });
+  const bool whole = std::all_of(columns.of.begin(), columns.of.begin() + static_cast<std::ptrdiff_t>(needed),
                                  [&](std::size_t column) { return column < cells.size(); });
   if (known && whole) return columns;
   file.refuse("outcomes.line", fmt::format("the first line is \"{}\"; expected the columns {}", shortened(head, 80),
@@ -157,12 +163,27 @@ std::optional<std::vector<std::size_t>> columns_of(std::string_view head, std::s
   return std::nullopt;
 }
 
+std::optional<Fields> csv_fields(std::string_view line, const Columns& columns, std::span<const std::string_view> names,
+                                 File& file) {
+  const auto cells = cells_of(line);
+  if (!cells || cells->size() > columns.count) {
+    const std::string what = cells ? fmt::format("the line has {} cells", cells->size()) : "a quote is left open";
+    file.refuse("outcomes.line", fmt::format("{}; expected {} cells, as the first line has", what, columns.count));
+    return std::nullopt;
+  }
+  Fields fields;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    fields.push_back(columns.of[i] < cells->size() ? cell_json((*cells)[columns.of[i]], names[i]) : Json());
+  }
+  return fields;
+}
+
 // Hands the fields of every line to `take`; the first `needed` names must be there.
 void each_line(const fs::path& path, std::string_view text, std::span<const std::string_view> names, std::size_t needed,
                File& file, const std::function<void(const Fields&)>& take) {
   const fs::path plain = path.extension() == ".gz" || path.extension() == ".zst" ? path.stem() : path.filename();
   const bool csv = plain.extension() == ".csv";
-  std::optional<std::vector<std::size_t>> columns;
+  std::optional<Columns> columns;
   for (std::string_view line : split(text, '\n')) {
     ++file.line;
     if (line.ends_with('\r')) line.remove_suffix(1);
@@ -172,15 +193,7 @@ void each_line(const fs::path& path, std::string_view text, std::span<const std:
       if (!(columns = columns_of(line, names, needed, file))) return;
       continue;
     }
-    std::optional<Fields> fields;
-    if (csv) {
-      const std::vector<std::string> cells = cells_of(line);
-      fields.emplace();
-      for (std::size_t i = 0; i < names.size(); ++i)
-        fields->push_back((*columns)[i] < cells.size() ? cell_json(cells[(*columns)[i]], names[i]) : Json());
-    } else {
-      fields = json_fields(line, names, file);
-    }
+    const auto fields = csv ? csv_fields(line, *columns, names, file) : json_fields(line, names, file);
     if (fields) take(*fields);
   }
 }

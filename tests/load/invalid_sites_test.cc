@@ -92,7 +92,7 @@ std::set<std::string> case_names() {
 // The ids that stand in these sources: "area.what" as a whole literal, but for names of files and fields.
 std::set<std::string> emitted_ids() {
   const std::regex literal(
-      "\"((?:toml|site|policy|benchmark|board|compare|use-case|editorial|row|json|ledger|article|example|block|methodology|lock|approval|quant|section|catalogue)"
+      "\"((?:toml|site|policy|benchmark|board|compare|use-case|editorial|row|json|ledger|article|example|block|methodology|lock|approval|quant|section|catalogue|outcomes)"
       "\\.[a-z-]+)\"");
   std::set<std::string> ids;
   for (const char* part : {"load", "validate", "base", "examples", "pages", "."}) {
