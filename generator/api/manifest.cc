@@ -83,6 +83,10 @@ void InputHash::add_tombstones(const Store& store) {
   }
 }
 
+void InputHash::add_outcomes(std::string_view digest) {
+  add("outcomes", digest);
+}
+
 void InputHash::add_file(std::string_view path, std::string_view bytes) {
   add("file", fmt::format("{}\n{}", path, bytes));
 }

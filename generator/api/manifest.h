@@ -20,6 +20,8 @@ class InputHash {
   // The document of each public row on one line, in order of id; each tombstone after them.
   void add_row(std::string_view document);
   void add_tombstones(const Store& store);
+  // What the public rows' scores by item say, where there are some.
+  void add_outcomes(std::string_view digest);
   // A page of content/, a template, a style: by its relative path, in order of path.
   void add_file(std::string_view path, std::string_view bytes);
   // SHA-256 (hex) over all that was added.

@@ -25,6 +25,7 @@ struct Edition {
   Date as_of{};
   std::optional<Date> next_change;     // of the manifest (rules §9)
   const ChartTools* charts = nullptr;  // null: pages show no charts
+  std::string outcomes_hash = {};      // of the public rows' scores by item; empty: there are none
 };
 
 // The text of a file below templates/, the site's own before the program's: "charts/ranked.vl.json".

@@ -22,6 +22,7 @@
 #include "site/hosting.h"
 #include "site/prepared_site.h"
 #include "site/produce.h"
+#include "site/outcomes_hash.h"
 #include "store/record.h"
 #include "validate/board_columns.h"
 #include "validate/choices.h"
@@ -186,6 +187,7 @@ Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
   warn_of_future_rows(judged, diagnostics);
   request.on_phase("store");
   record(judged.store, judged.site, judged.facts, judged.decisions, judged.ledger);
+  judged.outcomes_hash = outcomes_hash(judged.facts, judged.decisions);
   warn_of_other_setups(judged, diagnostics);
   return judged;
 }

@@ -51,6 +51,7 @@ struct Judged {
   std::string ledger_text;  // as it was read
   RowsLoaded rows;
   Store store;
+  std::string outcomes_hash;  // of the public rows' scores by item; empty: there are none
 };
 
 // Reads the site and applies every rule. With errors in `diagnostics` the result is incomplete and must not be

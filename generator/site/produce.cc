@@ -227,7 +227,7 @@ Presentation load_presentation(const std::filesystem::path& data_folder, const S
 
 Edition edition_of(const Judged& judged, const Presentation& presentation, const Urls& urls,
                    const std::vector<Article>& articles) {
-  return {judged.site, judged.store, urls, articles, judged.decisions.as_of, judged.decisions.next_change, &presentation.charts};
+  return {judged.site, judged.store, urls, articles, judged.decisions.as_of, judged.decisions.next_change, &presentation.charts, judged.outcomes_hash};
 }
 
 Outputs::Outputs(const Edition& edition, const Presentation& presentation)
@@ -467,6 +467,7 @@ Json produce(const Edition& edition, const Presentation& presentation, int jobs,
   hash.add_site(edition);
   outputs.make_rows(sink, hash);
   hash.add_tombstones(edition.store);
+  if (!edition.outcomes_hash.empty()) hash.add_outcomes(edition.outcomes_hash);
   add_inputs(hash, edition, presentation);
   make_all(outputs.parts(), sink);
   return manifest_header(edition, hash.hex());
