@@ -227,7 +227,8 @@ Presentation load_presentation(const std::filesystem::path& data_folder, const S
 
 Edition edition_of(const Judged& judged, const Presentation& presentation, const Urls& urls,
                    const std::vector<Article>& articles) {
-  return {judged.site, judged.store, urls, articles, judged.decisions.as_of, judged.decisions.next_change, &presentation.charts, judged.outcomes_hash};
+  return {judged.site,          judged.store,        urls, articles, judged.decisions.as_of, judged.decisions.next_change,
+          &presentation.charts, judged.outcomes_hash};
 }
 
 Outputs::Outputs(const Edition& edition, const Presentation& presentation)

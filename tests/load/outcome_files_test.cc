@@ -1,6 +1,4 @@
 // Files of scores by item and of clusters (rules §9, Outcomes), as they are and packed.
-#include "load/outcomes.h"
-
 #include <zlib.h>
 #include <zstd.h>
 
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "base/temporary_folder.h"
+#include "load/outcomes.h"
 
 using namespace assay;
 
