@@ -76,6 +76,7 @@ void add_compare(CLI::App& app, Options& options, Texts& texts) {
 
 void add_review(CLI::App& app, Options& options, Texts& texts) {
   add_site(app, options, texts);
+  app.add_option("--row", options.row, "What the queue says of this row alone")->type_name("ROW");
   app.add_flag("--json", options.json, "The queue as JSON");
 }
 
@@ -145,12 +146,23 @@ void add_check(CLI::App& app, Options& options, Texts& texts) {
       ->capture_default_str();
 }
 
-void add_diff(CLI::App& app, Options& options, Texts&) {
-  app.add_option("old", options.old_site, "A built site")->required()->type_name("OLD")->check(CLI::ExistingDirectory);
-  app.add_option("new", options.new_site, "The same site, built later")
-      ->required()
-      ->type_name("NEW")
-      ->check(CLI::ExistingDirectory);
+void add_diff(CLI::App& app, Options& options, Texts& texts) {
+  const auto before = app.add_option("old", options.old_site, "A built site")->type_name("OLD")->check(CLI::ExistingDirectory);
+  const auto after =
+      app.add_option("new", options.new_site, "The same site, built later")->type_name("NEW")->check(CLI::ExistingDirectory);
+  const auto pending = app.add_flag("--pending", options.of_pending,
+                                    "Instead of two built sites: what approving the rows that wait would publish");
+  pending->excludes(before)->excludes(after);
+  app.add_option("--file", options.pending_files, "--pending: only the rows of this file (repeatable)")
+      ->type_name("FILE")
+      ->check(CLI::ExistingFile)
+      ->allow_extra_args(false)
+      ->needs(pending);
+  app.add_option("-s,--source", options.source, "--pending: the site's folder")->type_name("DIR")->capture_default_str();
+  app.add_option("--as-of", texts.as_of, "--pending: the day of the approval (default: now)")->type_name("YYYY-MM-DD");
+  app.add_option("--format", texts.format, "How diagnostics are written: text, json or github")
+      ->check(CLI::IsMember({"text", "json", "github"}))
+      ->capture_default_str();
   app.add_flag("--json", options.json, "As JSON instead of Markdown");
   app.add_flag("--exit-code", options.differences_fail, "Exit with 1 when something changed for readers");
 }

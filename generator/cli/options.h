@@ -53,7 +53,7 @@ struct Options {
   std::string baseline, candidate;                             // compare
   bool of_rows = false;                                        // compare: they are rows
   std::filesystem::path report, summary;                       // build: files for CI
-  std::string row;                                             // explain
+  std::string row;                                             // explain, review; empty: all
   std::string import_format, import_output, approve;           // import
   std::string import_catalogue, benchmark_prefix;              // import
   std::string import_into, import_mapping;                     // import
@@ -61,7 +61,7 @@ struct Options {
   std::vector<std::pair<std::string, std::string>> set;        // import --set key=value
   std::vector<std::pair<std::string, std::string>> overrides;  // import --override key=value
   std::filesystem::path old_site, new_site;                    // diff
-  bool differences_fail = false;                               // diff
+  bool differences_fail = false, of_pending = false;           // diff
   ExportFormat export_format = ExportFormat::every_eval_ever;  // export
   std::filesystem::path export_output;                         // export
   std::filesystem::path output, external_links;                // check
@@ -73,6 +73,7 @@ struct Options {
   bool markdown = false;                                       // fields
   std::vector<std::string> approved_rows;                      // approve
   std::filesystem::path rows_in;                               // approve --file
+  std::vector<std::filesystem::path> pending_files;            // diff --pending --file
   std::string by, of_operator, note;                           // approve
   bool all_pending = false, reject = false, yes = false;       // approve
   Shell shell = Shell::bash;                                   // completion

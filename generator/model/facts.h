@@ -56,6 +56,9 @@ enum class PendingReason : std::uint8_t {
 inline constexpr std::array<std::string_view, 10> pending_reason_names{
     "moderation", "changed", "log_url",         "runner_script", "reproduction_command",
     "quant",      "runtime", "runtime_version", "model_version", "best-of-n"};
+constexpr const auto& names_of(PendingReason) {
+  return pending_reason_names;
+}
 
 // SHA-256 as bytes.
 using ContentHash = std::array<std::uint8_t, 32>;

@@ -9,6 +9,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "report/reasons.h"
+#include "report/row_names.h"
+#include "rules/moderation.h"
 #include "rules/rules.h"
 
 namespace assay {
@@ -17,13 +19,6 @@ namespace {
 bool waits(const DispositionDecision& decision) {
   return decision.disposition == Disposition::pending &&
          (decision.pending.has(PendingReason::moderation) || decision.pending.has(PendingReason::changed));
-}
-
-std::string unknown_row(const RowFacts& facts, const std::string& id) {
-  std::vector<std::string_view> ids;
-  for (const Facts& row : facts.rows) ids.push_back(facts.symbols.text(row.id));
-  const auto meant = nearest_name(id, std::span<const std::string_view>(ids));
-  return fmt::format("no row has the id \"{}\"{}", printable(id), meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
 }
 
 void check_editor(const Site& site, const std::string& by, std::vector<std::string>& problems) {
@@ -47,7 +42,7 @@ std::vector<std::uint32_t> chosen(const RowFacts& facts, const Decisions& decisi
   std::set<std::uint32_t> rows;
   for (const std::string& id : request.rows) {
     const auto row = facts.find(id);
-    if (!row) problems.push_back(unknown_row(facts, id));
+    if (!row) problems.push_back(no_row_with_id(facts, id));
     if (row && is_news(facts.rows[*row], request.state)) rows.insert(*row);
   }
   for (const std::string& id : request.file_rows) {
@@ -66,13 +61,7 @@ std::vector<std::uint32_t> chosen(const RowFacts& facts, const Decisions& decisi
 }
 
 RowFacts as_moderated(RowFacts facts, const std::vector<std::uint32_t>& rows, const ApprovalRequest& request) {
-  for (const std::uint32_t row : rows) {
-    Facts& fact = facts.rows[row];
-    fact.moderation = request.state;
-    fact.changed = false;
-    if (!fact.moderated_at || fact.approval == nothing) fact.moderated_at = request.at.instant;
-    fact.approved_at = request.at.instant;
-  }
+  for (const std::uint32_t row : rows) assume_moderation(facts.rows[row], request.state, request.at.instant);
   return facts;
 }
 

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "report/reasons.h"
 #include "report/row_names.h"
+#include "report/waiting.h"
 #include "rules/flags.h"
 
 namespace assay {
@@ -29,25 +31,42 @@ bool is_hinted(const Verdict& verdict) {
   return verdict.flags.hardware_mismatch;
 }
 
-Rows rows_where(const Decisions& decisions, const std::function<bool(const Verdict&)>& wanted) {
-  Rows rows;
-  for (std::uint32_t row = 0; row < decisions.rows.size(); ++row) {
-    if (wanted(decisions.rows[row])) rows.push_back(row);
-  }
-  return rows;
-}
+// What waits, all of it or of one row.
+struct Selection {
+  const RowFacts& facts;
+  const Decisions& decisions;
+  std::optional<std::uint32_t> only;
 
-Rows rows_to_refresh(const RowFacts& facts, const Decisions& decisions) {
-  Rows rows;
-  for (std::uint32_t row = 0; row < decisions.rows.size(); ++row) {
-    if (wants_refresh(facts.rows[row], decisions.rows[row])) rows.push_back(row);
+  Rows where(const std::function<bool(std::uint32_t)>& wanted) const {
+    Rows rows;
+    const auto first = only.value_or(0), last = only ? *only + 1 : static_cast<std::uint32_t>(decisions.rows.size());
+    for (std::uint32_t row = first; row < last; ++row) {
+      if (wanted(row)) rows.push_back(row);
+    }
+    return rows;
   }
-  return rows;
-}
-
-Rows rows_with(const Decisions& decisions, Disposition disposition) {
-  return rows_where(decisions, [&](const Verdict& verdict) { return verdict.disposition.disposition == disposition; });
-}
+  Rows with(Disposition disposition) const {
+    return where([&](std::uint32_t row) { return decisions.rows[row].disposition.disposition == disposition; });
+  }
+  Rows late() const {
+    return where([&](std::uint32_t row) { return is_late(decisions.rows[row]); });
+  }
+  Rows hinted() const {
+    return where([&](std::uint32_t row) { return is_hinted(decisions.rows[row]); });
+  }
+  Rows to_refresh() const {
+    return where([&](std::uint32_t row) { return wants_refresh(facts.rows[row], decisions.rows[row]); });
+  }
+  std::vector<WideSpread> wide_spreads() const {
+    std::vector<WideSpread> groups = decisions.wide_spreads;
+    if (only) {
+      std::erase_if(groups, [&](const WideSpread& group) {
+        return std::find(group.rows.begin(), group.rows.end(), *only) == group.rows.end();
+      });
+    }
+    return groups;
+  }
+};
 
 Json ids_json(const RowFacts& facts, const Rows& rows) {
   Json list = Json::array();
@@ -62,17 +81,17 @@ Json entries_json(const RowFacts& facts, const Rows& rows, const char* key, Name
   return list;
 }
 
-Json hints_json(const RowFacts& facts, const Decisions& decisions) {
+Json hints_json(const RowFacts& facts, const Rows& rows) {
   Json list = Json::array();
-  for (std::uint32_t row : rows_where(decisions, is_hinted)) {
+  for (std::uint32_t row : rows) {
     list.push(Json::object().set("row", facts.id(row)).set("flag", "hardware-mismatch"));
   }
   return list;
 }
 
-Json spreads_json(const RowFacts& facts, const Decisions& decisions) {
+Json spreads_json(const RowFacts& facts, const std::vector<WideSpread>& groups) {
   Json list = Json::array();
-  for (const WideSpread& group : decisions.wide_spreads) {
+  for (const WideSpread& group : groups) {
     list.push(Json::object().set("rows", ids_json(facts, group.rows)).set("spread", Json::derived(group.spread)));
   }
   return list;
@@ -83,7 +102,8 @@ struct Queue {
   const Site& site;
   const RowFacts& facts;
   const Decisions& decisions;
-  std::string out;
+  Selection selection;
+  std::string summary, out;
 
   // By when a row was moderated, or measured where nobody moderated it yet.
   Rows oldest_first(Rows rows) const {
@@ -99,9 +119,12 @@ struct Queue {
                        site.catalogue.operators[fact.operator_index].handle, iso_date(day_of(fact.measured_at)));
   }
 
-  void section(const std::string& title, const Rows& rows, const std::function<std::string(std::uint32_t)>& body) {
+  // `what` is the summary's word for them; `advice` stands below the title once, for all of them.
+  void section(const std::string& what, const std::string& title, const Rows& rows,
+               const std::function<std::string(std::uint32_t)>& body, const std::string& advice = "") {
     if (rows.empty()) return;
-    out += fmt::format("{} ({})\n", title, rows.size());
+    summary += fmt::format("{:7}  {}\n", rows.size(), what);
+    out += fmt::format("{} ({})\n{}", title, rows.size(), advice);
     for (std::uint32_t row : oldest_first(rows)) out += head(row) + body(row);
     out += '\n';
   }
@@ -170,6 +193,29 @@ std::string reason_lines(const Queue& queue, std::uint32_t row) {
   return fmt::format("      {}\n", joined(reasons_of(queue.decisions.rows[row]), ", "));
 }
 
+// Rows that lack the same stand together, the largest group first.
+void add_pending(Queue& queue) {
+  std::map<std::uint16_t, Rows> by_reasons;
+  for (const std::uint32_t row : queue.selection.with(Disposition::pending))
+    by_reasons[queue.decisions.rows[row].disposition.pending.bits].push_back(row);
+  std::vector<const Rows*> groups;
+  for (const auto& [unused, rows] : by_reasons) groups.push_back(&rows);
+  std::stable_sort(groups.begin(), groups.end(), [](const Rows* a, const Rows* b) { return a->size() > b->size(); });
+  for (const Rows* rows : groups) {
+    const Set<PendingReason> reasons = queue.decisions.rows[rows->front()].disposition.pending;
+    std::vector<std::string> words;
+    std::string advice;
+    for (std::size_t i = 0; i < pending_reason_names.size(); ++i) {
+      const auto reason = static_cast<PendingReason>(i);
+      if (!reasons.has(reason)) continue;
+      words.emplace_back(words_of(reason));
+      advice += fmt::format("  - {}: {}\n", words.back(), remedy_of(reason));
+    }
+    const std::string what = "pending: " + joined(words, ", ");
+    queue.section(what, "P" + what.substr(1), *rows, no_lines, advice);
+  }
+}
+
 std::string refresh_lines(const Queue& queue, std::uint32_t row) {
   return fmt::format(
       "      ask {} to measure it again, or:\n"
@@ -179,8 +225,10 @@ std::string refresh_lines(const Queue& queue, std::uint32_t row) {
 }
 
 void add_spreads(Queue& queue) {
-  const auto& groups = queue.decisions.wide_spreads;
+  const auto groups = queue.selection.wide_spreads();
   if (groups.empty()) return;
+  queue.summary += fmt::format("{:7}  {} of one configuration that {} far apart\n", groups.size(),
+                               groups.size() == 1 ? "group of rows" : "groups of rows", groups.size() == 1 ? "lies" : "lie");
   queue.out +=
       fmt::format("Rows of one configuration that lie far apart: find out why, annotate or retire ({})\n", groups.size());
   for (const WideSpread& group : groups) {
@@ -192,51 +240,65 @@ void add_spreads(Queue& queue) {
   queue.out += '\n';
 }
 
+std::vector<std::uint32_t> rows_with_odd_names(const Site& site, const Selection& selection) {
+  return selection.where([&](std::uint32_t row) { return !odd_names_of(site, selection.facts, row).empty(); });
+}
+
+void fill(Queue& queue) {
+  const Selection& rows = queue.selection;
+  auto flags = [&](std::uint32_t row) { return flag_lines(queue, row); };
+  queue.section("public and under review", "Public rows under review: clear the flag, retire or remove", rows.late(), flags);
+  queue.section("withheld by a flag", "Withheld by a flag: clear it or reject the row", rows.with(Disposition::withheld), flags);
+  add_pending(queue);
+  queue.section("very stale", "Very stale: refresh or retire", rows.to_refresh(),
+                [&](std::uint32_t row) { return refresh_lines(queue, row); });
+  add_spreads(queue);
+  queue.section("hinted at", "Hints: the operator's only row on this hardware (hardware-mismatch)", rows.hinted(), no_lines);
+  queue.section("with an odd name", "Names that look like others, or hold what is not seen",
+                rows_with_odd_names(queue.site, rows), [&](std::uint32_t row) {
+                  std::string lines;
+                  for (const std::string& name : odd_names_of(queue.site, queue.facts, row))
+                    lines += fmt::format("      {}\n", name);
+                  return lines;
+                });
+  queue.section("dated after as-of", "Dated after as-of: they wait", rows.with(Disposition::future), no_lines);
+  queue.section("removed", "Removed: a tombstone stands at their address", rows.with(Disposition::removed), no_lines);
+  queue.section("rejected", "Rejected: nothing to do", rows.with(Disposition::rejected),
+                [&](std::uint32_t row) { return reason_lines(queue, row); });
+}
+
 }  // namespace
 
-Json review_document(const RowFacts& facts, const Decisions& decisions) {
+Json review_document(const RowFacts& facts, const Decisions& decisions, std::optional<std::uint32_t> only) {
+  const Selection rows{facts, decisions, only};
   auto reasons = [&](std::uint32_t row) { return reasons_of(decisions.rows[row]); };
   auto flags = [&](std::uint32_t row) { return names_in(decisions.rows[row].flags.open(), flag_names); };
   return Json::object()
       .set("as_of", iso_date(decisions.as_of))
-      .set("rejected", entries_json(facts, rows_with(decisions, Disposition::rejected), "reasons", reasons))
-      .set("pending", entries_json(facts, rows_with(decisions, Disposition::pending), "reasons", reasons))
-      .set("withheld", entries_json(facts, rows_with(decisions, Disposition::withheld), "flags", flags))
-      .set("hints", hints_json(facts, decisions))
-      .set("late", entries_json(facts, rows_where(decisions, is_late), "flags", flags))
-      .set("future", ids_json(facts, rows_with(decisions, Disposition::future)))
-      .set("removed", ids_json(facts, rows_with(decisions, Disposition::removed)))
-      .set("refresh_or_retire", ids_json(facts, rows_to_refresh(facts, decisions)))
-      .set("wide_spread", spreads_json(facts, decisions));
+      .set("rejected", entries_json(facts, rows.with(Disposition::rejected), "reasons", reasons))
+      .set("pending", entries_json(facts, rows.with(Disposition::pending), "reasons", reasons))
+      .set("withheld", entries_json(facts, rows.with(Disposition::withheld), "flags", flags))
+      .set("hints", hints_json(facts, rows.hinted()))
+      .set("late", entries_json(facts, rows.late(), "flags", flags))
+      .set("future", ids_json(facts, rows.with(Disposition::future)))
+      .set("removed", ids_json(facts, rows.with(Disposition::removed)))
+      .set("refresh_or_retire", ids_json(facts, rows.to_refresh()))
+      .set("wide_spread", spreads_json(facts, rows.wide_spreads()));
 }
 
 std::string review_text(const Site& site, const RowFacts& facts, const Decisions& decisions) {
-  Queue queue{site, facts, decisions, {}};
-  auto flags = [&](std::uint32_t row) { return flag_lines(queue, row); };
-  auto reasons = [&](std::uint32_t row) { return reason_lines(queue, row); };
-  queue.section("Public rows under review: clear the flag, retire or remove", rows_where(decisions, is_late), flags);
-  queue.section("Withheld by a flag: clear it or reject the row", rows_with(decisions, Disposition::withheld), flags);
-  queue.section("Pending: ask the submitter for what is missing, or moderate", rows_with(decisions, Disposition::pending),
-                reasons);
-  queue.section("Very stale: refresh or retire", rows_to_refresh(facts, decisions),
-                [&](std::uint32_t row) { return refresh_lines(queue, row); });
-  add_spreads(queue);
-  queue.section("Hints: the operator's only row on this hardware (hardware-mismatch)", rows_where(decisions, is_hinted),
-                no_lines);
-  Rows odd;
-  for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
-    if (!odd_names_of(site, facts, row).empty()) odd.push_back(row);
-  }
-  queue.section("Names that look like others, or hold what is not seen", odd, [&](std::uint32_t row) {
-    std::string lines;
-    for (const std::string& name : odd_names_of(site, facts, row)) lines += fmt::format("      {}\n", name);
-    return lines;
-  });
-  queue.section("Dated after as-of: they wait", rows_with(decisions, Disposition::future), no_lines);
-  queue.section("Removed: a tombstone stands at their address", rows_with(decisions, Disposition::removed), no_lines);
-  queue.section("Rejected: nothing to do", rows_with(decisions, Disposition::rejected), reasons);
+  Queue queue{site, facts, decisions, {facts, decisions, std::nullopt}, {}, {}};
+  fill(queue);
   if (queue.out.empty()) return fmt::format("Nothing waits for an editor as of {}.\n", iso_date(decisions.as_of));
-  return fmt::format("Editorial queue as of {}\n\n{}", iso_date(decisions.as_of), queue.out);
+  return fmt::format("Editorial queue as of {}\n\n{}\n{}", iso_date(decisions.as_of), queue.summary, queue.out);
+}
+
+std::string review_text(const Site& site, const RowFacts& facts, const Decisions& decisions, std::uint32_t row) {
+  Queue queue{site, facts, decisions, {facts, decisions, row}, {}, {}};
+  fill(queue);
+  if (!queue.out.empty()) return queue.out;
+  return fmt::format("\"{}\" waits for no editor as of {}: it is {}.\n", facts.id(row), iso_date(decisions.as_of),
+                     name_of(decisions.rows[row].disposition.disposition));
 }
 
 }  // namespace assay

@@ -1,5 +1,10 @@
 #include "report/row_names.h"
 
+#include <fmt/format.h>
+
+#include <span>
+
+#include "base/text.h"
 #include "model/odd_names.h"
 
 namespace assay {
@@ -16,6 +21,13 @@ std::vector<std::string> odd_names_of(const Site& site, const RowFacts& facts, s
   names.quant = facts.symbols.text(fact.quant);
   names.runtime_version = facts.symbols.text(fact.runtime_version);
   return odd_names(catalogue, names);
+}
+
+std::string no_row_with_id(const RowFacts& facts, std::string_view id) {
+  std::vector<std::string_view> ids;
+  for (const Facts& row : facts.rows) ids.push_back(facts.symbols.text(row.id));
+  const auto meant = nearest_name(id, std::span<const std::string_view>(ids));
+  return fmt::format("no row has the id \"{}\"{}", printable(id), meant ? fmt::format("; did you mean \"{}\"?", *meant) : "");
 }
 
 }  // namespace assay

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/baselines.h"
+#include "report/row_names.h"
 #include "rules/measured_difference.h"
 #include "rules/paired.h"
 
@@ -100,11 +101,7 @@ std::string text_of(const Site& site, const RowFacts& facts, const Decisions& de
 // Names -------------------------------------------------------------------------------------------------------------
 
 ComparisonAnswer unknown_row(const RowFacts& facts, std::string_view id) {
-  std::vector<std::string_view> ids;
-  for (const Facts& row : facts.rows) ids.push_back(facts.symbols.text(row.id));
-  const auto meant = nearest_name(id, std::span<const std::string_view>(ids));
-  return {Ending::no_such_thing, "",
-          fmt::format("no row has the id \"{}\"{}", printable(id), meant ? fmt::format("; did you mean \"{}\"?", *meant) : "")};
+  return {Ending::no_such_thing, "", no_row_with_id(facts, id)};
 }
 
 }  // namespace

@@ -62,6 +62,17 @@ void settle_moderation(RowFacts& facts, const Site& site, Date as_of) {
   for (const auto& [row, lines] : lines_by_row(facts, site)) settle(facts.rows[row], lines, site.approvals, as_of);
 }
 
+bool awaits_moderation(const Facts& row) {
+  return row.moderation == ModerationState::pending || row.changed;
+}
+
+void assume_moderation(Facts& row, ModerationState state, Instant at) {
+  row.moderation = state;
+  row.changed = false;
+  if (!row.moderated_at || row.approval == nothing) row.moderated_at = at;
+  row.approved_at = at;
+}
+
 std::vector<Date> coming_moderation(const RowFacts& facts, const Site& site, Date as_of) {
   std::vector<Date> coming;
   if (site.moderation != ModerationPlace::file) return coming;

@@ -11,6 +11,12 @@ namespace assay {
 // was about; *earlier* goes by the first approval. Does nothing where moderation is in the rows.
 void settle_moderation(RowFacts& facts, const Site& site, Date as_of);
 
+// Whether an editor has yet to decide about the row as it stands.
+bool awaits_moderation(const Facts& row);
+
+// As if an editor decided so at that moment about the row as it stands; *earlier* still goes by the first approval.
+void assume_moderation(Facts& row, ModerationState state, Instant at);
+
 // The days after as_of on which a line changes what may be seen of a row that is or would be public.
 std::vector<Date> coming_moderation(const RowFacts& facts, const Site& site, Date as_of);
 

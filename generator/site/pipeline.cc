@@ -41,10 +41,53 @@ void load_ledger(Judged& judged, Diagnostics& diagnostics) {
   judged.ledger = parse_ledger(judged.ledger_text, ledger_file, diagnostics);
 }
 
+// Which rows `BuildRequest::approving` asks about, noted as they are read and found again once they are in order.
+class RowsToApprove {
+ public:
+  RowsToApprove(const BuildRequest& request, const Site& site) : source_(site.source), wanted_(request.approving.has_value()) {
+    if (!wanted_) return;
+    for (const std::filesystem::path& file : *request.approving) files_.insert(std::filesystem::weakly_canonical(file));
+  }
+  void note(const Row& row) {
+    if (wanted_ && (files_.empty() || is_among(row.place.file))) ids_.push_back(row.id);
+  }
+  // Approves those that wait and gives their ordinals, ascending.
+  std::vector<std::uint32_t> approve_in(RowFacts& facts, Date as_of) const {
+    const Instant midnight = *parse_instant(iso_date(as_of) + "T00:00:00Z");
+    std::vector<std::uint32_t> approved;
+    for (const std::string& id : ids_) {
+      const auto row = facts.find(id);
+      if (!row || !awaits_moderation(facts.rows[*row])) continue;
+      assume_moderation(facts.rows[*row], ModerationState::approved, midnight);
+      approved.push_back(*row);
+    }
+    std::sort(approved.begin(), approved.end());
+    return approved;
+  }
+
+ private:
+  // Rows of one file come one after the other.
+  bool is_among(const std::string& file) {
+    if (file != last_file_) {
+      last_file_ = file;
+      last_is_among_ = files_.contains(std::filesystem::weakly_canonical(source_ / file));
+    }
+    return last_is_among_;
+  }
+
+  std::filesystem::path source_;
+  bool wanted_;
+  std::set<std::filesystem::path> files_;
+  std::vector<std::string> ids_;
+  std::string last_file_;
+  bool last_is_among_ = false;
+};
+
 // A hash of a row's content is made where somebody asks for it: it takes as long as reading the row.
-void load_facts_and_rows(Judged& judged, bool update_ledger, Date as_of, Diagnostics& diagnostics) {
+void load_facts_and_rows(Judged& judged, const BuildRequest& request, Diagnostics& diagnostics) {
   NamesInRows names;
-  const bool hash_all = update_ledger || judged.site.moderation == ModerationPlace::file;
+  RowsToApprove to_approve(request, judged.site);
+  const bool hash_all = request.update_ledger || judged.site.moderation == ModerationPlace::file;
   const std::vector<Benchmark>& benchmarks = judged.site.catalogue.benchmarks;
   for (std::uint32_t i = 0; i < benchmarks.size(); ++i) {
     if (is_blank(benchmarks[i].clusters) || !stays_inside(benchmarks[i].clusters)) continue;  // said by load_site
@@ -56,13 +99,15 @@ void load_facts_and_rows(Judged& judged, bool update_ledger, Date as_of, Diagnos
       [&](Row&& row) {
         add_facts(row, judged.site, judged.facts);
         names.add(row);
+        to_approve.note(row);
         if (hash_all || judged.ledger.contains(row.id))
           judged.facts.rows.back().content = content_hash_of(row.input, judged.site.moderation);
         judged.store.add_row(row.id, row.input);
       },
       diagnostics);
   finish(judged.facts);
-  settle_moderation(judged.facts, judged.site, as_of);
+  settle_moderation(judged.facts, judged.site, request.as_of);
+  judged.approved = to_approve.approve_in(judged.facts, request.as_of);
   check_board_columns(judged.site, names, diagnostics);
 }
 
@@ -177,7 +222,7 @@ Judged judge(const BuildRequest& request, Diagnostics& diagnostics) {
   warn_of_links_left_out(judged.site, diagnostics);
   load_ledger(judged, diagnostics);
   request.on_phase("rows");
-  load_facts_and_rows(judged, request.update_ledger, request.as_of, diagnostics);
+  load_facts_and_rows(judged, request, diagnostics);
   check_entries(judged, diagnostics);
   if (diagnostics.has_errors()) return judged;
   // Beyond this point the input is sound.
@@ -285,6 +330,9 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   result.public_rows = judged.store.public_row_count();
   result.quarantined = judged.rows.quarantined;
   result.next_change = judged.decisions.next_change;
+  result.waiting = waiting_of(judged.decisions);
+  for (const std::uint32_t row : judged.approved)
+    ++result.approved[static_cast<std::size_t>(judged.decisions.rows[row].disposition.disposition)];
   if (!request.update_ledger) return result;
   result.ledger_lines = update_ledger(judged) + update_methodology_lock(judged.site, prepared->content, request.as_of);
   return result;

@@ -1,8 +1,10 @@
 // The phases in their order. pipeline.cc is the program's table of contents.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,7 @@
 #include "model/facts.h"
 #include "model/ledger.h"
 #include "model/site.h"
+#include "report/waiting.h"
 #include "store/store.h"
 #include "write/publication.h"
 
@@ -36,6 +39,9 @@ struct BuildRequest {
   bool update_ledger = false;
   Overrides overrides;
   ChartDrawing charts;
+  // The site as it would be if an editor approved, on as_of, the rows that wait in these files; in all of them where none is
+  // named. Nothing of it is written down.
+  std::optional<std::vector<std::filesystem::path>> approving;
   // Called as each phase begins, for progress; main keeps the clock.
   std::function<void(std::string_view phase)> on_phase = [](std::string_view) {};
   // Called for each file made, from several threads.
@@ -51,7 +57,8 @@ struct Judged {
   std::string ledger_text;  // as it was read
   RowsLoaded rows;
   Store store;
-  std::string outcomes_hash;  // of the public rows' scores by item; empty: there are none
+  std::string outcomes_hash;            // of the public rows' scores by item; empty: there are none
+  std::vector<std::uint32_t> approved;  // ordinals of the rows that BuildRequest::approving stands for, ascending
 };
 
 // Reads the site and applies every rule. With errors in `diagnostics` the result is incomplete and must not be
@@ -63,6 +70,8 @@ struct BuildResult {
   std::size_t public_rows = 0, quarantined = 0;
   std::size_t ledger_lines = 0;  // appended
   std::optional<Date> next_change;
+  Waiting waiting;
+  std::array<std::size_t, disposition_names.size()> approved{};  // what became of the rows of BuildRequest::approving
 };
 
 // Reads, judges and publishes the site to `destination`. With errors in `diagnostics` nothing was written. Throws

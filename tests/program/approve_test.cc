@@ -19,6 +19,13 @@ std::string row(int number, const std::string& more = "") {
       number, 100 + number, number, more);
 }
 
+// A row of quality without a log: approving it alone does not publish it.
+const std::string gap =
+    R"({"id":"r7","benchmark":"exam","model":"m","quant":"Q4_0","runtime":"loom","runtime_version":"1","hardware":"h",)"
+    R"("source":"community","operator":"ann","measured_at":"2026-06-01","metrics":{"exact_match":61.5},)"
+    R"("runner_script":"run.sh","reproduction_command":"loom exam"})"
+    "\n";
+
 FileTree site(int rows, const std::string& settings = "") {
   std::string results;
   for (int i = 0; i < rows; ++i) results += row(i);
@@ -26,7 +33,9 @@ FileTree site(int rows, const std::string& settings = "") {
           {"data/models.toml", "[[model]]\nslug = \"m\"\n"},
           {"data/hardware.toml", "[[hardware]]\nslug = \"h\"\n"},
           {"data/benchmarks.toml",
-           "[[benchmark]]\nslug = \"speed\"\nkind = \"performance\"\nmetric = \"decode_tps\"\ncontext_keys = [\"isl\"]\n"},
+           "[[benchmark]]\nslug = \"speed\"\nkind = \"performance\"\nmetric = \"decode_tps\"\ncontext_keys = [\"isl\"]\n"
+           "[[benchmark]]\nslug = \"exam\"\nkind = \"quality\"\nmetric = \"exact_match\"\n"},
+          {"data/runtimes.toml", "[[runtime]]\nslug = \"loom\"\n"},
           {"data/operators.toml",
            "[[operator]]\nhandle = \"ed\"\nkind = \"editorial\"\n[[operator]]\nhandle = \"ann\"\nkind = \"community\"\n"},
           {"data/results/rows.ndjson", results}};
@@ -113,4 +122,74 @@ TEST_CASE("a row in a file that cannot be edited line by line is not approved by
   CHECK(has(run.err,
             "1 row stands in a file that cannot be edited line by line, such as r7; keep decisions in data/approvals.ndjson"));
   CHECK(scene.text("data/results/rows.ndjson") == row(0));
+}
+
+TEST_CASE("review counts first, and rows that lack the same stand together with what is to be done", "[program][review]") {
+  FileTree files = site(3);
+  files["data/results/gap.ndjson"] = gap;
+  const Scene scene(files);
+  const std::string queue = scene.run({"review"}).out;
+  INFO(queue);
+  CHECK(has(queue,
+            "Editorial queue as of 2026-11-21\n\n      3  pending: not moderated\n"
+            "      1  pending: not moderated, without log_url\n\n"));
+  CHECK(has(queue, "Pending: not moderated (3)\n  - not moderated: look at it, then `assay approve"));
+  CHECK(has(queue, "Pending: not moderated, without log_url (1)\n"));
+  CHECK(has(queue, "  - without log_url: ask the operator for the log's address\n  r7  exam by ann"));
+}
+
+TEST_CASE("review tells of one row, of none that is not there, and of one that waits for nobody", "[program][review]") {
+  const Scene scene(site(3));
+  const ProgramRun one = scene.run({"review", "--row", "r1"});
+  CHECK(has(one.out, "Pending: not moderated (1)\n"));
+  CHECK(has(one.out, "  r1  speed by ann"));
+  CHECK(!has(one.out, "r2"));
+  const std::string document = scene.run({"review", "--row", "r1", "--json"}).out;
+  CHECK(has(document, "\"r1\""));
+  CHECK(!has(document, "r2"));
+  const ProgramRun none = scene.run({"review", "--row", "rr1"});
+  CHECK(none.status == 2);
+  CHECK(has(none.err, "no row has the id \"rr1\"; did you mean \"r1\"?\n"));
+  REQUIRE(scene.run({"approve", "r1", "--by", "ed", "--yes"}).status == 0);
+  CHECK(scene.run({"review", "--row", "r1"}).out == "\"r1\" waits for no editor as of 2026-11-21: it is published.\n");
+}
+
+TEST_CASE("a build says in one line how many rows wait and why, and names none", "[program][review]") {
+  FileTree files = site(3);
+  files["data/results/gap.ndjson"] = gap;
+  const Scene scene(files);
+  const std::string destination = (scene.folder.path() / "public").string();
+  const ProgramRun build = scene.run({"build", "-d", destination});
+  INFO(build.out);
+  CHECK(
+      has(build.out, "\n4 rows wait for an editor: 4 pending (4 not moderated, 1 without log_url); `assay review` shows them\n"));
+  CHECK(!has(build.out, "r7"));
+  CHECK(scene.run({"build", "-d", destination, "--quiet"}).out.empty());
+  REQUIRE(scene.run({"approve", "--all-pending", "--by", "ed", "--yes"}).status == 0);
+  CHECK(has(scene.run({"build", "-d", destination}).out,
+            "\n1 row waits for an editor: 1 pending (1 without log_url); `assay review` shows it\n"));
+}
+
+TEST_CASE("diff --pending tells what approving would publish, names no row that would stay hidden, and writes nothing",
+          "[program][approve]") {
+  for (const char* place : {"", "[data]\nmoderation = \"file\"\n"}) {
+    FileTree files = site(2, place);
+    files["data/results/gap.ndjson"] = gap;
+    const Scene scene(files);
+    const FileTree before = read_tree(scene.folder.path());
+    const ProgramRun all = scene.run({"diff", "--pending"});
+    INFO(all.out << all.err);
+    CHECK(all.status == 0);
+    CHECK(has(all.out, "Approving 3 rows that wait: 2 would become public, 1 would still wait for what is missing.\n\n**"));
+    CHECK(has(all.out, "r0"));
+    CHECK(!has(all.out + all.err, "r7"));
+    CHECK(read_tree(scene.folder.path()) == before);
+    const std::string file = (scene.folder.path() / "data/results/gap.ndjson").string();
+    CHECK(has(scene.run({"diff", "--pending", "--file", file}).out,
+              "Approving 1 row that waits: 1 would still wait for what is missing.\n\nNothing changed for readers"));
+    CHECK(scene.run({"diff", "--pending", "--exit-code"}).status == 1);
+    CHECK(has(scene.run({"diff", "--pending", "--json"}).out, "\"approving\": {\n    \"rows\": 3,\n    \"published\": 2,"));
+    REQUIRE(scene.run({"approve", "--all-pending", "--by", "ed", "--yes"}).status == 0);
+    CHECK(has(scene.run({"diff", "--pending"}).out, "No row waits for moderation here.\n"));
+  }
 }

@@ -191,3 +191,56 @@ TEST_CASE("the pipeline for GitLab does the same in one script", "[program][nigh
   write_tree(repository.site, {{"alert.md", "- pending: 1 more\n"}});
   CHECK(repository.shell(alert).first == 1);
 }
+
+namespace {
+
+// Two rows of a pull request: an approval would publish the one; the other lacks its log besides.
+const std::string requested_rows =
+    pending_row("first-row") +
+    R"({"id":"secret-row","benchmark":"small-sums","model":"wren-7b","quant":"Q8","runtime":"loom","runtime_version":"1.4",)"
+    R"("hardware":"card-24","source":"community","operator":"attic","measured_at":"2026-11-20",)"
+    R"("metrics":{"exact_match":61.5},"context":{"n_shot":0},"runner_script":"run.sh","reproduction_command":"loom sums"})"
+    "\n";
+
+void expect_told(const std::string& told) {
+  INFO(told);
+  CHECK_THAT(told, Catch::Contains("### If an editor approved these rows\n\nApproving 2 rows that wait: 1 would become public, "
+                                   "1 would still wait for what is missing.\n"));
+  CHECK_THAT(told, Catch::Contains("first-row"));
+  CHECK(told.find("secret-row") == std::string::npos);
+}
+
+}  // namespace
+
+TEST_CASE("a pull request is told what approving its rows would publish, and of what would stay hidden only the number",
+          "[program][nightly]") {
+  if (!has_tools()) return;
+  Repository repository;
+  write_tree(repository.site, {{"data/results/new.ndjson", requested_rows}});
+  repository.commit();
+  repository.environment["TODAY"] = "2026-11-22";
+  const YAML::Node github = YAML::LoadFile((repository.site / ".github/workflows/site.yml").string());
+  std::string steps;
+  for (const YAML::Node& step : github["jobs"]["site"]["steps"]) {
+    const std::string name = step["name"].as<std::string>("");
+    if (name == "Build and check") steps += "bash ci/build.sh\n";
+    if (name == "Compare" || name == "What approving would publish") steps += step["run"].as<std::string>() + "\n";
+  }
+  const auto done = repository.shell(steps);
+  INFO(done.second);
+  CHECK(done.first == 0);
+  expect_told(read_file(repository.site / "changes.md"));
+  expect_told(read_file(repository.folder.path() / "summary"));
+  CHECK(done.second.find("secret-row") == std::string::npos);
+
+  const YAML::Node gitlab = YAML::LoadFile((repository.site / ".gitlab-ci.yml").string());
+  std::string script;
+  for (const YAML::Node& line : gitlab["site"]["script"]) script += line.as<std::string>() + "\n";
+  repository.environment.insert(
+      {{"CI_PIPELINE_SOURCE", "merge_request_event"},
+       {"CI_MERGE_REQUEST_DIFF_BASE_SHA", std::string(trimmed(repository.shell("git rev-parse HEAD^").second))}});
+  const auto merged = repository.shell(script);
+  CHECK(merged.first == 0);
+  expect_told(merged.second);
+  expect_told(read_file(repository.site / "changes.md"));
+}

@@ -109,11 +109,13 @@ TEST_CASE("next-change prints the manifest's date", "[program][report]") {
   CHECK(run.out == std::string(place.report_json().text("next_change_at")) + "\n");
 }
 
-TEST_CASE("in a pipe a build prints one line, with --quiet none, with --verbose its phases", "[program][report]") {
+TEST_CASE("in a pipe a build prints one line, another where rows wait, with --quiet none, with --verbose its phases",
+          "[program][report]") {
   const Workplace place(without_rows(performance_site(), {"canary-future"}));
   const ProgramRun plain = place.build();
   CHECK(plain.err.empty());
-  CHECK(std::count(plain.out.begin(), plain.out.end(), '\n') == 1);
+  CHECK(std::count(plain.out.begin(), plain.out.end(), '\n') == 2);
+  CHECK_THAT(plain.out, Catch::Contains("wait for an editor: "));
   CHECK_THAT(plain.out, Catch::Contains("; next change 20"));
   CHECK(place.build({"--quiet"}).out.empty());
   const ProgramRun verbose = place.build({"--verbose"});
