@@ -124,6 +124,7 @@ class Intake {
  public:
   Intake(const SiteImport& request, const SiteNames& names)
       : moderates_rows_(names.moderation() != "file"),
+        approves_in_file_(!moderates_rows_ && !request.options.approve.empty()),
         outcomes_(request.site / "data" / "outcomes"),
         rows_(request.site / "data" / "results", rows_file(request), names) {}
 
@@ -131,6 +132,7 @@ class Intake {
     for (Harvest::Row& row : harvest.rows) {
       Json json = moderates_rows_ ? std::move(row.json) : without_moderation(row.json);
       const std::string id(json.text("id"));
+      if (approves_in_file_) to_approve_.push_back(id);
       const RowFate fate = rows_.take(json);
       ++report.fates[static_cast<std::size_t>(fate)];
       if (!row.outcomes.empty() && fate != RowFate::kept && pending_.size() < outcome_files_limit)
@@ -145,6 +147,7 @@ class Intake {
     rows_.write();
   }
   const std::string& target() const { return rows_.target(); }
+  const std::vector<std::string>& to_approve() const { return to_approve_; }
 
  private:
   static Json without_moderation(const Json& row) {
@@ -155,7 +158,8 @@ class Intake {
     return copy;
   }
 
-  bool moderates_rows_;
+  bool moderates_rows_, approves_in_file_;
+  std::vector<std::string> to_approve_;
   fs::path outcomes_;
   RowFiles rows_;
   std::vector<std::pair<std::string, std::string>> pending_;
@@ -172,7 +176,7 @@ bool is_stopped(const Harvest& harvest, const SiteNames& names, Diagnostics& dia
 
 }  // namespace
 
-std::string import_into_site(const SiteImport& request, Diagnostics& diagnostics) {
+SiteImported import_into_site(const SiteImport& request, Diagnostics& diagnostics) {
   const SiteNames names(request.site, diagnostics);
   if (!check_import_options(request.options, diagnostics) || diagnostics.has_errors()) return {};
   const std::vector<ForeignFile> files = foreign_files(request.names, diagnostics);
@@ -188,7 +192,7 @@ std::string import_into_site(const SiteImport& request, Diagnostics& diagnostics
   });
   check_approver(request.options.approve, names, harvest.catalogue, diagnostics);
   describe(harvest.catalogue, request.options, diagnostics);
-  if (is_stopped(harvest, names, diagnostics)) return refused_table(harvest.refused);
+  if (is_stopped(harvest, names, diagnostics)) return {refused_table(harvest.refused), {}};
   tell_lost_keys(harvest, names, report);
   for (std::string& sentence : near_names(harvest.catalogue, names)) report.advice.push_back(std::move(sentence));
   drop_known(harvest.catalogue, names);
@@ -197,9 +201,9 @@ std::string import_into_site(const SiteImport& request, Diagnostics& diagnostics
   write_boards(request.site, harvest.catalogue, names, report);
   intake.write();
   report.target = "data/results/" + intake.target();
-  report.waiting = request.options.approve.empty() || names.moderation() == "file";
+  report.waiting = request.options.approve.empty();
   report.site = request.site.generic_string();
-  return text_of(report, harvest);
+  return {text_of(report, harvest), intake.to_approve()};
 }
 
 }  // namespace assay

@@ -11,6 +11,7 @@
 #include "base/line_process.h"
 #include "base/text.h"
 #include "import/into_site.h"
+#include "site/approve.h"
 #include "verbs/request.h"
 #include "verbs/verbs.h"
 
@@ -39,14 +40,44 @@ std::optional<std::string> catalogue_in_the_way(const Options& options, const st
   return std::nullopt;
 }
 
+// The moment of a decision made with an import: the beginning of the day that the rows would be approved on.
+ApprovalRequest approval_of(const Options& options, std::vector<std::string> rows) {
+  ApprovalRequest request;
+  request.file_rows = std::move(rows);
+  request.by = options.approve;
+  request.at = {iso_date(as_of_from(options)), *parse_instant(iso_date(as_of_from(options)) + "T00:00:00Z")};
+  return request;
+}
+
+// The rows stand in the site already: where it cannot be judged they wait, and it is said why.
+int approve_imported(const Options& options, std::vector<std::string> rows) {
+  Options of_site = options;
+  of_site.source = options.import_into;
+  Diagnostics diagnostics;
+  const PreparedApproval prepared =
+      prepare_approval(request_from(of_site), approval_of(options, std::move(rows)), {}, diagnostics);
+  print_problems(diagnostics, options);
+  for (const std::string& problem : prepared.plan.problems) std::cerr << "assay: " << problem << '\n';
+  if (diagnostics.has_errors() || !prepared.plan.problems.empty()) {
+    std::cerr << "assay: the rows are in the site and wait; mend what is said above, then `assay approve --all-pending`\n";
+    return exit_site_errors;
+  }
+  write_approval(prepared);
+  if (!options.quiet && !prepared.plan.rows.empty())
+    std::cout << fmt::format("approved: {} by {}, in {}\n", counted(prepared.plan.rows.size(), "row", "rows"),
+                             printable(options.approve), printable(prepared.files.front().first.native()));
+  return exit_done;
+}
+
 int run_import_into_site(const Options& options) {
   Diagnostics diagnostics;
   const SiteImport request{options.import_format, options.files, options.import_into, import_options_from(options),
                            import_progress(options.quiet)};
-  const std::string text = import_into_site(request, diagnostics);
+  SiteImported imported = import_into_site(request, diagnostics);
   print_problems(diagnostics, options);
-  if (!options.quiet) std::cout << text;
-  return diagnostics.has_errors() ? exit_site_errors : exit_done;
+  if (!options.quiet) std::cout << imported.text;
+  if (diagnostics.has_errors()) return exit_site_errors;
+  return imported.to_approve.empty() ? exit_done : approve_imported(options, std::move(imported.to_approve));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // `assay import --into`: from a person's file to a site that builds.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -102,6 +103,30 @@ TEST_CASE("importing twice changes no byte, and an approval outlives it", "[prog
   CHECK(again.status == 0);
   CHECK_THAT(again.out, Catch::Contains("there already        4"));
   CHECK(differences(before, read_tree(shop.site)).empty());
+}
+
+TEST_CASE("where decisions have a file of their own, an import approves there, and what it changes later waits again",
+          "[program][import]") {
+  Workshop shop;
+  const auto text = [&](const std::string& file) { return read_tree(shop.site)[file]; };
+  std::string settings = text("site.toml");
+  settings.replace(settings.find("[data]\n"), 7, "[data]\nmoderation = \"file\"\n");
+  write_tree(shop.site, {{"site.toml", settings}, {"data/results/first.ndjson", ""}});
+  const ProgramRun run = shop.import_file("auto", "pasted.md", of_the_editor);
+  INFO(run.out << run.err);
+  CHECK(run.status == 0);
+  CHECK_THAT(run.out, Catch::Contains("approved: 4 rows by me, in " + shop.site + "/data/approvals.ndjson\n"));
+  CHECK(shop.rows("pasted.ndjson").find("moderation") == std::string::npos);
+  const std::string approvals = text("data/approvals.ndjson");
+  CHECK(std::count(approvals.begin(), approvals.end(), '\n') == 4);
+  CHECK_THAT(shop.build().out, Catch::Contains("4 public rows"));
+  const ProgramRun again = shop.import_file("auto", "pasted.md", of_the_editor);
+  CHECK(again.status == 0);
+  CHECK(again.out.find("approved:") == std::string::npos);
+  CHECK(text("data/approvals.ndjson") == approvals);
+  shop.import_file("auto", "pasted.md",
+                   {"operator=me", "source=editorial", "measured_at=2026-11-20", "driver=576", "os=Debian 13"});
+  CHECK_THAT(shop.build().out, Catch::Contains("4 rows wait for an editor: 4 pending (4 changed since the approval)"));
 }
 
 TEST_CASE("a row that another import changes must be approved anew", "[program][import]") {
