@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "articles/submission_form.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "charts/chart_figure.h"
@@ -17,7 +18,8 @@
 namespace assay {
 namespace {
 
-constexpr std::array<std::string_view, 6> words{"board", "chart", "lanes", "tiers", "policy-table", "benchmark-map"};
+constexpr std::array<std::string_view, 7> words{"board",        "chart",         "lanes",          "tiers",
+                                                "policy-table", "benchmark-map", "submission-form"};
 
 struct LiveTable {
   std::string label;               // for who does not see it
@@ -193,6 +195,7 @@ std::string live_html(const Edition& edition, const LivePiece& piece) {
   if (piece.word == "chart") return chart_figure(edition, edition.site.boards[piece.board], piece.slice);
   if (piece.word == "lanes") return lanes_html(edition);
   if (piece.word == "tiers") return tiers_html(edition);
+  if (piece.word == "submission-form") return submission_form(edition);
   return piece.word == "policy-table" ? policy_html(edition) : benchmarks_html(edition);
 }
 

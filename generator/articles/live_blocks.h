@@ -1,5 +1,5 @@
-// Pieces of the site inside an article: the top of a board, a chart, the lanes, the tiers, the policy, the benchmarks,
-// as they stand when the page is built.
+// Pieces of the site inside an article: the top of a board, a chart, the lanes, the tiers, the policy, the benchmarks, the
+// form for a row, as they stand when the page is built.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 namespace assay {
 
 // The first words behind a fence that stand for a live piece: "board", "chart", "lanes", "tiers", "policy-table",
-// "benchmark-map".
+// "benchmark-map", "submission-form".
 std::span<const std::string_view> live_words();
 // Whether a piece of that name is about a board, and so needs its slug.
 bool is_about_board(std::string_view word);

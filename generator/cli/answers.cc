@@ -7,6 +7,7 @@
 #include "base/file_system.h"
 #include "base/text.h"
 #include "load/settings.h"
+#include "model/field_schema.h"
 #include "report/config.h"
 #include "report/field_reference.h"
 #include "write/deploy_plan.h"

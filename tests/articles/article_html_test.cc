@@ -6,6 +6,7 @@
 #include "articles/article_blocks.h"
 #include "feeds/alias_pages.h"
 #include "load/article.h"
+#include "model/field_schema.h"
 #include "pages/small_edition.h"
 #include "words/row_phrases.h"
 
@@ -209,6 +210,21 @@ TEST_CASE("live pieces show the site as it stands, and every number its row", "[
   has(html, "; 2 rows</small></td><td><a href=\"/b/method/\">Method</a> 1.2</td>");
   has(html, "<a href=\"/b/method/\">Method</a> 1.2");
   CHECK(html.find("<script") == std::string::npos);
+}
+
+TEST_CASE("the form for a row knows the names of the catalogues and the schema of the fields, and says so without a script",
+          "[pages][articles][live]") {
+  const Rendered out = render({{"submit.md", "# Submit\n\n```submission-form\n```\n"}});
+  CHECK(out.problems == Problems{});
+  const std::string& html = out.html.at("submit");
+  has(html, "<noscript><p>The form needs a script.");
+  const std::string open = "<script type=\"application/json\">";
+  const std::size_t start = html.find(open) + open.size();
+  const Json data = std::get<Json>(parse_json(html.substr(start, html.find("</script>", start) - start)));
+  CHECK(to_json(data["schema"]) == to_json(fields_schema("row")));
+  CHECK(data["benchmark"].items()->front().text("slug") == "elo");
+  CHECK(data["benchmark"].items()->front().text("metric") == "elo");
+  CHECK(to_json(data["gate"]["hosted"]) == R"(["log_url","runner_script","reproduction_command","model_version"])");
 }
 
 TEST_CASE("a live piece about a board that does not exist names the nearest", "[pages][articles][live]") {

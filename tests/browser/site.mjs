@@ -22,7 +22,7 @@ import { chromium } from 'playwright-core'
 import { serve } from './server.mjs'
 
 export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
-const program = process.env.ASSAY_PROGRAM ?? path.join(repository, 'build/dev/assay')
+export const program = process.env.ASSAY_PROGRAM ?? path.join(repository, 'build/dev/assay')
 const pictures = path.join(process.env.ASSAY_BUILD ?? path.join(repository, 'build'), 'screenshots')
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'assay-browser-'))
 const closing = []

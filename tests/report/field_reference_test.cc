@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "load/load.h"
+#include "model/field_schema.h"
 #include "model/fields.h"
 #include "program/run_program.h"
 #include "project/repository_files.h"
