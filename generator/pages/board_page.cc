@@ -51,6 +51,19 @@ std::string gap_words(const BoardView& view, const SliceView& slice) {
                    difference_unit(view.benchmark.unit));
 }
 
+// "8 levels among 25 rows, 71 % of pairs decided, 40 by the same items" of a slice with two ranked rows or more. The share is
+// rounded down: 100 % are all of them.
+std::string levels_words(const SliceInfo& info) {
+  const auto rows = static_cast<std::int64_t>(info.ranked), pairs = rows * (rows - 1) / 2;
+  if (rows < 2) return "";
+  if (info.ordered == 0) return fmt::format("no two of {} rows can be told apart", rows);
+  const std::int64_t share = info.ordered * 100 / pairs;
+  std::string words = fmt::format("{} among {} rows, {} of pairs decided", counted(info.tiers, "level", "levels"), rows,
+                                  share == 0 ? "under 1 %" : fmt::format("{} %", share));
+  if (info.paired > 0) words += fmt::format(", {} by the same items", info.paired);
+  return words;
+}
+
 void add_downloads(PageModel& model, const BoardView& view) {
   const Urls& urls = view.edition.urls;
   const auto add = [&](std::string url, std::string_view label) {
@@ -68,7 +81,10 @@ void set_facts(PageModel& model, const BoardView& view) {
   if (view.rows > view.ranked) {
     model.show("BOARD_NOT_RANKED").set("NOT_RANKED", grouped(fmt::format("{}", view.rows - view.ranked)));
   }
-  if (view.slices.size() == 1) show_text(model, "BOARD_GAP", "GAP", gap_words(view, view.slices[0]));
+  if (view.slices.size() == 1) {
+    show_text(model, "BOARD_GAP", "GAP", gap_words(view, view.slices[0]));
+    show_text(model, "BOARD_LEVELS", "LEVELS", levels_words(view.slices[0].info));
+  }
   if (const auto next = view.edition.store.next_change(view.board.slug)) {
     model.show("BOARD_NEXT").set("BOARD_NEXT_DATE", short_date(*next)).set("BOARD_NEXT_ISO", iso_date(*next));
   }
@@ -150,6 +166,7 @@ void add_slice(PageModel& model, const BoardView& view, std::size_t number, std:
   set_column_heads(part, view);
   if (view.slices.size() > 1) {
     show_text(part, "SLICE_GAP", "GAP", gap_words(view, slice));
+    show_text(part, "SLICE_LEVELS", "LEVELS", levels_words(slice.info));
     const std::string chart = board_chart_path(view.board.slug, slice.info.context);
     part.show("SLICE_CHART").set("CHART_URL", view.edition.urls.file_url(chart));
   }

@@ -185,13 +185,15 @@ void warn_of_links_left_out(const Site& site, Diagnostics& diagnostics) {
   }
 }
 
+// How many, not which: what a build prints is read by strangers.
 void warn_of_future_rows(const Judged& judged, Diagnostics& diagnostics) {
-  for (std::size_t row = 0; row < judged.decisions.rows.size(); ++row) {
-    if (judged.decisions.rows[row].disposition.disposition != Disposition::future) continue;
-    diagnostics.warning(
-        "row.future", {},
-        fmt::format("row \"{}\" is dated after {} and left out", judged.facts.id(row), iso_date(judged.decisions.as_of)));
-  }
+  const auto rows = static_cast<std::size_t>(
+      std::count_if(judged.decisions.rows.begin(), judged.decisions.rows.end(),
+                    [](const Verdict& verdict) { return verdict.disposition.disposition == Disposition::future; }));
+  if (rows == 0) return;
+  diagnostics.warning("row.future", {},
+                      fmt::format("{} dated after {} and left out; `assay review` names {}", counted(rows, "row is", "rows are"),
+                                  iso_date(judged.decisions.as_of), rows == 1 ? "it" : "them"));
 }
 
 // Two rows that differ in something that the benchmark does not count as a setup's own (rules §9a).
