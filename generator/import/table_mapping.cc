@@ -253,11 +253,12 @@ void ask_for_the_rest(TableMapping& mapping) {
   for (const ColumnMapping& column : mapping.columns) {
     if (column.role != ColumnRole::metric) continue;
     if (column.metric.unit.empty())
-      mapping.questions.push_back(
-          fmt::format("column \"{}\": in percent (unit = \"%\"), in 0..1 (unit = \"fraction\") or what?", column.column));
+      mapping.questions.push_back(fmt::format(
+          "column \"{}\": in percent (unit = \"%\"), in 0..1 (unit = \"fraction\") or what? it stands in the braces of its line",
+          column.column));
     if (!column.metric.higher_is_better)
-      mapping.questions.push_back(
-          fmt::format("column \"{}\": is higher better? higher_is_better = true or false", column.column));
+      mapping.questions.push_back(fmt::format(
+          "column \"{}\": is higher better? write higher_is_better = true or false into the braces of its line", column.column));
   }
 }
 

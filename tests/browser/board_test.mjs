@@ -1,6 +1,9 @@
 // The tools of a board: every control, what it does to the rows, and the address that says so.
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { csvOf, markdownOf, tableOf } from '../../themes/default/board_export.js'
 import { axeViolations, browserTest, demonstration, lazySite, picture, sidewaysScroll } from './site.mjs'
 
 const speed = '/boards/decode-small-cards/', most = '/boards/decode-24-gib/'
@@ -451,6 +454,35 @@ browserTest('the citation opens from its link in three forms', {}, async ({ page
   assert.match(await page.locator('[aria-label=BibTeX]').textContent(), /^@misc\{decode-small-cards-2026-11-21,/)
   const [item] = JSON.parse(await page.locator('[aria-label=CSL-JSON]').textContent())
   assert.deepEqual([item.type, item.issued, item.URL], ['dataset', { 'date-parts': [[2026, 11, 21]] }, apiOf(site, speed).url.replace(/^/, 'https://assay.example')])
+})
+
+browserTest('what a board shows is taken along as CSV and as Markdown: those rows, in that order, with their context', { site: demonstration }, async ({ page, open, site }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open('/boards/decode-24-gib/?q=tern&sort=measured')
+  await ready(page)
+  const ids = await idsShown(page)
+  await page.locator('.view summary').click()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click()])
+  const lines = fs.readFileSync(await download.path(), 'utf8').trimEnd().split('\r\n')
+  assert.match(download.suggestedFilename(), /^decode-24-gib-20..-..-..\.csv$/)
+  assert.match(lines[0], /^rank,model,.*,decode_tps,unit,low,high,confidence,lifecycle,measured,context,row$/)
+  assert.deepEqual(lines.slice(1).map((line) => line.match(/\/rows\/(.+)\/$/)[1]), ids)
+  assert.match(lines[1], /tok\/s/)
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click()
+  await page.waitForFunction((words) => document.querySelector('.tools output').textContent === words, `${ids.length} rows copied`)
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  assert.equal(text.split('\n').length, ids.length + 5)
+  assert.match(text, /Decode speed on 24 GiB cards, as of 2026-11-21: <http/)
+  assert.ok(site.read('boards/decode-24-gib/index.html').includes('Take along'))
+})
+
+test('what is taken along holds no formula and no markup of a stranger', () => {
+  const entry = { id: 'x', value: -1.5, low: null, high: 2, lifecycle: 'current', measured_at: '2026-01-02', name_line: '=HYPERLINK("a")', context_line: 'a|b', url: '/rows/x/',
+    display: { rank: null, columns: ['<b>*x*'], trust: null, state: null } }
+  const api = { title: 'T', as_of: '2026-02-01', metric: 'm', unit: '%', kind: 'quality', slices: [{ entries: [], unranked: [entry] }] }
+  const table = tableOf(api, ['x', 'gone'], [{ label: 'Quant' }], 'https://site.example')
+  assert.equal(csvOf(table), 'rank,model,quant,m,unit,low,high,trust,lifecycle,measured,context,row\r\nnot ranked,"\'=HYPERLINK(""a"")",<b>*x*,-1.5,%,,2,,current,2026-01-02,a|b,https://site.example/rows/x/\r\n')
+  assert.match(markdownOf(table, api, 'https://site.example/'), /\| &lt;b\\>\\\*x\\\* \|.*\| a\\\|b \| <https:\/\/site\.example\/rows\/x\/> \|/)
 })
 
 browserTest('a printed board has every row and no controls', {}, async ({ page, open }) => {

@@ -222,6 +222,23 @@ async function copyLink() {
   say("Link copied");
 }
 
+// All rows that are shown, on whatever page: copied as Markdown, or saved as CSV.
+async function takeAlong(form) {
+  try {
+    const [tool, api] = await Promise.all([import("./board_export.js"), fetch(tools.dataset.api).then((answer) => answer.json()), board.whole || fetchRows()]);
+    const ids = [...state.pins, ...listOf(board, state, answered().answers).map(({ id }) => id)];
+    const table = tool.tableOf(api, ids, board.columns, location.origin);
+    if (form === "csv") {
+      const link = h("a", { href: URL.createObjectURL(new Blob([tool.csvOf(table)], { type: "text/csv" })), download: `${api.slug}-${api.as_of}.csv` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    } else await navigator.clipboard.writeText(tool.markdownOf(table, api, location.href));
+    say(`${rowsWord(table.length - 1)} ${form === "csv" ? "saved" : "copied"}`);
+  } catch {
+    say("The rows could not be taken along.");
+  }
+}
+
 function onClick(event) {
   const button = event.target.closest("button");
   const page = event.target.closest("nav.pages a[data-page]");
@@ -239,6 +256,7 @@ function onClick(event) {
   else if (button.matches(".unpin")) ask((next) => { next.page = -1; next.pins = []; });
   else if (button.matches(".reset")) ask((next) => Object.assign(next, plainState()));
   else if (button.matches(".copy-link")) copyLink();
+  else if (button.matches(".along button")) takeAlong(button.value);
 }
 
 function closePanels(event) {
@@ -292,7 +310,7 @@ export function start() {
   for (const name of ["model", "hardware"]) {
     if (!board.facets.some((facet) => facet.name === name)) tools.querySelector(`[name=group][value=${name}]`).parentElement.remove();
   }
-  if (!navigator.clipboard) tools.querySelector(".copy-link").remove();
+  if (!navigator.clipboard) for (const button of tools.querySelectorAll(".copy-link, [value=markdown]")) button.remove();
   readAddress();
   document.querySelector("section.slice:last-of-type").after(h("div", { class: "slice-end" }));
   part("[name=q]").addEventListener("input", ({ target }) => ask((next) => { next.q = target.value.trim() ? target.value : ""; }, true));
