@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json_text.h"
+#include "base/texts_json.h"
 #include "boards/board_document.h"
 #include "model/website.h"
 #include "summary/api_summary.h"
@@ -20,12 +21,6 @@ Json figures_json(const std::vector<VendorFigure>& figures) {
   for (const VendorFigure& figure : figures) {
     list.push(Json::object().set("metric", figure.metric).set("value", figure.value));
   }
-  return list;
-}
-
-Json texts_json(const std::vector<std::string>& texts) {
-  Json list = Json::array();
-  for (const std::string& text : texts) list.push(text);
   return list;
 }
 

@@ -2,21 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <string_view>
 #include <vector>
 
-#include "base/json.h"
-#include "model/facts.h"
+#include "base/texts_json.h"
 #include "model/field_schema.h"
+#include "model/gate.h"
 
 namespace assay {
 namespace {
-
-Json texts(const std::vector<std::string>& list) {
-  Json json = Json::array();
-  for (const std::string& text : list) json.push(text);
-  return json;
-}
 
 Json named(std::string_view slug, std::string_view name) {
   return Json::object().set("slug", slug).set("name", name.empty() ? slug : name);
@@ -38,8 +33,8 @@ Json benchmarks_of(const Catalogue& catalogue) {
                   .set("unit", benchmark.unit)
                   .set("minimum", benchmark.minimum ? Json(*benchmark.minimum) : Json())
                   .set("maximum", benchmark.maximum ? Json(*benchmark.maximum) : Json())
-                  .set("context_keys", texts(benchmark.context_keys))
-                  .set("variant_keys", texts(benchmark.variant_keys)));
+                  .set("context_keys", texts_json(benchmark.context_keys))
+                  .set("variant_keys", texts_json(benchmark.variant_keys)));
   }
   return json;
 }
@@ -50,13 +45,9 @@ Json operators_of(const Catalogue& catalogue) {
   return json;
 }
 
-// What the trust gate asks of quality and fidelity rows (rules §2), for rows of the reader's own machine and hosted ones.
-Json gate_fields(bool hosted) {
-  using enum PendingReason;
+Json names_json(std::span<const PendingReason> reasons) {
   Json json = Json::array();
-  for (const PendingReason reason : {log_url, runner_script, reproduction_command}) json.push(name_of(reason));
-  if (hosted) return json.push(name_of(model_version));
-  for (const PendingReason reason : {quant, runtime, runtime_version}) json.push(name_of(reason));
+  for (const PendingReason reason : reasons) json.push(name_of(reason));
   return json;
 }
 
@@ -66,7 +57,7 @@ Json form_data(const Edition& edition) {
       .set("schema", fields_schema("row"))
       .set("repository", edition.site.identity.repository)
       .set("folder", edition.site.results.empty() ? "data/results" : edition.site.results.front())
-      .set("gate", Json::object().set("local", gate_fields(false)).set("hosted", gate_fields(true)))
+      .set("gate", Json::object().set("local", names_json(local_gate)).set("hosted", names_json(hosted_gate)))
       .set("benchmark", benchmarks_of(catalogue))
       .set("model", names_of_entries(catalogue.models))
       .set("runtime", names_of_entries(catalogue.runtimes))
@@ -79,8 +70,8 @@ Json form_data(const Edition& edition) {
 
 std::string submission_form(const Edition& edition) {
   return fmt::format(
-      "<div class=\"submission\" id=\"submission\">\n<noscript><p>The form needs a script. The example on this page can be "
-      "filled in by hand.</p></noscript>\n<script type=\"application/json\">{}</script>\n</div>\n",
+      "<div class=\"submission\">\n<noscript><p>The form needs a script. Without one, write the row by hand: a JSON object, as a "
+      "line of a file of rows.</p></noscript>\n<script type=\"application/json\">{}</script>\n</div>\n",
       to_json(form_data(edition)));
 }
 

@@ -1,3 +1,4 @@
+#include "base/texts_json.h"
 #include "diff/compare.h"
 
 namespace assay {
@@ -5,12 +6,6 @@ namespace {
 
 Json site_json(const SiteState& site) {
   return Json::object().set("as_of", site.as_of).set("generator", site.generator);
-}
-
-Json texts_json(const std::vector<std::string>& texts) {
-  Json list = Json::array();
-  for (const std::string& text : texts) list.push(text);
-  return list;
 }
 
 Json fields_json(const std::vector<FieldChange>& fields) {

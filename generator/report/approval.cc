@@ -10,16 +10,12 @@
 #include "base/text.h"
 #include "report/reasons.h"
 #include "report/row_names.h"
+#include "rules/disposition.h"
 #include "rules/moderation.h"
 #include "rules/rules.h"
 
 namespace assay {
 namespace {
-
-bool waits(const DispositionDecision& decision) {
-  return decision.disposition == Disposition::pending &&
-         (decision.pending.has(PendingReason::moderation) || decision.pending.has(PendingReason::changed));
-}
 
 void check_editor(const Site& site, const std::string& by, std::vector<std::string>& problems) {
   const Operator* person = find_operator(site.catalogue, by);
@@ -47,7 +43,7 @@ std::vector<std::uint32_t> chosen(const RowFacts& facts, const Decisions& decisi
   }
   for (const std::string& id : request.file_rows) {
     const auto row = facts.find(id);
-    if (row && waits(decisions.rows[*row].disposition)) rows.insert(*row);
+    if (row && waits_for_moderation(decisions.rows[*row].disposition)) rows.insert(*row);
   }
   if (!request.operator_handle.empty() && !find_operator(site.catalogue, request.operator_handle)) {
     problems.push_back(
@@ -55,7 +51,7 @@ std::vector<std::uint32_t> chosen(const RowFacts& facts, const Decisions& decisi
   }
   for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
     const bool of_operator = site.catalogue.operators[facts.rows[row].operator_index].handle == request.operator_handle;
-    if ((request.all_pending || of_operator) && waits(decisions.rows[row].disposition)) rows.insert(row);
+    if ((request.all_pending || of_operator) && waits_for_moderation(decisions.rows[row].disposition)) rows.insert(row);
   }
   return {rows.begin(), rows.end()};
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/texts_json.h"
 #include "base/toml_text.h"
 #include "model/settings.h"
 
@@ -28,9 +29,7 @@ struct Listed {
     if (!text.empty()) values.emplace_back(key, text);
   }
   void add(std::string_view key, const std::vector<std::string>& texts) {
-    Json list = Json::array();
-    for (const std::string& text : texts) list.push(text);
-    if (!texts.empty()) values.emplace_back(key, std::move(list));
+    if (!texts.empty()) values.emplace_back(key, texts_json(texts));
   }
 };
 

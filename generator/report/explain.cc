@@ -257,9 +257,7 @@ std::optional<Json> explain_document(const Site& site, const RowFacts& facts, co
   }
   // A name that looks like another is no rule's affair, and the reader's all the more.
   if (const std::vector<std::string> odd = odd_names_of(site, facts, *row); !odd.empty()) {
-    Json list = Json::array();
-    for (const std::string& name : odd) list.push(name);
-    document.set("look_alikes", std::move(list));
+    document.set("look_alikes", texts_json(odd));
   }
   document.set("trace", std::move(scene.trace));
   return document;

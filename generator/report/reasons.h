@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/json.h"
+#include "base/texts_json.h"
 #include "model/decision.h"
 #include "model/facts.h"
 
@@ -18,12 +18,6 @@ std::vector<std::string> names_in(Set<E> set, const std::array<std::string_view,
   for (std::size_t i = 0; i < N; ++i) {
     if (set.has(static_cast<E>(i))) list.emplace_back(names[i]);
   }
-  return list;
-}
-
-inline Json texts_json(const std::vector<std::string>& texts) {
-  Json list = Json::array();
-  for (const std::string& text : texts) list.push(text);
   return list;
 }
 

@@ -98,11 +98,8 @@ Json spreads_json(const RowFacts& facts, const std::vector<WideSpread>& groups) 
 }
 
 // The queue as text for a terminal, group by group.
-struct Queue {
+struct Queue : Selection {
   const Site& site;
-  const RowFacts& facts;
-  const Decisions& decisions;
-  Selection selection;
   std::string summary, out;
 
   // By when a row was moderated, or measured where nobody moderated it yet.
@@ -196,7 +193,7 @@ std::string reason_lines(const Queue& queue, std::uint32_t row) {
 // Rows that lack the same stand together, the largest group first.
 void add_pending(Queue& queue) {
   std::map<std::uint16_t, Rows> by_reasons;
-  for (const std::uint32_t row : queue.selection.with(Disposition::pending))
+  for (const std::uint32_t row : queue.with(Disposition::pending))
     by_reasons[queue.decisions.rows[row].disposition.pending.bits].push_back(row);
   std::vector<const Rows*> groups;
   for (const auto& [unused, rows] : by_reasons) groups.push_back(&rows);
@@ -225,7 +222,7 @@ std::string refresh_lines(const Queue& queue, std::uint32_t row) {
 }
 
 void add_spreads(Queue& queue) {
-  const auto groups = queue.selection.wide_spreads();
+  const auto groups = queue.wide_spreads();
   if (groups.empty()) return;
   queue.summary += fmt::format("{:7}  {} of one configuration that {} far apart\n", groups.size(),
                                groups.size() == 1 ? "group of rows" : "groups of rows", groups.size() == 1 ? "lies" : "lie");
@@ -240,30 +237,26 @@ void add_spreads(Queue& queue) {
   queue.out += '\n';
 }
 
-std::vector<std::uint32_t> rows_with_odd_names(const Site& site, const Selection& selection) {
-  return selection.where([&](std::uint32_t row) { return !odd_names_of(site, selection.facts, row).empty(); });
-}
-
 void fill(Queue& queue) {
-  const Selection& rows = queue.selection;
   auto flags = [&](std::uint32_t row) { return flag_lines(queue, row); };
-  queue.section("public and under review", "Public rows under review: clear the flag, retire or remove", rows.late(), flags);
-  queue.section("withheld by a flag", "Withheld by a flag: clear it or reject the row", rows.with(Disposition::withheld), flags);
+  queue.section("public and under review", "Public rows under review: clear the flag, retire or remove", queue.late(), flags);
+  queue.section("withheld by a flag", "Withheld by a flag: clear it or reject the row", queue.with(Disposition::withheld), flags);
   add_pending(queue);
-  queue.section("very stale", "Very stale: refresh or retire", rows.to_refresh(),
+  queue.section("very stale", "Very stale: refresh or retire", queue.to_refresh(),
                 [&](std::uint32_t row) { return refresh_lines(queue, row); });
   add_spreads(queue);
-  queue.section("hinted at", "Hints: the operator's only row on this hardware (hardware-mismatch)", rows.hinted(), no_lines);
+  queue.section("hinted at", "Hints: the operator's only row on this hardware (hardware-mismatch)", queue.hinted(), no_lines);
   queue.section("with an odd name", "Names that look like others, or hold what is not seen",
-                rows_with_odd_names(queue.site, rows), [&](std::uint32_t row) {
+                queue.where([&](std::uint32_t row) { return !odd_names_of(queue.site, queue.facts, row).empty(); }),
+                [&](std::uint32_t row) {
                   std::string lines;
                   for (const std::string& name : odd_names_of(queue.site, queue.facts, row))
                     lines += fmt::format("      {}\n", name);
                   return lines;
                 });
-  queue.section("dated after as-of", "Dated after as-of: they wait", rows.with(Disposition::future), no_lines);
-  queue.section("removed", "Removed: a tombstone stands at their address", rows.with(Disposition::removed), no_lines);
-  queue.section("rejected", "Rejected: nothing to do", rows.with(Disposition::rejected),
+  queue.section("dated after as-of", "Dated after as-of: they wait", queue.with(Disposition::future), no_lines);
+  queue.section("removed", "Removed: a tombstone stands at their address", queue.with(Disposition::removed), no_lines);
+  queue.section("rejected", "Rejected: nothing to do", queue.with(Disposition::rejected),
                 [&](std::uint32_t row) { return reason_lines(queue, row); });
 }
 
@@ -287,14 +280,14 @@ Json review_document(const RowFacts& facts, const Decisions& decisions, std::opt
 }
 
 std::string review_text(const Site& site, const RowFacts& facts, const Decisions& decisions) {
-  Queue queue{site, facts, decisions, {facts, decisions, std::nullopt}, {}, {}};
+  Queue queue{{facts, decisions, std::nullopt}, site, {}, {}};
   fill(queue);
   if (queue.out.empty()) return fmt::format("Nothing waits for an editor as of {}.\n", iso_date(decisions.as_of));
   return fmt::format("Editorial queue as of {}\n\n{}\n{}", iso_date(decisions.as_of), queue.summary, queue.out);
 }
 
 std::string review_text(const Site& site, const RowFacts& facts, const Decisions& decisions, std::uint32_t row) {
-  Queue queue{site, facts, decisions, {facts, decisions, row}, {}, {}};
+  Queue queue{{facts, decisions, row}, site, {}, {}};
   fill(queue);
   if (!queue.out.empty()) return queue.out;
   return fmt::format("\"{}\" waits for no editor as of {}: it is {}.\n", facts.id(row), iso_date(decisions.as_of),

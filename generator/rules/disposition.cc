@@ -35,4 +35,9 @@ DispositionDecision disposition_of(const Facts& row, bool removed, Date as_of) {
   return decision;
 }
 
+bool waits_for_moderation(const DispositionDecision& decision) {
+  return decision.disposition == Disposition::pending &&
+         (decision.pending.has(PendingReason::moderation) || decision.pending.has(PendingReason::changed));
+}
+
 }  // namespace assay

@@ -11,4 +11,8 @@ namespace assay {
 // `removed`: a remove entry for the row is dated <= as_of.
 DispositionDecision disposition_of(const Facts& row, bool removed, Date as_of);
 
+// Whether the row waits for an editor's decision, alone or besides what it lacks: the rows that `approve` takes by file,
+// operator or --all-pending, and that `diff --pending` is about.
+bool waits_for_moderation(const DispositionDecision& decision);
+
 }  // namespace assay

@@ -62,10 +62,6 @@ void settle_moderation(RowFacts& facts, const Site& site, Date as_of) {
   for (const auto& [row, lines] : lines_by_row(facts, site)) settle(facts.rows[row], lines, site.approvals, as_of);
 }
 
-bool awaits_moderation(const Facts& row) {
-  return row.moderation == ModerationState::pending || row.changed;
-}
-
 void assume_moderation(Facts& row, ModerationState state, Instant at) {
   row.moderation = state;
   row.changed = false;

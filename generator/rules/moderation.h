@@ -11,9 +11,6 @@ namespace assay {
 // was about; *earlier* goes by the first approval. Does nothing where moderation is in the rows.
 void settle_moderation(RowFacts& facts, const Site& site, Date as_of);
 
-// Whether an editor has yet to decide about the row as it stands.
-bool awaits_moderation(const Facts& row);
-
 // As if an editor decided so at that moment about the row as it stands; *earlier* still goes by the first approval.
 void assume_moderation(Facts& row, ModerationState state, Instant at);
 

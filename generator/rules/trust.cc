@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "model/gate.h"
 
 namespace assay {
 namespace {
@@ -21,19 +22,37 @@ double context_number(const Row& row, std::string_view key) {
   return 0;
 }
 
+bool lacks(const Row& row, PendingReason field) {
+  switch (field) {
+    case PendingReason::log_url:
+      return is_blank(row.log_url) || !is_http(row.log_url);
+    case PendingReason::runner_script:
+      return is_blank(row.runner_script);
+    case PendingReason::reproduction_command:
+      return is_blank(row.reproduction_command);
+    case PendingReason::quant:
+      return is_blank(row.quant);
+    case PendingReason::runtime:
+      return is_blank(row.runtime);
+    case PendingReason::runtime_version:
+      return is_blank(row.runtime_version);
+    case PendingReason::model_version:
+      return is_blank(row.model_version);
+    case PendingReason::moderation:
+    case PendingReason::changed:
+    case PendingReason::best_of_n:
+      return false;  // no fields
+  }
+  return false;
+}
+
 }  // namespace
 
 Set<PendingReason> trust_gate_of(const Row& row, const Benchmark& benchmark) {
   Set<PendingReason> missing;
-  if (is_blank(row.log_url) || !is_http(row.log_url)) missing.add(PendingReason::log_url);
-  if (is_blank(row.runner_script)) missing.add(PendingReason::runner_script);
-  if (is_blank(row.reproduction_command)) missing.add(PendingReason::reproduction_command);
-  if (!is_blank(row.provider)) {
-    if (is_blank(row.model_version)) missing.add(PendingReason::model_version);
-  } else {
-    if (is_blank(row.quant)) missing.add(PendingReason::quant);
-    if (is_blank(row.runtime)) missing.add(PendingReason::runtime);
-    if (is_blank(row.runtime_version)) missing.add(PendingReason::runtime_version);
+  const bool hosted = !is_blank(row.provider);
+  for (const PendingReason field : hosted ? std::span<const PendingReason>(hosted_gate) : local_gate) {
+    if (lacks(row, field)) missing.add(field);
   }
   const bool sampled = context_number(row, "n_samples") > 1 || context_number(row, "temperature") > 0;
   if (sampled && !benchmark.allow_sampling) missing.add(PendingReason::best_of_n);

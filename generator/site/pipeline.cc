@@ -16,6 +16,7 @@
 #include "load/ledger.h"
 #include "load/outcomes.h"
 #include "rules/comparability.h"
+#include "rules/disposition.h"
 #include "rules/moderation.h"
 #include "rules/rules.h"
 #include "rules/setups.h"
@@ -57,7 +58,7 @@ class RowsToApprove {
     std::vector<std::uint32_t> approved;
     for (const std::string& id : ids_) {
       const auto row = facts.find(id);
-      if (!row || !awaits_moderation(facts.rows[*row])) continue;
+      if (!row || !waits_for_moderation(disposition_of(facts.rows[*row], false, as_of))) continue;
       assume_moderation(facts.rows[*row], ModerationState::approved, midnight);
       approved.push_back(*row);
     }

@@ -1,13 +1,9 @@
 #include "store/baseline_document.h"
 
+#include "base/texts_json.h"
+
 namespace assay {
 namespace {
-
-Json texts(const std::vector<std::string>& list) {
-  Json json = Json::array();
-  for (const std::string& text : list) json.push(text);
-  return json;
-}
 
 Json rows_json(const BaselinePairInfo& pair) {
   Json rows = Json::array();
@@ -24,7 +20,7 @@ Json pair_json(const BaselinePairInfo& pair) {
       .set("paired", pair.paired)
       .set("p", Json::or_null(pair.p))
       .set("rows", rows_json(pair))
-      .set("differing", texts(pair.differing));
+      .set("differing", texts_json(pair.differing));
 }
 
 }  // namespace
@@ -35,7 +31,7 @@ Json baseline_document(const BaselineComparisonInfo& comparison) {
   Json performance = Json::object()
                          .set("change", comparison.performance.change)
                          .set("rows", rows_json(comparison.performance))
-                         .set("differing", texts(comparison.performance.differing));
+                         .set("differing", texts_json(comparison.performance.differing));
   return Json::object()
       .set("baseline", comparison.baseline)
       .set("candidate", comparison.candidate)

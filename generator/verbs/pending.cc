@@ -21,14 +21,12 @@ struct Ending {
   Disposition disposition;
   const char* words;
 };
-// In the order of the sentence.
+// What an approval can make of a row that waits, in the order of the sentence.
 constexpr Ending endings[] = {
     {Disposition::published, "would become public"},
     {Disposition::withheld, "would be withheld by a flag"},
     {Disposition::pending, "would still wait for what is missing"},
-    {Disposition::rejected, "would be rejected for what is missing"},
-    {Disposition::future, "would wait for the day of the measurement"},
-    {Disposition::removed, "stays removed"},
+    {Disposition::removed, "would stay removed"},
 };
 
 std::size_t count_of(const BuildResult& after, Disposition disposition) {

@@ -217,7 +217,7 @@ TEST_CASE("the form for a row knows the names of the catalogues and the schema o
   const Rendered out = render({{"submit.md", "# Submit\n\n```submission-form\n```\n"}});
   CHECK(out.problems == Problems{});
   const std::string& html = out.html.at("submit");
-  has(html, "<noscript><p>The form needs a script.");
+  has(html, "<div class=\"submission\">\n<noscript><p>The form needs a script.");
   const std::string open = "<script type=\"application/json\">";
   const std::size_t start = html.find(open) + open.size();
   const Json data = std::get<Json>(parse_json(html.substr(start, html.find("</script>", start) - start)));

@@ -482,7 +482,22 @@ test('what is taken along holds no formula and no markup of a stranger', () => {
   const api = { title: 'T', as_of: '2026-02-01', metric: 'm', unit: '%', kind: 'quality', slices: [{ entries: [], unranked: [entry] }] }
   const table = tableOf(api, ['x', 'gone'], [{ label: 'Quant' }], 'https://site.example')
   assert.equal(csvOf(table), 'rank,model,quant,m,unit,low,high,trust,lifecycle,measured,context,row\r\nnot ranked,"\'=HYPERLINK(""a"")",<b>*x*,-1.5,%,,2,,current,2026-01-02,a|b,https://site.example/rows/x/\r\n')
-  assert.match(markdownOf(table, api, 'https://site.example/'), /\| &lt;b\\>\\\*x\\\* \|.*\| a\\\|b \| <https:\/\/site\.example\/rows\/x\/> \|/)
+  assert.match(markdownOf(table, api, 'https://site.example/'), /\| not ranked \| <code>&#61;HYPERLINK&#40;&#34;a&#34;&#41;<\/code> \| <code>&#60;b&#62;&#42;x&#42;<\/code> \| -1\.5 \|.*\| <code>a&#124;b<\/code> \| <https:\/\/site\.example\/rows\/x\/> \|/)
+  const mention = { ...api, slices: [{ entries: [], unranked: [{ ...entry, context_line: 'ask @everyone, see www.evil.example' }] }] }
+  assert.match(markdownOf(tableOf(mention, ['x'], [], 'https://site.example'), mention, 'https://site.example/'), /<code>ask &#64;<!-- -->everyone&#44; see www&#46;evil&#46;example<\/code>/)
+})
+
+browserTest('a board says how many levels it resolves and what share of pairs is decided, as its API has it', { site: demonstration }, async ({ site }) => {
+  let told = 0
+  for (const { slug } of site.json('api/v1/index.json').boards) {
+    const said = [...site.read(`boards/${slug}/index.html`).matchAll(/>(?:(\d+) levels? among (\d+) rows, (under 1|\d+) % of pairs decided|no two of (\d+) rows can be told apart)/g)]
+      .map(([, levels, rows, share, alike]) => (alike ? [1, Number(alike), 0] : [Number(levels), Number(rows), share === 'under 1' ? 0 : Number(share)]))
+    const expected = site.json(`api/v1/boards/${slug}.json`).slices.filter(({ entries }) => entries.length > 1)
+      .map(({ tiers, entries, pairs }) => [pairs.ordered ? tiers : 1, entries.length, Math.floor(pairs.ordered * 100 / pairs.total)])
+    assert.deepEqual(said, expected, slug)
+    told += said.length
+  }
+  assert.ok(told > 10)
 })
 
 browserTest('a printed board has every row and no controls', {}, async ({ page, open }) => {

@@ -16,7 +16,7 @@ const typed = {
 
 async function fill(page, values) {
   for (const [name, text] of Object.entries(values)) {
-    const input = page.locator(`#submission [name="${name}"]`)
+    const input = page.locator(`.submission [name="${name}"]`)
     if (await input.evaluate((node) => node.tagName === 'SELECT')) await input.selectOption(text)
     else await input.fill(text)
   }
@@ -36,11 +36,11 @@ function reviewOf(line) {
 
 browserTest('the form writes a row as it was typed, offline, and a build takes it', { width: 360 }, async ({ page, open }) => {
   await open('/submit/')
-  await page.locator('#submission form').waitFor()
+  await page.locator('.submission form').waitFor()
   await page.context().setOffline(true)
   await fill(page, typed)
-  await page.locator('#submission [type=submit]').click()
-  const line = await page.locator('#submission pre').textContent()
+  await page.locator('.submission [type=submit]').click()
+  const line = await page.locator('.submission pre').textContent()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download the file' }).click()])
   await page.context().setOffline(false)
   assert.equal(fs.readFileSync(await download.path(), 'utf8'), line)
@@ -55,17 +55,17 @@ browserTest('the form writes a row as it was typed, offline, and a build takes i
 
 browserTest('the form names each thing to mend at its field, all at once, and writes nothing', { theme: 'dark' }, async ({ page, open }) => {
   await open('/submit/')
-  await page.locator('#submission form').waitFor()
-  await page.locator('#submission [type=submit]').click()
-  const said = await page.locator('#submission .answer').innerText()
+  await page.locator('.submission form').waitFor()
+  await page.locator('.submission [type=submit]').click()
+  const said = await page.locator('.submission .answer').innerText()
   for (const name of ['benchmark', 'model', 'operator', 'measured at', 'hardware']) assert.match(said, new RegExp(`^${name}: `, 'm'))
   await fill(page, { ...typed, value: '134,6', operator: 'Salt Marsh', log_url: 'ftp://x' })
-  await page.locator('#submission [type=submit]').click()
-  const mend = await page.locator('#submission .answer').innerText()
+  await page.locator('.submission [type=submit]').click()
+  const mend = await page.locator('.submission .answer').innerText()
   assert.match(mend, /3 things to mend/)
   assert.match(mend, /write 134\.6, with a point/)
-  assert.equal(await page.locator('#submission [aria-invalid]').count(), 3)
-  assert.equal(await page.locator('#submission pre').count(), 0)
+  assert.equal(await page.locator('.submission [aria-invalid]').count(), 3)
+  assert.equal(await page.locator('.submission pre').count(), 0)
   assert.deepEqual(await axeViolations(page), [])
 })
 

@@ -8,7 +8,7 @@ const tools = [
   ["pre[data-copy]", () => import("./copy.js")],
   [".kinds", () => import("./changes.js")],
   ["table.matrix", () => import("./matrix.js")],
-  ["#submission", () => import("./submission.js")],
+  [".submission", () => import("./submission.js")],
   ["#search", () => import("./search.js")],
 ];
 

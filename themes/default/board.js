@@ -51,12 +51,15 @@ function prepare() {
   whenIdle(next);
 }
 
-// A board of several pages: all its rows come from the API file, once.
+// The board's API file, fetched once.
+const fetchApi = () => (board.api ??= fetch(tools.dataset.api).then((answer) => {
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.json();
+}));
+
+// A board of several pages: all its rows come from there.
 function fetchRows() {
-  return (board.fetching ??= fetch(tools.dataset.api).then((answer) => {
-    if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
-  }).then((api) => {
+  return (board.fetching ??= fetchApi().then((api) => {
     const shown = board.byId;
     setRecords(recordsOfApi(api, board.facets));
     for (const record of board.records) {
@@ -225,7 +228,7 @@ async function copyLink() {
 // All rows that are shown, on whatever page: copied as Markdown, or saved as CSV.
 async function takeAlong(form) {
   try {
-    const [tool, api] = await Promise.all([import("./board_export.js"), fetch(tools.dataset.api).then((answer) => answer.json()), board.whole || fetchRows()]);
+    const [tool, api] = await Promise.all([import("./board_export.js"), fetchApi(), board.whole || fetchRows()]);
     const ids = [...state.pins, ...listOf(board, state, answered().answers).map(({ id }) => id)];
     const table = tool.tableOf(api, ids, board.columns, location.origin);
     if (form === "csv") {

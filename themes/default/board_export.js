@@ -10,7 +10,14 @@ const csvCell = (cell) => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-const markdownCell = (cell) => (cell instanceof URL ? `<${cell.href}>` : String(cell ?? "").replace(/[\\`*_[\]|~#!>]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/\s+/g, " "));
+// A stranger's text within Markdown: shown as it is, and no markup, mention, reference or address comes of it. Plain words
+// stay words; all else stands in code with every sign as a character reference.
+function markdownCell(cell) {
+  if (cell instanceof URL) return `<${cell.href}>`;
+  const text = String(cell ?? "").replace(/\s+/g, " ");
+  if (/^[\p{L}\p{N} ·–±×%.,()/+-]*$/u.test(text) && !/www\./i.test(text)) return text;
+  return `<code>${text.replace(/[^\p{L}\p{N} ·–]/gu, (sign) => `&#${sign.codePointAt(0)};${sign === "@" ? "<!-- -->" : ""}`)}</code>`;
+}
 
 // Heads, then a list of cells for each of `ids` that the board has; numbers stay numbers.
 export function tableOf(api, ids, columns, origin) {

@@ -72,7 +72,7 @@ function rowShown(data, made) {
 }
 
 export function start() {
-  const place = document.querySelector("#submission");
+  const place = document.querySelector(".submission");
   const data = JSON.parse(place.querySelector("script").textContent);
   const required = new Set(data.schema.required);
   const field = (name) => ({ name, schema: data.schema.properties[name], needed: required.has(name) });

@@ -19,7 +19,8 @@ function scalar(text) {
 export function problemOf(schema, text) {
   const is = schema.type === "integer" ? whole : number;
   if (schema.type === "integer" || schema.type === "number") {
-    if (!is.test(text)) return /^-?\d+,\d+$/.test(text) ? `write ${text.replace(",", ".")}, with a point` : schema.type === "integer" ? "expected a whole number" : "expected a number";
+    if (/^-?\d+,\d+$/.test(text)) return `write ${text.replace(",", ".")}, with a point`;
+    if (!is.test(text)) return schema.type === "integer" ? "expected a whole number" : "expected a number";
     if (schema.minimum != null && Number(text) < schema.minimum) return `expected ${schema.minimum} or more`;
     if (schema.maximum != null && Number(text) > schema.maximum) return `expected ${schema.maximum} or less`;
   }

@@ -38,7 +38,7 @@
   }
 
   // What a script of the site holds on to: a page that has any of it is reloaded whole.
-  const held = "main :is(.tools, .chart, .kinds, pre[data-copy], table.matrix, #submission, #search, #compare)";
+  const held = "main :is(.tools, .chart, .kinds, pre[data-copy], table.matrix, .submission, #search, #compare)";
   const around = (shown) => [...shown.querySelectorAll("body > header nav a, body > footer, head > script, head > link:not([href^='/_assay/'])")]
     .map((part) => part.outerHTML).join("");
 
