@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "report/reasons.h"
 #include "report/row_names.h"
+#include "report/waiting.h"
 #include "rules/disposition.h"
 #include "rules/moderation.h"
 #include "rules/rules.h"
@@ -33,27 +34,41 @@ bool is_news(const Facts& row, ModerationState state) {
   return row.moderation != state || row.changed;
 }
 
-std::vector<std::uint32_t> chosen(const RowFacts& facts, const Decisions& decisions, const Site& site,
-                                  const ApprovalRequest& request, std::vector<std::string>& problems) {
-  std::set<std::uint32_t> rows;
+void choose_named(const RowFacts& facts, const ApprovalRequest& request, std::set<std::uint32_t>& rows, ApprovalPlan& plan) {
   for (const std::string& id : request.rows) {
     const auto row = facts.find(id);
-    if (!row) problems.push_back(no_row_with_id(facts, id));
+    if (!row) plan.problems.push_back(no_row_with_id(facts, id));
     if (row && is_news(facts.rows[*row], request.state)) rows.insert(*row);
   }
+}
+
+// Those that are meant as rows of a file, of an operator or of all.
+std::set<std::uint32_t> asked_for(const RowFacts& facts, const Site& site, const ApprovalRequest& request, ApprovalPlan& plan) {
+  std::set<std::uint32_t> rows;
   for (const std::string& id : request.file_rows) {
-    const auto row = facts.find(id);
-    if (row && waits_for_moderation(decisions.rows[*row].disposition)) rows.insert(*row);
+    if (const auto row = facts.find(id)) rows.insert(*row);
   }
   if (!request.operator_handle.empty() && !find_operator(site.catalogue, request.operator_handle)) {
-    problems.push_back(
+    plan.problems.push_back(
         fmt::format("--operator is \"{}\", who is not in data/operators.toml", printable(request.operator_handle)));
   }
   for (std::uint32_t row = 0; row < facts.rows.size(); ++row) {
     const bool of_operator = site.catalogue.operators[facts.rows[row].operator_index].handle == request.operator_handle;
-    if ((request.all_pending || of_operator) && waits_for_moderation(decisions.rows[row].disposition)) rows.insert(row);
+    if (request.all_pending || of_operator) rows.insert(row);
   }
-  return {rows.begin(), rows.end()};
+  return rows;
+}
+
+void choose(const RowFacts& facts, const Decisions& decisions, const Site& site, const ApprovalRequest& request,
+            ApprovalPlan& plan) {
+  std::set<std::uint32_t> rows;
+  choose_named(facts, request, rows, plan);
+  for (const std::uint32_t row : asked_for(facts, site, request, plan)) {
+    const DispositionDecision& decision = decisions.rows[row].disposition;
+    if (waits_for_moderation(decision)) rows.insert(row);
+    plan.unidentified += only_lacks_identity(decision) ? 1 : 0;
+  }
+  plan.rows.assign(rows.begin(), rows.end());
 }
 
 RowFacts as_moderated(RowFacts facts, const std::vector<std::uint32_t>& rows, const ApprovalRequest& request) {
@@ -105,10 +120,12 @@ ApprovalPlan plan_approval(const Site& site, const RowFacts& facts, const Decisi
   if (request.state == ModerationState::rejected && is_blank(request.note)) {
     plan.problems.push_back("--reject needs --note: whoever sent the row should be told why; it is never published");
   }
-  plan.rows = chosen(facts, decisions, site, request, plan.problems);
+  choose(facts, decisions, site, request, plan);
   if (!plan.problems.empty()) return plan;
   const Decisions after = decide(as_moderated(facts, plan.rows, request), site, ledger, decisions.as_of);
   plan.text = text_of(site, facts, after, plan.rows, request);
+  if (plan.unidentified > 0 && request.state == ModerationState::approved)
+    plan.text += unidentified_words(plan.unidentified) + ": no approval changes that, their operator can\n";
   return plan;
 }
 

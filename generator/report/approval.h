@@ -24,6 +24,7 @@ struct ApprovalRequest {
 
 struct ApprovalPlan {
   std::vector<std::uint32_t> rows;    // ordinals to approve or reject, ascending
+  std::size_t unidentified = 0;       // rows that were asked for by file, operator or all_pending and no approval would publish
   std::vector<std::string> problems;  // why nothing can be done: unknown rows, nobody who may approve
   std::string text;                   // what would become public, what not and why; ends in a line feed
 };

@@ -11,6 +11,7 @@
 #include "report/reasons.h"
 #include "report/row_names.h"
 #include "report/waiting.h"
+#include "rules/disposition.h"
 #include "rules/flags.h"
 
 namespace assay {
@@ -256,7 +257,13 @@ void fill(Queue& queue) {
                 });
   queue.section("dated after as-of", "Dated after as-of: they wait", queue.with(Disposition::future), no_lines);
   queue.section("removed", "Removed: a tombstone stands at their address", queue.with(Disposition::removed), no_lines);
-  queue.section("rejected", "Rejected: nothing to do", queue.with(Disposition::rejected),
+  const auto lacks_identity = [&](std::uint32_t row) { return only_lacks_identity(queue.decisions.rows[row].disposition); };
+  queue.section("rejected without runtime_version, driver, os and quant",
+                "Rejected as nobody could repeat them: ask the operator for one of runtime_version, driver, os, quant",
+                queue.where(lacks_identity), no_lines);
+  Rows decided = queue.with(Disposition::rejected);
+  std::erase_if(decided, lacks_identity);
+  queue.section("rejected by an editor", "Rejected by an editor: nothing to do", decided,
                 [&](std::uint32_t row) { return reason_lines(queue, row); });
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "rules/disposition.h"
 #include "words/keyed.h"
 
 namespace assay {
@@ -66,6 +67,8 @@ Waiting waiting_of(const Decisions& decisions) {
       ++waiting.withheld;
       for (std::size_t i = 0; i < waiting.flags.size(); ++i)
         waiting.flags[i] += verdict.flags.open().has(static_cast<Flag>(i)) ? 1 : 0;
+    } else if (only_lacks_identity(verdict.disposition)) {
+      ++waiting.unidentified;
     }
   }
   return waiting;
@@ -73,16 +76,23 @@ Waiting waiting_of(const Decisions& decisions) {
 
 std::string waiting_line(const Waiting& waiting) {
   const std::size_t rows = waiting.pending + waiting.withheld;
-  if (rows == 0) return "";
+  if (rows + waiting.unidentified == 0) return "";
   std::vector<Share> reasons, flags;
   for (std::size_t i = 0; i < waiting.reasons.size(); ++i)
     reasons.push_back({waiting.reasons[i], words_of(static_cast<PendingReason>(i))});
   for (std::size_t i = 0; i < waiting.flags.size(); ++i) flags.push_back({waiting.flags[i], flag_names[i]});
-  std::vector<std::string> parts;
+  std::vector<std::string> parts, sentences;
   if (waiting.pending > 0) parts.push_back(fmt::format("{} pending ({})", waiting.pending, in_brackets(reasons)));
   if (waiting.withheld > 0) parts.push_back(fmt::format("{} withheld ({})", waiting.withheld, in_brackets(flags)));
-  return fmt::format("{} for an editor: {}; `assay review` shows {}", counted(rows, "row waits", "rows wait"),
-                     joined(parts, ", "), rows == 1 ? "it" : "them");
+  if (rows > 0)
+    sentences.push_back(fmt::format("{} for an editor: {}", counted(rows, "row waits", "rows wait"), joined(parts, ", ")));
+  if (waiting.unidentified > 0) sentences.push_back(unidentified_words(waiting.unidentified));
+  sentences.push_back(fmt::format("`assay review` shows {}", rows + waiting.unidentified == 1 ? "it" : "them"));
+  return joined(sentences, "; ");
+}
+
+std::string unidentified_words(std::size_t rows) {
+  return fmt::format("{} rejected without runtime_version, driver, os and quant", counted(rows, "row is", "rows are"));
 }
 
 std::string_view words_of(PendingReason reason) {

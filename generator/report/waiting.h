@@ -14,15 +14,19 @@ namespace assay {
 
 struct Waiting {
   std::size_t pending = 0, withheld = 0;                           // rows
+  std::size_t unidentified = 0;                                    // rows rejected for what nobody filled in, by no editor
   std::array<std::size_t, pending_reason_names.size()> reasons{};  // pending rows that each reason holds back
   std::array<std::size_t, flag_names.size()> flags{};              // withheld rows that each flag holds back
 };
 
 Waiting waiting_of(const Decisions& decisions);
 
-// "3 rows wait for an editor: 2 pending (2 not moderated, 1 without log_url), 1 withheld (1 copied); `assay review` shows
-// them"; empty where none waits.
+// "3 rows wait for an editor: 2 pending (2 not moderated, 1 without log_url), 1 withheld (1 copied); 4 rows are rejected
+// without runtime_version, driver, os and quant; `assay review` shows them"; empty where there is none of them.
 std::string waiting_line(const Waiting& waiting);
+
+// "4 rows are rejected without runtime_version, driver, os and quant" (rules §1, critical-metadata).
+std::string unidentified_words(std::size_t rows);
 
 // "not moderated", "without log_url".
 std::string_view words_of(PendingReason reason);

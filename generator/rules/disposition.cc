@@ -40,4 +40,8 @@ bool waits_for_moderation(const DispositionDecision& decision) {
          (decision.pending.has(PendingReason::moderation) || decision.pending.has(PendingReason::changed));
 }
 
+bool only_lacks_identity(const DispositionDecision& decision) {
+  return decision.disposition == Disposition::rejected && decision.rejected_as_unidentifiable && !decision.rejected_by_moderator;
+}
+
 }  // namespace assay

@@ -15,4 +15,7 @@ DispositionDecision disposition_of(const Facts& row, bool removed, Date as_of);
 // operator or --all-pending, and that `diff --pending` is about.
 bool waits_for_moderation(const DispositionDecision& decision);
 
+// Whether the row is rejected for what nobody filled in, and by no editor: an approval would not publish it, its operator can.
+bool only_lacks_identity(const DispositionDecision& decision);
+
 }  // namespace assay

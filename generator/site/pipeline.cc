@@ -52,18 +52,19 @@ class RowsToApprove {
   void note(const Row& row) {
     if (wanted_ && (files_.empty() || is_among(row.place.file))) ids_.push_back(row.id);
   }
-  // Approves those that wait and gives their ordinals, ascending.
-  std::vector<std::uint32_t> approve_in(RowFacts& facts, Date as_of) const {
+  // Approves those that wait.
+  void approve_in(Judged& judged, Date as_of) const {
     const Instant midnight = *parse_instant(iso_date(as_of) + "T00:00:00Z");
-    std::vector<std::uint32_t> approved;
     for (const std::string& id : ids_) {
-      const auto row = facts.find(id);
-      if (!row || !waits_for_moderation(disposition_of(facts.rows[*row], false, as_of))) continue;
-      assume_moderation(facts.rows[*row], ModerationState::approved, midnight);
-      approved.push_back(*row);
+      const auto row = judged.facts.find(id);
+      if (!row) continue;
+      const DispositionDecision decision = disposition_of(judged.facts.rows[*row], false, as_of);
+      judged.unidentified += only_lacks_identity(decision) ? 1 : 0;
+      if (!waits_for_moderation(decision)) continue;
+      assume_moderation(judged.facts.rows[*row], ModerationState::approved, midnight);
+      judged.approved.push_back(*row);
     }
-    std::sort(approved.begin(), approved.end());
-    return approved;
+    std::sort(judged.approved.begin(), judged.approved.end());
   }
 
  private:
@@ -108,7 +109,7 @@ void load_facts_and_rows(Judged& judged, const BuildRequest& request, Diagnostic
       diagnostics);
   finish(judged.facts);
   settle_moderation(judged.facts, judged.site, request.as_of);
-  judged.approved = to_approve.approve_in(judged.facts, request.as_of);
+  to_approve.approve_in(judged, request.as_of);
   check_board_columns(judged.site, names, diagnostics);
 }
 
@@ -334,6 +335,7 @@ BuildResult build(const BuildRequest& request, const std::filesystem::path& dest
   result.quarantined = judged.rows.quarantined;
   result.next_change = judged.decisions.next_change;
   result.waiting = waiting_of(judged.decisions);
+  result.unidentified = judged.unidentified;
   for (const std::uint32_t row : judged.approved)
     ++result.approved[static_cast<std::size_t>(judged.decisions.rows[row].disposition.disposition)];
   if (!request.update_ledger) return result;

@@ -59,6 +59,7 @@ struct Judged {
   Store store;
   std::string outcomes_hash;            // of the public rows' scores by item; empty: there are none
   std::vector<std::uint32_t> approved;  // ordinals of the rows that BuildRequest::approving stands for, ascending
+  std::size_t unidentified = 0;         // rows of BuildRequest::approving that no approval would publish
 };
 
 // Reads the site and applies every rule. With errors in `diagnostics` the result is incomplete and must not be
@@ -72,6 +73,7 @@ struct BuildResult {
   std::optional<Date> next_change;
   Waiting waiting;
   std::array<std::size_t, disposition_names.size()> approved{};  // what became of the rows of BuildRequest::approving
+  std::size_t unidentified = 0;                                  // of those, besides: rejected for what nobody filled in
 };
 
 // Reads, judges and publishes the site to `destination`. With errors in `diagnostics` nothing was written. Throws

@@ -9,6 +9,7 @@
 #include "base/file_system.h"
 #include "base/text.h"
 #include "diff/compare.h"
+#include "report/waiting.h"
 #include "site/pipeline.h"
 #include "verbs/request.h"
 #include "verbs/verbs.h"
@@ -40,19 +41,23 @@ std::size_t all_of(const BuildResult& after) {
 }
 
 std::string sentence_of(const BuildResult& after) {
-  if (all_of(after) == 0) return "No row waits for moderation here.";
   std::vector<std::string> parts;
   for (const Ending& ending : endings) {
     if (const std::size_t rows = count_of(after, ending.disposition); rows > 0)
       parts.push_back(fmt::format("{} {}", rows, ending.words));
   }
-  return fmt::format("Approving {}: {}.", counted(all_of(after), "row that waits", "rows that wait"), joined(parts, ", "));
+  std::string text = parts.empty() ? "No row waits for moderation here."
+                                   : fmt::format("Approving {}: {}.", counted(all_of(after), "row that waits", "rows that wait"),
+                                                 joined(parts, ", "));
+  if (after.unidentified > 0) text += fmt::format(" {}: no approval changes that.", unidentified_words(after.unidentified));
+  return text;
 }
 
 Json document_of(const BuildResult& after, const Difference& difference) {
   Json approving = Json::object().set("rows", all_of(after));
   for (const Ending& ending : endings)
     approving.set(std::string(name_of(ending.disposition)), count_of(after, ending.disposition));
+  approving.set("rejected", after.unidentified);
   return Json::object().set("approving", approving).set("difference", difference_document(difference));
 }
 

@@ -193,3 +193,23 @@ TEST_CASE("diff --pending tells what approving would publish, names no row that 
     CHECK(has(scene.run({"diff", "--pending"}).out, "No row waits for moderation here.\n"));
   }
 }
+
+TEST_CASE("rows that nobody could repeat are told wherever an editor asks what waits, and are never dropped in silence",
+          "[program][review]") {
+  FileTree files = site(0);
+  std::string bare = gap;
+  bare.replace(bare.find(R"("quant":"Q4_0",)"), 15, "").replace(bare.find(R"("runtime_version":"1",)"), 22, "");
+  files["data/results/bare.ndjson"] = bare;
+  const Scene scene(files);
+  const std::string words = "1 row is rejected without runtime_version, driver, os and quant";
+  const std::string destination = (scene.folder.path() / "public").string();
+  CHECK(has(scene.run({"build", "-d", destination}).out, "\n" + words + "; `assay review` shows it\n"));
+  CHECK(has(scene.run({"review"}).out, "      1  rejected without runtime_version, driver, os and quant\n"));
+  CHECK(has(scene.run({"review"}).out, "ask the operator for one of runtime_version, driver, os, quant (1)\n  r7  exam by ann"));
+  const std::string file = (scene.folder.path() / "data/results/bare.ndjson").string();
+  CHECK(has(scene.run({"diff", "--pending", "--file", file}).out,
+            "No row waits for moderation here. " + words + ": no approval changes that.\n"));
+  CHECK(has(scene.run({"diff", "--pending", "--json"}).out, "\"rejected\": 1"));
+  CHECK(has(scene.run({"approve", "--all-pending", "--by", "ed", "--yes"}).out,
+            "Nothing to approve: no such row waits.\n" + words + ": no approval changes that, their operator can\n"));
+}
