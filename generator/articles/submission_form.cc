@@ -58,6 +58,7 @@ Json form_data(const Edition& edition) {
       .set("repository", edition.site.identity.repository)
       .set("folder", edition.site.results.empty() ? "data/results" : edition.site.results.front())
       .set("gate", Json::object().set("local", names_json(local_gate)).set("hosted", names_json(hosted_gate)))
+      .set("identity", texts_json({identity_fields.begin(), identity_fields.end()}))
       .set("benchmark", benchmarks_of(catalogue))
       .set("model", names_of_entries(catalogue.models))
       .set("runtime", names_of_entries(catalogue.runtimes))

@@ -258,7 +258,7 @@ void fill(Queue& queue) {
   queue.section("dated after as-of", "Dated after as-of: they wait", queue.with(Disposition::future), no_lines);
   queue.section("removed", "Removed: a tombstone stands at their address", queue.with(Disposition::removed), no_lines);
   const auto lacks_identity = [&](std::uint32_t row) { return only_lacks_identity(queue.decisions.rows[row].disposition); };
-  queue.section("rejected without runtime_version, driver, os and quant",
+  queue.section(fmt::format("rejected {}", without_identity),
                 "Rejected as nobody could repeat them: ask the operator for one of runtime_version, driver, os, quant",
                 queue.where(lacks_identity), no_lines);
   Rows decided = queue.with(Disposition::rejected);

@@ -92,7 +92,7 @@ std::string waiting_line(const Waiting& waiting) {
 }
 
 std::string unidentified_words(std::size_t rows) {
-  return fmt::format("{} rejected without runtime_version, driver, os and quant", counted(rows, "row is", "rows are"));
+  return fmt::format("{} rejected {}", counted(rows, "row is", "rows are"), without_identity);
 }
 
 std::string_view words_of(PendingReason reason) {

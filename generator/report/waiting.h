@@ -25,6 +25,8 @@ Waiting waiting_of(const Decisions& decisions);
 // without runtime_version, driver, os and quant; `assay review` shows them"; empty where there is none of them.
 std::string waiting_line(const Waiting& waiting);
 
+// What rows lack that nobody could repeat.
+inline constexpr std::string_view without_identity = "without runtime_version, driver, os and quant";
 // "4 rows are rejected without runtime_version, driver, os and quant" (rules §1, critical-metadata).
 std::string unidentified_words(std::size_t rows);
 

@@ -57,11 +57,11 @@ browserTest('the form names each thing to mend at its field, all at once, and wr
   await open('/submit/')
   await page.locator('.submission form').waitFor()
   await page.locator('.submission [type=submit]').click()
-  const said = await page.locator('.submission .answer').innerText()
+  const said = await page.locator('.submission output').innerText()
   for (const name of ['benchmark', 'model', 'operator', 'measured at', 'hardware']) assert.match(said, new RegExp(`^${name}: `, 'm'))
   await fill(page, { ...typed, value: '134,6', operator: 'Salt Marsh', log_url: 'ftp://x' })
   await page.locator('.submission [type=submit]').click()
-  const mend = await page.locator('.submission .answer').innerText()
+  const mend = await page.locator('.submission output').innerText()
   assert.match(mend, /3 things to mend/)
   assert.match(mend, /write 134\.6, with a point/)
   assert.equal(await page.locator('.submission [aria-invalid]').count(), 3)
@@ -70,18 +70,23 @@ browserTest('the form names each thing to mend at its field, all at once, and wr
 })
 
 const data = {
-  schema: { required: ['id', 'benchmark', 'model', 'operator', 'source', 'measured_at'], properties: { id: {}, benchmark: {}, model: {}, quant: {}, hardware: {}, provider: {}, operator: {}, source: {}, measured_at: {}, metrics: {}, context: {} } },
-  gate: { local: ['log_url', 'quant'], hosted: ['model_version'] },
+  schema: { required: ['id', 'benchmark', 'model', 'operator', 'source', 'measured_at'], properties: { id: {}, benchmark: {}, model: {}, quant: {}, hardware: {}, provider: {}, os: {}, operator: {}, source: {}, measured_at: {}, metrics: {}, context: {} } },
+  gate: { local: ['log_url', 'quant'], hosted: ['model_version'] }, identity: ['os', 'quant'],
   benchmark: [{ slug: 'exam', kind: 'quality', metric: 'exact_match', unit: '%', minimum: 0, maximum: 100, context_keys: ['n_shot'], variant_keys: [] }],
   model: [{ slug: 'm' }], runtime: [], hardware: [{ slug: 'h' }], provider: [], operator: [{ slug: 'ann' }],
 }
-const exam = { benchmark: 'exam', model: 'm', hardware: 'h', operator: 'ann', source: 'community', measured_at: '2026-06-01', value: '61.50' }
+const exam = { benchmark: 'exam', model: 'm', hardware: 'h', os: 'Debian 12', operator: 'ann', source: 'community', measured_at: '2026-06-01', value: '61.50' }
 
 test('a row of quality says what the gate would ask for, and what the catalogues lack', () => {
   const made = rowOf(data, { ...exam, model: 'new-one', n: '164', 'context.n_shot': '5' })
-  assert.equal(made.line, '{"id":"exam-new-one-h-ann-2026-06","benchmark":"exam","model":"new-one","hardware":"h","operator":"ann","source":"community","measured_at":"2026-06-01","metrics":{"exact_match":{"value":61.50,"n":164}},"context":{"n_shot":5}}\n')
+  assert.equal(made.line, '{"id":"exam-new-one-h-ann-2026-06","benchmark":"exam","model":"new-one","hardware":"h","os":"Debian 12","operator":"ann","source":"community","measured_at":"2026-06-01","metrics":{"exact_match":{"value":61.50,"n":164}},"context":{"n_shot":5}}\n')
   assert.deepEqual(made.waits, ['log_url', 'quant'])
   assert.deepEqual(made.fresh, [['model', 'new-one']])
+})
+
+test('a row that nobody could repeat is not written; a hosted one needs none of that', () => {
+  assert.deepEqual(rowOf(data, { ...exam, os: '' }).problems, [{ name: 'os', text: 'expected one of os, quant at least: nobody could repeat it' }])
+  assert.deepEqual(rowOf(data, { ...exam, os: '', hardware: '', provider: 'p' }).problems, [])
 })
 
 test('a value outside the benchmark\'s range, and two places at once, are refused', () => {

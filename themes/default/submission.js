@@ -77,7 +77,7 @@ export function start() {
   const required = new Set(data.schema.required);
   const field = (name) => ({ name, schema: data.schema.properties[name], needed: required.has(name) });
   const result = part("The result", [element("p", { class: "note" }, "Choose a benchmark first.")]);
-  const answer = element("output", { class: "answer" });
+  const answer = element("output");
   const fieldsets = parts.map(([title, names]) => part(title, names.map((name) => line(data, field(name)))));
   const form = element("form", { novalidate: true, "aria-label": "A row for this site" }, fieldsets[0], result, ...fieldsets.slice(1),
     element("p", {}, element("button", { type: "submit" }, "Write the row")), answer);

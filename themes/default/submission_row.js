@@ -78,6 +78,7 @@ export function rowOf(data, typed) {
     if (name !== "id" && !said[name]) problems.push({ name, text: "needed" });
   }
   if (!said.hardware === !said.provider) problems.push({ name: "hardware", text: "expected exactly one of hardware and provider" });
+  if (!said.provider && !data.identity.some((name) => said[name])) problems.push({ name: data.identity[0], text: `expected one of ${data.identity.join(", ")} at least: nobody could repeat it` });
   if (said.benchmark && !benchmark) problems.push({ name: "benchmark", text: "expected one of the benchmarks of this site" });
   for (const [name, text] of Object.entries(said)) {
     const schema = asked.find((field) => field.name === name)?.schema ?? properties[name] ?? {};
