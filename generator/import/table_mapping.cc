@@ -246,10 +246,10 @@ void ask_for_the_rest(TableMapping& mapping) {
   const bool metric = std::any_of(mapping.columns.begin(), mapping.columns.end(),
                                   [](const auto& column) { return column.role == ColumnRole::metric; });
   if (!metric)
-    mapping.questions.push_back(
+    mapping.questions.emplace_back(
         "which column is the result? \"Head\" = { metric = \"accuracy\", unit = \"%\", higher_is_better = true }");
-  if (!has("model")) mapping.questions.push_back("which column is the model?");
-  if (!has("benchmark")) mapping.questions.push_back("which benchmark is it? benchmark = \"name\", or a column");
+  if (!has("model")) mapping.questions.emplace_back("which column is the model?");
+  if (!has("benchmark")) mapping.questions.emplace_back("which benchmark is it? benchmark = \"name\", or a column");
   for (const ColumnMapping& column : mapping.columns) {
     if (column.role != ColumnRole::metric) continue;
     if (column.metric.unit.empty())
